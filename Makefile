@@ -1,0 +1,58 @@
+# Growlog: needs git, make and Python 3.11 or later with venv. `make help` lists what there is.
+
+PYTHON ?= python3
+LOCK := requirements-dev.lock
+BIN := .venv/bin
+CODE := $(wildcard bot conversations coaching storage portfolio demo tests tools)
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format types contracts unit lock clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+
+demo: .venv/installed ## chat with the bot on this machine, without Telegram
+	$(BIN)/growlog demo
+
+test: lint types contracts unit ## everything that must hold
+
+lint: .venv/tested ## ruff: style, and the form of the code
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+
+format: .venv/tested ## let ruff mend what it can
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+types: .venv/tested ## mypy, strict
+	$(BIN)/mypy $(CODE)
+
+contracts: .venv/tested ## which room may import which
+	$(BIN)/lint-imports
+
+unit: .venv/tested ## pytest
+	$(BIN)/pytest
+
+lock: ## write the locks anew from pyproject.toml (needs uv; UPGRADE=--upgrade takes newer releases)
+	$(COMPILE) $(UPGRADE) pyproject.toml --group build -o requirements.lock
+	$(COMPILE) $(UPGRADE) pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## forget the environment and every cache
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# The network is used for these two alone, and only when a lock is newer than what was installed from it.
+.venv/locked: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Growlog needs Python 3.11 or later; say which with make PYTHON=...")'
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/tested: .venv/installed requirements-dev.lock
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/installed: .venv/locked pyproject.toml
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@

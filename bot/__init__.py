@@ -1,0 +1,1 @@
+"""The edge: Telegram, the clock, the scheduler and the command line."""

@@ -1,0 +1,1 @@
+"""What is true: qualifications, forms, records, counts and what is due."""

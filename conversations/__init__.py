@@ -1,0 +1,1 @@
+"""What is said: a message in, replies and a change out."""

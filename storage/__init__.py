@@ -1,0 +1,1 @@
+"""What is kept: a notebook and a desk for each coach."""
