@@ -1,0 +1,116 @@
+"""A table of a TOML file made into the dataclass that it describes."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from coaching.qualification import Form
+
+T = TypeVar("T")
+
+NAMING_KEYS = ("key", "number", "value")
+
+
+class CatalogueError(Exception):
+    """A catalogue file that cannot be used: says where and what would be right."""
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the tables of a TOML file; CatalogueError names the file and the line."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CatalogueError(f"{path.name}: not a TOML file: {error}") from error
+    except OSError as error:
+        raise CatalogueError(f"{path.name}: cannot be read: {error.strerror}") from error
+
+
+def build(kind: type[T], table: object, where: str) -> T:
+    """Return `table` as a `kind`; CatalogueError names `where` and what is wrong there."""
+    if not isinstance(table, Mapping):
+        raise CatalogueError(f"{where}: a table is wanted, not {table!r}")
+    known = {entry.name: entry for entry in fields(kind)}  # type: ignore[arg-type]
+    unknown = sorted(set(table) - set(known))
+    if unknown:
+        raise CatalogueError(
+            f"{where}: unknown setting {unknown[0]!r}; known are {', '.join(known)}"
+        )
+    hints = get_type_hints(kind)
+    values: dict[str, Any] = {}
+    for name, entry in known.items():
+        if name in table:
+            values[name] = _convert(hints[name], table[name], where, name)
+        elif entry.default is MISSING and entry.default_factory is MISSING:
+            raise CatalogueError(f"{where}: {name!r} is missing")
+    return kind(**values)
+
+
+def read_forms(path: Path) -> dict[str, Form]:
+    """Return the forms of a file that holds nothing else, by their keys."""
+    tables = read_toml(path)
+    return {
+        form.key: form
+        for form in _convert(tuple[Form, ...], tables.get("forms", []), path.name, "forms")
+    }
+
+
+def _convert(hint: Any, value: object, where: str, name: str) -> Any:
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        [hint] = [option for option in inner if option is not NoneType]
+        return _convert(hint, value, where, name)
+    if origin is tuple:
+        return _convert_list(inner, value, where, name)
+    if origin is Literal:
+        return _one_of(inner, value, where, name)
+    if origin is dict:
+        if not isinstance(value, Mapping):
+            raise CatalogueError(f"{where}, {name}: a table is wanted, not {value!r}")
+        return {key: _convert(inner[1], item, where, name) for key, item in value.items()}
+    if is_dataclass(hint):
+        return build(hint, value, f"{where}, {_label(name, value)}")  # type: ignore[arg-type]
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint(_one_of([member.value for member in hint], value, where, name))
+    return _plain(hint, value, where, name)
+
+
+def _convert_list(inner: tuple[Any, ...], value: object, where: str, name: str) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise CatalogueError(f"{where}, {name}: a list is wanted, not {value!r}")
+    hints = [inner[0]] * len(value) if inner[-1] is Ellipsis else list(inner)
+    if len(hints) != len(value):
+        raise CatalogueError(f"{where}, {name}: {len(hints)} values are wanted, not {len(value)}")
+    return tuple(
+        _convert(hint, item, where, name) for hint, item in zip(hints, value, strict=True)
+    )
+
+
+def _one_of(allowed: Any, value: object, where: str, name: str) -> Any:
+    if value not in allowed:
+        raise CatalogueError(
+            f"{where}, {name}: {value!r} is not known; known are {', '.join(map(str, allowed))}"
+        )
+    return value
+
+
+def _plain(hint: type, value: object, where: str, name: str) -> Any:
+    if type(value) is not hint:
+        raise CatalogueError(f"{where}, {name}: {hint.__name__} is wanted, not {value!r}")
+    if hint is str and name in ("key", "title", "heading", "ask") and not str(value).strip():
+        raise CatalogueError(f"{where}: {name!r} is empty")
+    if isinstance(value, int) and value < 0:
+        raise CatalogueError(f"{where}, {name}: {value} is negative")
+    return value
+
+
+def _label(name: str, value: object) -> str:
+    singular = {"criteria": "criterion"}.get(name, name.removesuffix("s"))
+    if isinstance(value, Mapping):
+        for key in NAMING_KEYS:
+            if key in value:
+                return f"{singular} {value[key]}"
+    return singular

@@ -1,0 +1,110 @@
+"""What counts towards a unit: hours, clients and supervision, in exact minutes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from coaching.qualification import ClientRange, Practice, SupervisionTarget
+from coaching.records import (
+    Client,
+    ClientKind,
+    Session,
+    SessionState,
+    Supervision,
+    SupervisionKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeCount:
+    """Minutes of practice: what was done, what counts of it and what is left."""
+
+    individual: int
+    group: int
+    counted: int
+    target: int
+    left: int
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether the hours are complete."""
+        return self.left == 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCount:
+    """Clients who count: how many, how many are missing and how many are too many."""
+
+    counted: int
+    least: int
+    most: int | None
+    missing: int
+    surplus: int
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionCount:
+    """Supervision that counts, in minutes and sessions, and what is left of the target."""
+
+    minutes: int
+    sessions: int
+    minutes_left: int
+    sessions_left: int
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether the target, where there is one, is reached."""
+        return self.minutes_left == 0 and self.sessions_left == 0
+
+
+def count_practice(
+    practice: Practice, sessions: Iterable[Session], clients: Mapping[str, Client]
+) -> PracticeCount:
+    """Count the held sessions of one unit."""
+    individual = group = 0
+    for session in sessions:
+        if session.state is not SessionState.HELD:
+            continue
+        if clients[session.client].kind is ClientKind.GROUP:
+            group += session.minutes
+        else:
+            individual += session.minutes
+    counted = individual + min(group, practice.group_hours_most * 60)
+    target = practice.hours * 60
+    left = max(target - counted, practice.individual_hours_least * 60 - individual, 0)
+    return PracticeCount(individual, group, counted, target, left)
+
+
+def count_clients(
+    limits: ClientRange,
+    practice: Practice,
+    sessions: Iterable[Session],
+    clients: Mapping[str, Client],
+) -> ClientCount:
+    """Count the clients with a held session whose minutes count in the unit."""
+    counted = {
+        session.client
+        for session in sessions
+        if session.state is SessionState.HELD
+        and (
+            clients[session.client].kind is ClientKind.INDIVIDUAL or practice.group_hours_most > 0
+        )
+    }
+    number = len(counted)
+    surplus = 0 if limits.most is None else max(number - limits.most, 0)
+    return ClientCount(
+        number, limits.least, limits.most, max(limits.least - number, 0), surplus
+    )
+
+
+def count_supervision(
+    target: SupervisionTarget, supervisions: Iterable[Supervision]
+) -> SupervisionCount:
+    """Count the supervision of one unit; peer supervision counts nothing."""
+    counting = [one for one in supervisions if one.kind is not SupervisionKind.PEER]
+    minutes = sum(one.minutes for one in counting)
+    return SupervisionCount(
+        minutes,
+        len(counting),
+        max((target.hours or 0) * 60 - minutes, 0),
+        max((target.sessions or 0) - len(counting), 0),
+    )

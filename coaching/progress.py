@@ -1,0 +1,109 @@
+"""Where a coach stands in each unit, and what is still to be written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coaching.counting import (
+    ClientCount,
+    PracticeCount,
+    SupervisionCount,
+    count_clients,
+    count_practice,
+    count_supervision,
+)
+from coaching.qualification import Field, Form, Qualification, Unit
+from coaching.records import Answer, Enrolment, Entry, Notebook, Session, SessionState
+
+
+@dataclass(frozen=True, slots=True)
+class OwedForm:
+    """A form that a session still asks for: not written yet, or with questions left open."""
+
+    session: Session
+    form: Form
+    entry: Entry | None
+    open_fields: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProgress:
+    """Everything that is counted for one unit with hours."""
+
+    unit: Unit
+    practice: PracticeCount
+    clients: ClientCount | None
+    supervision: SupervisionCount | None
+    owed: tuple[OwedForm, ...]
+
+
+def find_sessions(notebook: Notebook, enrolment: Enrolment, unit: str) -> list[Session]:
+    """Return the sessions of one unit in the order in which they took place."""
+    return sorted(
+        (
+            session
+            for session in notebook.sessions.values()
+            if session.unit == unit and notebook.clients[session.client].enrolment == enrolment.id
+        ),
+        key=lambda session: session.starts_at,
+    )
+
+
+def number_session(notebook: Notebook, session: Session) -> int:
+    """Return which session with this client it is, counting from 1."""
+    earlier = [
+        other
+        for other in notebook.sessions.values()
+        if other.client == session.client
+        and other.state is SessionState.HELD
+        and (other.starts_at, other.id) < (session.starts_at, session.id)
+    ]
+    return len(earlier) + 1
+
+
+def measure_units(
+    qualification: Qualification, notebook: Notebook, enrolment: Enrolment
+) -> Iterator[UnitProgress]:
+    """Yield the progress in each unit with hours of an enrolment."""
+    for unit in qualification.hour_units(enrolment.award):
+        yield measure_unit(qualification, notebook, enrolment, unit)
+
+
+def measure_unit(
+    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
+) -> UnitProgress:
+    """Return the progress in one unit with hours; ValueError if it has none."""
+    if unit.practice is None:
+        raise ValueError(f"{unit.key} asks for no hours")
+    sessions = find_sessions(notebook, enrolment, unit.key)
+    supervisions = [
+        one
+        for one in notebook.supervisions.values()
+        if one.enrolment == enrolment.id and one.unit == unit.key
+    ]
+    return UnitProgress(
+        unit,
+        count_practice(unit.practice, sessions, notebook.clients),
+        unit.clients and count_clients(unit.clients, unit.practice, sessions, notebook.clients),
+        unit.supervision and count_supervision(unit.supervision, supervisions),
+        tuple(find_owed(qualification, notebook, sessions)),
+    )
+
+
+def find_owed(
+    qualification: Qualification, notebook: Notebook, sessions: list[Session]
+) -> Iterator[OwedForm]:
+    """Yield what the held ones among these sessions still ask for, oldest session first."""
+    entries = {(entry.about, entry.form): entry for entry in notebook.entries.values()}
+    for session in sessions:
+        if session.state is not SessionState.HELD:
+            continue
+        for form in qualification.session_forms(session.unit):
+            entry = entries.get((session.id, form.key))
+            open_fields = len(find_open_fields(form, entry.answers if entry else {}))
+            if entry is None or open_fields:
+                yield OwedForm(session, form, entry, open_fields)
+
+
+def find_open_fields(form: Form, answers: dict[str, Answer]) -> list[Field]:
+    """Return the required fields of a form that have no answer."""
+    return [field for field in form.fields if field.required and field.key not in answers]

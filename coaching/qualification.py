@@ -1,0 +1,213 @@
+"""A qualification as its handbook describes it: awards, units, requirements and forms."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+
+class FieldKind(StrEnum):
+    """What an answer is: it decides how a field is asked, understood and said back."""
+
+    TEXT = "text"
+    LINE = "line"
+    CHOICE = "choice"
+    MOMENT = "moment"
+    DAY = "day"
+    LENGTH = "length"
+    NUMBER = "number"
+
+
+About = Literal["coach", "enrolment", "client", "session", "supervision"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer that a choice offers: what is kept and what the button says."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One question of a form."""
+
+    key: str
+    heading: str
+    ask: str
+    hint: str = ""
+    kind: FieldKind = FieldKind.TEXT
+    required: bool = True
+    choices: tuple[Choice, ...] = ()
+    offers: str = ""
+    """The name of choices that depend on who is asked (clients, awards) instead of fixed ones."""
+    tense: Literal["past", "future", "any"] = "any"
+    least: int | None = None
+    most: int | None = None
+    recall: str = ""
+    """The field of the client's last record whose answer helps with this question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form that is walked question by question."""
+
+    key: str
+    title: str
+    about: About
+    """What it is filled in for; a form about a session is owed after every session."""
+    fields: tuple[Field, ...]
+    units: tuple[str, ...] = ()
+    """The units that it belongs to, where it is not all of them."""
+    intro: str = ""
+    summary: bool = True
+    """Whether the filled form is shown whole before it is kept."""
+
+    def field(self, key: str) -> Field:
+        """Return the field with this key; KeyError if the form has none."""
+        for candidate in self.fields:
+            if candidate.key == key:
+                return candidate
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """How many hours of practice a unit asks for, and how many group hours count."""
+
+    hours: int
+    group_hours_most: int = 0
+    individual_hours_least: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientRange:
+    """How many clients a unit asks for; `exception` is the number only a centre may permit."""
+
+    least: int
+    most: int | None = None
+    exception: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisionTarget:
+    """Supervision in hours or in sessions; neither means that it is only recorded."""
+
+    hours: int | None = None
+    sessions: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A part of the portfolio, in its order, and the forms that it is made from."""
+
+    key: str
+    title: str
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """An assessment criterion: its number, its sense in our words, the evidencing documents."""
+
+    number: str
+    asks: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A part of a unit without hours, ticked off by the coach."""
+
+    key: str
+    title: str
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """What a coach is assessed in."""
+
+    key: str
+    title: str
+    source: str
+    """Where the handbook says so."""
+    uan: str = ""
+    credits: int | None = None
+    guided_learning_hours: int | None = None
+    practice: Practice | None = None
+    clients: ClientRange | None = None
+    supervision: SupervisionTarget | None = None
+    words: tuple[int, int] | None = None
+    tasks: tuple[Task, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award:
+    """A certificate or diploma of a qualification: the units that it takes."""
+
+    key: str
+    title: str
+    number: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What the learner does, with the words that prompts use for it."""
+
+    key: str
+    title: str
+    words: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qualification:
+    """Everything the program knows of one qualification in one version of its handbook."""
+
+    key: str
+    version: str
+    title: str
+    short: str
+    level: int
+    awards: tuple[Award, ...]
+    roles: tuple[Role, ...]
+    units: tuple[Unit, ...]
+    documents: tuple[Document, ...]
+    forms: tuple[Form, ...]
+    years: int | None = None
+    ages: str = ""
+    notes: tuple[str, ...] = ()
+
+    def award(self, key: str) -> Award:
+        """Return the award with this key; KeyError if there is none."""
+        return {award.key: award for award in self.awards}[key]
+
+    def unit(self, key: str) -> Unit:
+        """Return the unit with this key; KeyError if there is none."""
+        return {unit.key: unit for unit in self.units}[key]
+
+    def session_forms(self, unit: str) -> tuple[Form, ...]:
+        """Return the forms that a unit asks for after every session."""
+        return tuple(
+            form
+            for form in self.forms
+            if form.about == "session" and (not form.units or unit in form.units)
+        )
+
+    def role(self, key: str) -> Role:
+        """Return the role with this key; KeyError if there is none."""
+        return {role.key: role for role in self.roles}[key]
+
+    def form(self, key: str) -> Form:
+        """Return the form with this key; KeyError if there is none."""
+        return {form.key: form for form in self.forms}[key]
+
+    def hour_units(self, award: str) -> Iterator[Unit]:
+        """Yield the units of an award that ask for hours of practice."""
+        for key in self.award(award).units:
+            unit = self.unit(key)
+            if unit.practice is not None:
+                yield unit

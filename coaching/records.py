@@ -1,0 +1,215 @@
+"""What a coach's folder holds: the finished records, and what is still open on the desk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from types import MappingProxyType
+
+from coaching.qualification import Choice
+
+SUMMARY = "summary"
+"""The place of a draft whose questions are all behind it."""
+
+
+class SessionState(StrEnum):
+    """What became of a session; only a held one counts."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    MISSED = "missed"
+
+
+class ClientKind(StrEnum):
+    """Whether a client is one person or a group."""
+
+    INDIVIDUAL = "individual"
+    GROUP = "group"
+
+
+class SupervisionKind(StrEnum):
+    """How the coach was supervised; peer supervision counts only where the centre agreed."""
+
+    INDIVIDUAL = "individual"
+    GROUP = "group"
+    PEER = "peer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coach:
+    """The person whose folder it is, and how they want to be treated."""
+
+    id: str
+    """A random number that stands for the coach in logs."""
+    zone: str = "Europe/London"
+    reminder_at: time = time(18)
+    quiet_from: time = time(21)
+    quiet_until: time = time(8)
+    joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """One award that the coach works towards, in the version enrolled under."""
+
+    id: str
+    qualification: str
+    version: str
+    award: str
+    role: str
+    started_on: date
+    target_on: date | None = None
+    shared_hours: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """Somebody who is coached: a number, never a name. The hint is for the coach's eyes only."""
+
+    id: str
+    enrolment: str
+    number: int
+    kind: ClientKind = ClientKind.INDIVIDUAL
+    size: int | None = None
+    hint: str = ""
+    is_ended: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return what the client is called everywhere."""
+        return f"Client {self.number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One meeting with a client."""
+
+    id: str
+    client: str
+    unit: str
+    starts_at: datetime
+    minutes: int
+    state: SessionState = SessionState.HELD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supervision:
+    """One meeting in which the coach's own work was supervised."""
+
+    id: str
+    enrolment: str
+    unit: str
+    starts_at: datetime
+    minutes: int
+    kind: SupervisionKind = SupervisionKind.INDIVIDUAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What was answered to one question: text, minutes or number, or an ISO date or instant."""
+
+    value: str | int
+    answered_at: datetime
+    messages: tuple[int, ...] = ()
+    """The coach's own messages that it was written in: editing one changes the answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A filled form and the record that it is about."""
+
+    id: str
+    enrolment: str
+    form: str
+    about: str
+    answers: dict[str, Answer]
+    filled_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A form that is being filled: it carries all that asking its next question takes."""
+
+    id: str
+    form: str
+    qualification: str = ""
+    """Empty for the program's own forms, as is the version."""
+    version: str = ""
+    enrolment: str = ""
+    about: str = ""
+    about_name: str = ""
+    entry: str = ""
+    """The filled form that it corrects, if it does."""
+    at: str
+    """The key of the field in front, or SUMMARY."""
+    answers: dict[str, Answer] = field(default_factory=dict)
+    choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
+    recall: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    zone: str = "Europe/London"
+    half_read_on: date | None = None
+    """The day of a moment whose time of day was not read yet."""
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A text that could be meant in two ways, kept until the coach has said which."""
+
+    text: str
+    message: int
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the coach is in the conversation."""
+
+    id: str = "place"
+    front: str = ""
+    """The draft whose question is in front; empty on every other screen."""
+    aside: Aside | None = None
+    joinable_field: str = ""
+    """The field whose long answer still takes what follows it at once, in `front`."""
+    joinable_until: datetime | None = None
+    album: str = ""
+
+
+Filed = Coach | Enrolment | Client | Session | Supervision | Entry
+"""Records of the notebook."""
+
+Open = Draft | Place
+"""Records of the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """Everything that is finished, by identity."""
+
+    coach: Mapping[str, Coach] = MappingProxyType({})
+    enrolments: Mapping[str, Enrolment] = MappingProxyType({})
+    clients: Mapping[str, Client] = MappingProxyType({})
+    sessions: Mapping[str, Session] = MappingProxyType({})
+    supervisions: Mapping[str, Supervision] = MappingProxyType({})
+    entries: Mapping[str, Entry] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that is open, by identity."""
+
+    drafts: Mapping[str, Draft] = MappingProxyType({})
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one message changes: records to put, and records to take out, of both files."""
+
+    put: tuple[Filed | Open, ...] = ()
+    remove: tuple[Filed | Open, ...] = ()
+
+    def __add__(self, other: "Change") -> "Change":
+        """Return both changes as one; what comes later wins."""
+        return Change(self.put + other.put, self.remove + other.remove)
