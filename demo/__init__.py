@@ -1,0 +1,1 @@
+"""A small Telegram on this machine, with a chat page."""

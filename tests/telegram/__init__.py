@@ -1,0 +1,1 @@
+"""Support for tests that talk to the small Telegram."""

@@ -1,0 +1,77 @@
+"""A way for python-telegram-bot to reach the small Telegram without sockets."""
+
+import asyncio
+import json
+from urllib.parse import unquote, urlsplit
+
+from telegram._utils.defaultvalue import DefaultValue
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+from demo.answers import Answer, Upload
+from demo.telegram import Telegram
+
+READ_TIMEOUT = 5.0
+
+
+class MemoryRequest(BaseRequest):
+    """Hands each request to the engine and raises what HTTPXRequest would raise."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self._telegram = telegram
+
+    @property
+    def read_timeout(self) -> float:
+        """The seconds to wait for an answer, when a call does not say."""
+        return READ_TIMEOUT
+
+    async def initialize(self) -> None:
+        """Open nothing: there is no connection."""
+
+    async def shutdown(self) -> None:
+        """Close nothing: there is no connection."""
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Return the status and the body of the answer."""
+        parts = urlsplit(url).path.lstrip("/").split("/", 2)
+        if parts[0] == "file":
+            content = self._telegram.download(unquote(parts[1])[3:], unquote(parts[2]))
+            return (404, b'{"ok":false}') if content is None else (200, content)
+        uploads = {
+            part: _upload(field)
+            for part, field in (request_data.multipart_data if request_data else {}).items()
+        }
+        answer = await self._telegram.call(
+            unquote(parts[0])[3:],
+            unquote(parts[1]),
+            request_data.json_parameters if request_data else {},
+            uploads,
+        )
+        return await _delivered(answer, read_timeout)
+
+
+async def _delivered(answer: Answer, read_timeout: object) -> tuple[int, bytes]:
+    patience = READ_TIMEOUT if isinstance(read_timeout, DefaultValue) else read_timeout
+    if answer.dropped:
+        raise NetworkError("httpx.RemoteProtocolError: Server disconnected without a response.")
+    if answer.late or (isinstance(patience, int | float) and answer.delay > patience):
+        raise TimedOut
+    if answer.delay:
+        await asyncio.sleep(answer.delay)
+    return answer.status, json.dumps(answer.body).encode()
+
+
+def _upload(field: tuple[str, object, str]) -> Upload:
+    filename, content, mime_type = field
+    if not isinstance(content, bytes):
+        content = content.read()  # type: ignore[attr-defined]
+    return Upload(filename, content, mime_type)
