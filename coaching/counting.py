@@ -85,15 +85,11 @@ def count_clients(
         session.client
         for session in sessions
         if session.state is SessionState.HELD
-        and (
-            clients[session.client].kind is ClientKind.INDIVIDUAL or practice.group_hours_most > 0
-        )
+        and (clients[session.client].kind is ClientKind.INDIVIDUAL or practice.group_hours_most > 0)
     }
     number = len(counted)
     surplus = 0 if limits.most is None else max(number - limits.most, 0)
-    return ClientCount(
-        number, limits.least, limits.most, max(limits.least - number, 0), surplus
-    )
+    return ClientCount(number, limits.least, limits.most, max(limits.least - number, 0), surplus)
 
 
 def count_supervision(

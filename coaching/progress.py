@@ -83,8 +83,10 @@ def measure_unit(
     return UnitProgress(
         unit,
         count_practice(unit.practice, sessions, notebook.clients),
-        unit.clients and count_clients(unit.clients, unit.practice, sessions, notebook.clients),
-        unit.supervision and count_supervision(unit.supervision, supervisions),
+        count_clients(unit.clients, unit.practice, sessions, notebook.clients)
+        if unit.clients
+        else None,
+        count_supervision(unit.supervision, supervisions) if unit.supervision else None,
         tuple(find_owed(qualification, notebook, sessions)),
     )
 

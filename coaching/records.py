@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
-from types import MappingProxyType
 
 from coaching.qualification import Choice
 
@@ -187,20 +186,25 @@ Open = Draft | Place
 class Notebook:
     """Everything that is finished, by identity."""
 
-    coach: Mapping[str, Coach] = MappingProxyType({})
-    enrolments: Mapping[str, Enrolment] = MappingProxyType({})
-    clients: Mapping[str, Client] = MappingProxyType({})
-    sessions: Mapping[str, Session] = MappingProxyType({})
-    supervisions: Mapping[str, Supervision] = MappingProxyType({})
-    entries: Mapping[str, Entry] = MappingProxyType({})
+    coach: Mapping[str, Coach] = field(default_factory=dict)
+    enrolments: Mapping[str, Enrolment] = field(default_factory=dict)
+    clients: Mapping[str, Client] = field(default_factory=dict)
+    sessions: Mapping[str, Session] = field(default_factory=dict)
+    supervisions: Mapping[str, Supervision] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything that is open, by identity."""
 
-    drafts: Mapping[str, Draft] = MappingProxyType({})
-    place: Place = Place()
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    @property
+    def place(self) -> Place:
+        """Return where the coach is."""
+        return self.places.get("place", Place())
 
 
 @dataclass(frozen=True, slots=True)

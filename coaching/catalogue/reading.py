@@ -84,9 +84,7 @@ def _convert_list(inner: tuple[Any, ...], value: object, where: str, name: str) 
     hints = [inner[0]] * len(value) if inner[-1] is Ellipsis else list(inner)
     if len(hints) != len(value):
         raise CatalogueError(f"{where}, {name}: {len(hints)} values are wanted, not {len(value)}")
-    return tuple(
-        _convert(hint, item, where, name) for hint, item in zip(hints, value, strict=True)
-    )
+    return tuple(_convert(hint, item, where, name) for hint, item in zip(hints, value, strict=True))
 
 
 def _one_of(allowed: Any, value: object, where: str, name: str) -> Any:

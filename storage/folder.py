@@ -1,0 +1,126 @@
+"""One coach's folder: a desk with what is open, a notebook with what is finished."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from coaching.records import (
+    Change,
+    Client,
+    Coach,
+    Desk,
+    Draft,
+    Enrolment,
+    Entry,
+    Filed,
+    Notebook,
+    Open,
+    Place,
+    Session,
+    Supervision,
+)
+from storage.files import make_folder
+from storage.tables import Tables
+
+DESK_TABLES: dict[type[Open], str] = {Draft: "drafts", Place: "places"}
+NOTEBOOK_TABLES: dict[type[Filed], str] = {
+    Coach: "coach",
+    Enrolment: "enrolments",
+    Client: "clients",
+    Session: "sessions",
+    Supervision: "supervisions",
+    Entry: "entries",
+}
+UPDATES_REMEMBERED = 200
+
+
+class Folder:
+    """A coach's records as they stand on disk, and the only way to change them.
+
+    A change is committed by writing the desk, which also carries the records for the notebook
+    under a running number. The notebook is written next; whatever stopped it from being written
+    is made good when the folder is opened again.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the folder at `path`, and file what an earlier stop left on the desk."""
+        self._path = path
+        self._desk = Tables(path / "desk.json")
+        self._notebook = Tables(path / "notebook.json")
+        self._read_notebook: Notebook | None = None
+        self._file_from_desk()
+        self._read_desk = self._desk.read_as(Desk)
+
+    @property
+    def desk(self) -> Desk:
+        """Return what is open."""
+        return self._read_desk
+
+    @property
+    def notebook(self) -> Notebook:
+        """Return what is finished; the file is read when this is first asked for."""
+        if self._read_notebook is None:
+            self._read_notebook = self._notebook.read_as(Notebook)
+        return self._read_notebook
+
+    def has_taken(self, update: int) -> bool:
+        """Return whether the update's change is on disk already."""
+        return update in self._taken()
+
+    def commit(self, change: Change, update: int | None = None) -> None:
+        """Make the change durable; after an OSError the folder must be opened anew.
+
+        If it was the desk that could not be written, nothing was kept. If it was the notebook,
+        the change is kept: the desk has it, and the next opening files it.
+        """
+        make_folder(self._path)
+        for table, record in _sort_out(change.remove, DESK_TABLES):
+            self._desk.drop(table, record.id)
+        for table, record in _sort_out(change.put, DESK_TABLES):
+            self._desk.put(table, record.id, msgspec.to_builtins(record))
+        filing = _describe_filing(change)
+        if filing["put"] or filing["remove"]:
+            number = self._desk.find("filing", "filing").get("number", 0) + 1
+            self._desk.put("filing", "filing", {"number": number, **filing})
+        if update is not None:
+            taken = [*self._taken(), update][-UPDATES_REMEMBERED:]
+            self._desk.put("updates", "taken", {"ids": taken})
+        self._desk.save()
+        self._read_desk = self._desk.read_as(Desk)
+        self._file_from_desk()
+
+    def _file_from_desk(self) -> None:
+        filing = self._desk.find("filing", "filing")
+        if not filing:
+            return
+        if self._notebook.find("filed", "filed").get("number", 0) >= filing["number"]:
+            return
+        self._read_notebook = None
+        for each in filing["remove"]:
+            self._notebook.drop(each["table"], each["id"])
+        for each in filing["put"]:
+            self._notebook.put(each["table"], each["record"]["id"], each["record"])
+        self._notebook.put("filed", "filed", {"number": filing["number"]})
+        self._notebook.save()
+
+    def _taken(self) -> list[int]:
+        return list(self._desk.find("updates", "taken").get("ids", ()))
+
+
+def _describe_filing(change: Change) -> dict[str, list[dict[str, Any]]]:
+    return {
+        "put": [
+            {"table": table, "record": msgspec.to_builtins(record)}
+            for table, record in _sort_out(change.put, NOTEBOOK_TABLES)
+        ],
+        "remove": [
+            {"table": table, "id": record.id}
+            for table, record in _sort_out(change.remove, NOTEBOOK_TABLES)
+        ],
+    }
+
+
+def _sort_out(records: Iterable[Any], tables: dict[Any, str]) -> Iterable[tuple[str, Any]]:
+    return [(tables[type(record)], record) for record in records if type(record) in tables]

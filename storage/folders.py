@@ -1,0 +1,86 @@
+"""The one door to the coaches' folders."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from weakref import WeakValueDictionary
+
+from coaching.records import Change, Desk, Notebook
+from storage.folder import Folder
+from storage.tables import DamagedFileError
+
+FOLDERS_HELD = 256
+"""How many folders stay parsed in memory; a full one is about 2 MB there."""
+
+
+class OpenFolder:
+    """A folder while its door is held: read it, and commit at most what one message changes."""
+
+    def __init__(self, folder: Folder) -> None:
+        """Wrap a folder whose lock the caller holds."""
+        self._folder = folder
+
+    @property
+    def desk(self) -> Desk:
+        """Return what is open."""
+        return self._folder.desk
+
+    @property
+    def notebook(self) -> Notebook:
+        """Return what is finished; may read the file, so ask from a worker thread."""
+        return self._folder.notebook
+
+    def has_taken(self, update: int) -> bool:
+        """Return whether the update's change is on disk already."""
+        return self._folder.has_taken(update)
+
+    async def commit(self, change: Change, update: int | None = None) -> None:
+        """Make a change durable, in a worker thread; see `Folder.commit`."""
+        await asyncio.to_thread(self._folder.commit, change, update)
+
+
+class Folders:
+    """All coaches' folders below one place; each is opened by one at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Keep the folders below `path`."""
+        self.path = path
+        self._held: OrderedDict[int, Folder] = OrderedDict()
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def open(self, owner: int) -> AsyncIterator[OpenFolder]:
+        """Hold the folder of a coach (a numeric Telegram id); others who want it wait.
+
+        An error inside drops the parsed copy, so that memory never says more than the disk.
+        """
+        lock = self._locks.setdefault(owner, asyncio.Lock())
+        async with lock:
+            folder = self._held.pop(owner, None)
+            if folder is None:
+                folder = await asyncio.to_thread(Folder, self._path_of(owner))
+            yield OpenFolder(folder)
+            self._held[owner] = folder
+            while len(self._held) > FOLDERS_HELD:
+                self._held.popitem(last=False)
+
+    def owners(self) -> Iterator[int]:
+        """Yield the coaches who have a folder."""
+        for path in sorted((self.path / "coaches").glob("*")):
+            if path.name.isdigit():
+                yield int(path.name)
+
+    def last_changed(self, owner: int) -> float:
+        """Return when the coach's desk was last written, in seconds since the epoch; 0 if never."""
+        try:
+            return (self._path_of(owner) / "desk.json").stat().st_mtime
+        except FileNotFoundError:
+            return 0
+
+    def _path_of(self, owner: int) -> Path:
+        return self.path / "coaches" / str(owner)
+
+
+__all__ = ["DamagedFileError", "Folders", "OpenFolder"]
