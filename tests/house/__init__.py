@@ -1,0 +1,1 @@
+"""The house holds what was agreed about it."""

@@ -1,0 +1,20 @@
+"""The house as it stands on disk: its folder, its rooms and its locks."""
+
+import re
+import tomllib
+from pathlib import Path
+
+HOUSE = Path(__file__).parents[2]
+PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text())
+ROOMS: list[str] = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+
+
+def modules(folder: str) -> list[Path]:
+    """Return every Python file in a folder of the house, in order."""
+    return sorted((HOUSE / folder).rglob("*.py"))
+
+
+def locked(lock: str) -> dict[str, str]:
+    """Return what follows each name in a lock: its version, its marker and its hashes."""
+    text = (HOUSE / lock).read_text()
+    return dict(re.findall(r"^([a-z0-9.-]+)(?:\[[^]]*\])?==((?:.*\\\n)*.*)$", text, re.MULTILINE))
