@@ -12,7 +12,7 @@ from tests.house.tree import HOUSE, PROJECT, ROOMS, locked, modules
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
 
 INDEX_ADDRESS = re.compile(
-    r"--(extra-)?index-url|--find-links|--trusted-host"
+    r"--(extra-)?index-url|--(find|trusted)-(links|host)"
     r"|index[-_]url *[=:]|find[-_]links *=|registry *= *[{\"]|\"resolved\" *:"
     r"|pypi\.org/simple|pythonhosted\.org|registry\.npmjs",
     re.IGNORECASE,
