@@ -58,7 +58,7 @@ class Child:
         await self.wait()
 
     async def stop(self, patience: float = 5.0) -> None:
-        """End the process with SIGTERM or, when it has not ended after `patience` seconds, SIGKILL."""
+        """End the process with SIGTERM; after `patience` seconds, with SIGKILL."""
         self._signal(signal.SIGTERM)
         with suppress(TimeoutError):
             await asyncio.wait_for(self.wait(), patience)

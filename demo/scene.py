@@ -1,0 +1,70 @@
+"""What the chat page shows: two people's chats and the bot's process, told as it happens."""
+
+import json
+from collections.abc import Callable, Mapping
+
+from demo.answers import Json
+from demo.child import Child
+from demo.events import Event
+from demo.people import Person
+from demo.telegram import Telegram
+
+Hear = Callable[[str], None]
+
+PROFILE_KINDS = frozenset({"commands", "description", "menu"})
+
+
+class Scene:
+    """Turns what happens into server-sent events for every page that is open."""
+
+    def __init__(self, telegram: Telegram, people: tuple[Person, ...], child: Child) -> None:
+        """Listen to the engine and to the bot's process from now on."""
+        self.telegram = telegram
+        self.people = {person.id: person for person in people}
+        self.child = child
+        self._pages: list[Hear] = []
+        telegram.subscribe(self._on_event)
+        child.on_change = lambda: self._tell("bot", running=child.running)
+        child.on_line = lambda line: self._tell("line", line=line)
+
+    def open_page(self, hear: Hear) -> Callable[[], None]:
+        """Tell a page how things stand and all that follows; return what ends that."""
+        hear(_server_sent("state", self._state()))
+        self._pages.append(hear)
+        return lambda: self._pages.remove(hear)
+
+    def _state(self) -> Json:
+        return {
+            "bot": {"name": self.telegram.bot["first_name"], "running": self.child.running},
+            "lines": list(self.child.lines),
+            "people": [
+                {
+                    **self._profile(person),
+                    "name": person.first_name,
+                    "messages": [bubble.message for bubble in person.messages],
+                }
+                for person in self.people.values()
+            ],
+        }
+
+    def _profile(self, person: Person) -> Json:
+        return {
+            "id": person.id,
+            "description": self.telegram.description,
+            "commands": self.telegram.commands_for(person.id),
+        }
+
+    def _on_event(self, event: Event) -> None:
+        if event.kind in PROFILE_KINDS:
+            self._tell("profile", people=[self._profile(each) for each in self.people.values()])
+        elif event.chat_id in self.people:
+            self._tell(event.kind, chat=event.chat_id, **event.payload)
+
+    def _tell(self, kind: str, **told: object) -> None:
+        line = _server_sent(kind, told)
+        for hear in list(self._pages):
+            hear(line)
+
+
+def _server_sent(kind: str, told: Mapping[str, object]) -> str:
+    return f"event: {kind}\ndata: {json.dumps(told)}\n\n"

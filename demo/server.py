@@ -1,0 +1,85 @@
+"""The stand-in as one server: the Bot API, the chat page and the bot beside them."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
+
+from demo.child import Child
+from demo.page import page_rules
+from demo.scene import Scene
+from demo.telegram import Telegram
+from demo.wire import NotFound, wire_rules
+
+ADDRESS = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class DemoSettings:
+    """What the stand-in is started with.
+
+    `port` 0 takes any free one. `people` are ids and first names. `bot_environment` is laid over
+    this process's own; TELEGRAM_API_URL and TELEGRAM_BOT_TOKEN are filled in.
+    """
+
+    port: int
+    token: str
+    people: tuple[tuple[int, str], ...]
+    bot_command: tuple[str, ...]
+    bot_environment: Mapping[str, str]
+    start_bot: bool = True
+
+
+async def serve(settings: DemoSettings, *, ready: Callable[[str], None]) -> None:
+    """Serve until cancelled, then end the bot; `ready` gets the address of the page."""
+    telegram = Telegram(settings.token)
+    people = tuple(telegram.person(name, id=id) for id, name in settings.people)
+    sockets = bind_sockets(settings.port, ADDRESS)
+    port = sockets[0].getsockname()[1]
+    address = f"http://{ADDRESS}:{port}"
+    environment = {
+        **settings.bot_environment,
+        "TELEGRAM_API_URL": address,
+        "TELEGRAM_BOT_TOKEN": settings.token,
+    }
+    child = Child(settings.bot_command, environment)
+    scene = Scene(telegram, people, child)
+    server = HTTPServer(
+        Application(
+            [*wire_rules(telegram), *page_rules(scene, port)],
+            default_handler_class=NotFound,
+            log_function=_keep_silent,
+        )
+    )
+    server.add_sockets(sockets)
+    try:
+        if settings.start_bot:
+            await child.start()
+        ready(address)
+        await asyncio.Event().wait()
+    finally:
+        await child.stop()
+        server.stop()
+        await server.close_all_connections()
+
+
+def run(settings: DemoSettings, *, ready: Callable[[str], None]) -> None:
+    """Serve until interrupted from the keyboard or told to end."""
+    with suppress(KeyboardInterrupt, asyncio.CancelledError):
+        asyncio.run(_serve_until_told(settings, ready))
+
+
+async def _serve_until_told(settings: DemoSettings, ready: Callable[[str], None]) -> None:
+    # Without this, a SIGTERM would end the server at once and leave the bot running alone.
+    serving = asyncio.ensure_future(serve(settings, ready=ready))
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
+    await serving
+
+
+def _keep_silent(handler: RequestHandler) -> None:
+    """Log no request: the bot's own log says what matters, and an address holds the token."""

@@ -1,0 +1,148 @@
+"""The Bot API over HTTP: calls, uploads and downloads, with the faults of a real line."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import unquote
+
+from tornado.httputil import HTTPFile
+from tornado.web import RequestHandler
+
+from demo.answers import Answer, Upload
+from demo.telegram import Telegram
+
+LONGEST_LATENESS = 120.0
+
+Rule = tuple[str, type[RequestHandler], dict[str, Any]]
+
+
+class JsonHandler(RequestHandler):
+    """Answers in JSON, its errors too."""
+
+    def compute_etag(self) -> None:
+        """Leave out the tag: an answer to the same question may differ in its effect."""
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Send an error in the form in which the service sends it."""
+        self.finish_json(status_code, _refusal(status_code, self._reason))
+
+    def finish_json(self, status: int, body: Mapping[str, object]) -> None:
+        """End the request with this status and body."""
+        self.set_status(status)
+        self.set_header("Content-Type", "application/json; charset=UTF-8")
+        self.finish(json.dumps(body))
+
+
+class NotFound(JsonHandler):
+    """Answers whatever has no address here."""
+
+    def prepare(self) -> None:
+        """Refuse every method alike."""
+        self.finish_json(404, _refusal(404, "Not Found"))
+
+
+class MethodCall(JsonHandler):
+    """One call of a method of the Bot API."""
+
+    def initialize(self, telegram: Telegram) -> None:
+        """Take the engine that answers."""
+        self._telegram = telegram
+        self._hung_up = asyncio.Event()
+        self._poll: asyncio.Task[Answer] | None = None
+
+    async def get(self, token: str, method: str) -> None:
+        """Answer a call whose parameters stand in the address."""
+        await self._call(token, method)
+
+    async def post(self, token: str, method: str) -> None:
+        """Answer a call whose parameters come as a form, as multipart or as JSON."""
+        await self._call(token, method)
+
+    def on_connection_close(self) -> None:
+        """End a poll whose client has gone; whatever else was asked for is done all the same."""
+        self._hung_up.set()
+        if self._poll is not None:
+            self._poll.cancel()
+
+    async def _call(self, token: str, method: str) -> None:
+        parameters = self._parameters()
+        if parameters is None:
+            self.finish_json(400, _refusal(400, "Bad Request: can't parse the JSON object"))
+            return
+        call = self._telegram.call(token, method, parameters, self._uploads())
+        if method.lower() != "getupdates":
+            await self._deliver(await call)
+            return
+        self._poll = asyncio.create_task(call)
+        await asyncio.wait([self._poll])
+        if not self._poll.cancelled():
+            await self._deliver(self._poll.result())
+
+    def _parameters(self) -> dict[str, object] | None:
+        request = self.request
+        found: dict[str, object] = {
+            name: values[-1].decode(errors="replace") for name, values in request.arguments.items()
+        }
+        if request.headers.get("Content-Type", "").startswith("application/json") and request.body:
+            try:
+                body = json.loads(request.body)
+            except ValueError:
+                return None
+            if not isinstance(body, dict):
+                return None
+            found.update(body)
+        return found
+
+    def _uploads(self) -> dict[str, Upload]:
+        return {part: _upload(files[-1]) for part, files in self.request.files.items()}
+
+    async def _deliver(self, answer: Answer) -> None:
+        if answer.dropped:
+            self.detach().close()
+            return
+        if answer.late or answer.delay:
+            await self._linger(LONGEST_LATENESS if answer.late else answer.delay)
+        if not self._hung_up.is_set():
+            self.finish_json(answer.status, answer.body)
+
+    async def _linger(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._hung_up.wait(), seconds)
+        except TimeoutError:
+            return
+
+
+class Download(JsonHandler):
+    """The content of a file."""
+
+    def initialize(self, telegram: Telegram) -> None:
+        """Take the engine that keeps the files."""
+        self._telegram = telegram
+
+    def get(self, token: str, path: str) -> None:
+        """Send the file that `getFile` named."""
+        content = self._telegram.download(token, path)
+        if content is None:
+            self.finish_json(404, _refusal(404, "Not Found"))
+            return
+        self.set_header("Content-Type", "application/octet-stream")
+        self.finish(content)
+
+
+def wire_rules(telegram: Telegram) -> list[Rule]:
+    """Return the addresses of the Bot API; tornado percent-decodes what they capture."""
+    engine = {"telegram": telegram}
+    return [
+        (r"/bot([^/]+)/([^/]+)/?", MethodCall, engine),
+        (r"/file/bot([^/]+)/(.+)", Download, engine),
+    ]
+
+
+def _upload(file: HTTPFile) -> Upload:
+    # Clients percent-encode at least the quotation marks of a file's name.
+    return Upload(unquote(file.filename), file.body, file.content_type)
+
+
+def _refusal(status: int, description: str) -> dict[str, object]:
+    return {"ok": False, "error_code": status, "description": description}
