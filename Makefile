@@ -1,7 +1,6 @@
 # Growlog: needs git, make and Python 3.11 or later with venv. `make help` lists what there is.
 
 PYTHON ?= python3
-LOCK := requirements-dev.lock
 BIN := .venv/bin
 CODE := $(wildcard bot conversations coaching storage portfolio demo tests tools)
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
@@ -42,16 +41,15 @@ lock: ## write the locks anew from pyproject.toml (needs uv; UPGRADE=--upgrade t
 clean: ## forget the environment and every cache
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-# The network is used for these two alone, and only when a lock is newer than what was installed from it.
+# The network is used for these two alone, and only when a lock says something else than what was installed from it.
 .venv/locked: requirements.lock
-	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Growlog needs Python 3.11 or later; say which with make PYTHON=...")'
-	$(PYTHON) -m venv --clear .venv
-	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
-	@touch $@
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Growlog needs Python 3.11 or later: make PYTHON=...")'
+	cmp -s $< $@ || { $(PYTHON) -m venv --clear .venv && $(BIN)/pip install --quiet --require-hashes -r $<; }
+	@cp $< $@
 
-.venv/tested: .venv/installed requirements-dev.lock
-	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
-	@touch $@
+.venv/tested: requirements-dev.lock .venv/installed
+	cmp -s $< $@ || $(BIN)/pip install --quiet --require-hashes -r $<
+	@cp $< $@
 
 .venv/installed: .venv/locked pyproject.toml
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
