@@ -31,8 +31,8 @@ types: .venv/tested ## mypy, strict
 contracts: .venv/tested ## which room may import which
 	$(BIN)/lint-imports
 
-unit: .venv/tested ## pytest
-	$(BIN)/pytest
+unit: .venv/tested ## pytest, on every core
+	$(BIN)/pytest -n auto --dist worksteal
 
 lock: ## write the locks anew from pyproject.toml (needs uv; UPGRADE=--upgrade takes newer releases)
 	$(COMPILE) $(UPGRADE) pyproject.toml --group build -o requirements.lock
