@@ -1,12 +1,13 @@
 """The catalogue: every qualification that coaches can be enrolled for."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from coaching.catalogue.faults import find_faults, find_form_faults
 from coaching.catalogue.reading import CatalogueError, build, read_toml
-from coaching.qualification import FieldKind, Form, Qualification, Unit
+from coaching.qualification import Form, Qualification
 
 SHIPPED = Path(__file__).parent
 
@@ -19,7 +20,8 @@ class Catalogue:
 
     def current(self) -> tuple[Qualification, ...]:
         """Return each qualification once, in its newest version, in the order of their keys."""
-        newest = {q.key: q for q in sorted(self.qualifications, key=lambda q: q.version)}
+        oldest_first = sorted(self.qualifications, key=lambda q: _order_version(q.version))
+        newest = {q.key: q for q in oldest_first}
         return tuple(newest[key] for key in sorted(newest))
 
     def find(self, key: str, version: str) -> Qualification:
@@ -30,70 +32,43 @@ class Catalogue:
         raise KeyError(f"{key} ({version})")
 
 
+@dataclass(frozen=True, slots=True)
+class _FormsFile:
+    """A file that holds forms and nothing else."""
+
+    forms: tuple[Form, ...]
+
+
 def load_catalogue(folder: Path = SHIPPED) -> Catalogue:
     """Return the checked catalogue of a folder; CatalogueError says what to mend where."""
     paths = sorted(folder.glob("*.toml"))
     if not paths:
         raise CatalogueError(f"{folder}: there is no qualification file (*.toml)")
-    qualifications = []
+    found: dict[tuple[str, str], tuple[Path, Qualification]] = {}
     for path in paths:
         qualification = build(Qualification, read_toml(path), path.name)
-        for complaint in find_faults(qualification):
-            raise CatalogueError(f"{path.name}: {complaint}")
-        qualifications.append(qualification)
-    _refuse_doubles("the catalogue", (f"{q.key} {q.version}" for q in qualifications))
-    return Catalogue(tuple(qualifications))
+        _refuse(path, find_faults(qualification))
+        version = (qualification.key, qualification.version)
+        if version in found:
+            first, _ = found[version]
+            _refuse(path, [f"{' '.join(version)} stands in {first.name} already"])
+        found[version] = path, qualification
+    return Catalogue(tuple(qualification for _, qualification in found.values()))
 
 
-def find_faults(qualification: Qualification) -> Iterator[str]:
-    """Yield what does not fit together within one qualification."""
-    yield from _doubles("unit", (unit.key for unit in qualification.units))
-    yield from _doubles("form", (form.key for form in qualification.forms))
-    yield from _doubles("document", (document.key for document in qualification.documents))
-    units = {unit.key for unit in qualification.units}
-    for award in qualification.awards:
-        for key in award.units:
-            if key not in units:
-                yield f"award {award.key}: there is no unit {key}"
-    forms = {form.key for form in qualification.forms}
-    for document in qualification.documents:
-        for key in document.forms:
-            if key not in forms:
-                yield f"document {document.key}: there is no form {key}"
-    documents = {document.key for document in qualification.documents}
-    for unit in qualification.units:
-        yield from _unit_faults(unit, documents)
-    for form in qualification.forms:
-        yield from _form_faults(form)
+def read_forms(path: Path) -> dict[str, Form]:
+    """Return the checked forms of a file that holds nothing else, by their keys."""
+    forms = build(_FormsFile, read_toml(path), path.name).forms
+    _refuse(path, find_form_faults(forms))
+    return {form.key: form for form in forms}
 
 
-def _unit_faults(unit: Unit, documents: set[str]) -> Iterator[str]:
-    yield from _doubles(f"unit {unit.key}: criterion", (c.number for c in unit.criteria))
-    yield from _doubles(f"unit {unit.key}: task", (task.key for task in unit.tasks))
-    for criterion in unit.criteria:
-        if not criterion.evidence:
-            yield f"unit {unit.key}, criterion {criterion.number}: names no document as evidence"
-        for key in criterion.evidence:
-            if key not in documents:
-                yield f"unit {unit.key}, criterion {criterion.number}: there is no document {key}"
+def _refuse(path: Path, complaints: Iterable[str]) -> None:
+    for complaint in complaints:
+        raise CatalogueError(f"{path.name}: {complaint}")
 
 
-def _form_faults(form: Form) -> Iterator[str]:
-    yield from _doubles(f"form {form.key}: field", (field.key for field in form.fields))
-    if not form.fields:
-        yield f"form {form.key}: has no fields"
-    for field in form.fields:
-        is_choice = field.kind is FieldKind.CHOICE
-        if is_choice != bool(field.choices or field.offers):
-            yield f"form {form.key}, field {field.key}: choices belong to the kind choice"
-
-
-def _doubles(what: str, keys: Iterable[str]) -> Iterator[str]:
-    for key, times in Counter(keys).items():
-        if times > 1:
-            yield f"{what} {key}: stands {times} times"
-
-
-def _refuse_doubles(where: str, keys: Iterable[str]) -> None:
-    for complaint in _doubles(where, keys):
-        raise CatalogueError(complaint)
+def _order_version(version: str) -> list[tuple[int, str]]:
+    # 10.0 comes after 9.0, so numbers are compared as numbers.
+    parts = re.split(r"(\d+)", version)
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]

@@ -8,8 +8,6 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from coaching.qualification import Form
-
 T = TypeVar("T")
 
 NAMING_KEYS = ("key", "number", "value")
@@ -49,15 +47,6 @@ def build(kind: type[T], table: object, where: str) -> T:
     return kind(**values)
 
 
-def read_forms(path: Path) -> dict[str, Form]:
-    """Return the forms of a file that holds nothing else, by their keys."""
-    tables = read_toml(path)
-    return {
-        form.key: form
-        for form in _convert(tuple[Form, ...], tables.get("forms", []), path.name, "forms")
-    }
-
-
 def _convert(hint: Any, value: object, where: str, name: str) -> Any:
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
@@ -72,7 +61,7 @@ def _convert(hint: Any, value: object, where: str, name: str) -> Any:
             raise CatalogueError(f"{where}, {name}: a table is wanted, not {value!r}")
         return {key: _convert(inner[1], item, where, name) for key, item in value.items()}
     if is_dataclass(hint):
-        return build(hint, value, f"{where}, {_label(name, value)}")  # type: ignore[arg-type]
+        return build(hint, value, f"{where}, {name}")  # type: ignore[arg-type]
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(_one_of([member.value for member in hint], value, where, name))
     return _plain(hint, value, where, name)
@@ -84,7 +73,10 @@ def _convert_list(inner: tuple[Any, ...], value: object, where: str, name: str) 
     hints = [inner[0]] * len(value) if inner[-1] is Ellipsis else list(inner)
     if len(hints) != len(value):
         raise CatalogueError(f"{where}, {name}: {len(hints)} values are wanted, not {len(value)}")
-    return tuple(_convert(hint, item, where, name) for hint, item in zip(hints, value, strict=True))
+    return tuple(
+        _convert(hint, item, where, _label(name, item, position) if is_dataclass(hint) else name)
+        for position, (hint, item) in enumerate(zip(hints, value, strict=True), start=1)
+    )
 
 
 def _one_of(allowed: Any, value: object, where: str, name: str) -> Any:
@@ -105,10 +97,10 @@ def _plain(hint: type, value: object, where: str, name: str) -> Any:
     return value
 
 
-def _label(name: str, value: object) -> str:
+def _label(name: str, item: object, position: int) -> str:
     singular = {"criteria": "criterion"}.get(name, name.removesuffix("s"))
-    if isinstance(value, Mapping):
+    if isinstance(item, Mapping):
         for key in NAMING_KEYS:
-            if key in value:
-                return f"{singular} {value[key]}"
-    return singular
+            if key in item:
+                return f"{singular} {item[key]}"
+    return f"{singular} {position}"

@@ -1,0 +1,107 @@
+"""What does not fit together in a catalogue file, although each setting alone is right."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from string import Formatter
+
+from coaching.qualification import ClientRange, Field, FieldKind, Form, Qualification, Role, Unit
+
+
+def find_faults(qualification: Qualification) -> Iterator[str]:
+    """Yield what does not fit together within one qualification, each with its place."""
+    for table in ("awards", "roles", "units"):
+        if not getattr(qualification, table):
+            yield f"there are no {table}"
+    yield from _doubles("award", (award.key for award in qualification.awards))
+    yield from _doubles("role", (role.key for role in qualification.roles))
+    yield from _doubles("unit", (unit.key for unit in qualification.units))
+    yield from _doubles("document", (document.key for document in qualification.documents))
+    units = {unit.key for unit in qualification.units}
+    for award in qualification.awards:
+        if not award.units:
+            yield f"award {award.key}: takes no units"
+        yield from _strangers(f"award {award.key}", "unit", award.units, units)
+    forms = {form.key for form in qualification.forms}
+    for document in qualification.documents:
+        yield from _strangers(f"document {document.key}", "form", document.forms, forms)
+    documents = {document.key for document in qualification.documents}
+    for unit in qualification.units:
+        yield from _unit_faults(unit, documents)
+    yield from find_form_faults(qualification.forms)
+    for form in qualification.forms:
+        yield from _strangers(f"form {form.key}", "unit", form.units, units)
+        for field in form.fields:
+            yield from _word_faults(
+                f"form {form.key}, field {field.key}", field, qualification.roles
+            )
+
+
+def find_form_faults(forms: Iterable[Form]) -> Iterator[str]:
+    """Yield what does not fit together within forms that stand in one file."""
+    forms = tuple(forms)
+    yield from _doubles("form", (form.key for form in forms))
+    for form in forms:
+        yield from _doubles(f"form {form.key}: field", (field.key for field in form.fields))
+        if not form.fields:
+            yield f"form {form.key}: has no fields"
+        kin = {field.key for other in forms if other.about == form.about for field in other.fields}
+        for field in form.fields:
+            where = f"form {form.key}, field {field.key}"
+            yield from _field_faults(where, field)
+            if field.recall and field.recall not in kin:
+                yield f"{where}: no form about a {form.about} has a field {field.recall}"
+
+
+def _unit_faults(unit: Unit, documents: set[str]) -> Iterator[str]:
+    where = f"unit {unit.key}"
+    yield from _doubles(f"{where}: criterion", (one.number for one in unit.criteria))
+    yield from _doubles(f"{where}: task", (task.key for task in unit.tasks))
+    if unit.clients:
+        yield from _range_faults(f"{where}, clients", unit.clients)
+    if unit.words and unit.words[0] > unit.words[1]:
+        yield f"{where}, words: {unit.words[0]} is more than {unit.words[1]}"
+    for criterion in unit.criteria:
+        place = f"{where}, criterion {criterion.number}"
+        if not criterion.evidence:
+            yield f"{place}: names no document as evidence"
+        yield from _strangers(place, "document", criterion.evidence, documents)
+
+
+def _range_faults(where: str, clients: ClientRange) -> Iterator[str]:
+    if clients.most is not None and clients.least > clients.most:
+        yield f"{where}: least {clients.least} is more than most {clients.most}"
+    if clients.exception is not None and clients.exception <= (clients.most or 0):
+        yield f"{where}: the exception {clients.exception} must be more than most {clients.most}"
+
+
+def _field_faults(where: str, field: Field) -> Iterator[str]:
+    is_choice = field.kind is FieldKind.CHOICE
+    if is_choice != bool(field.choices or field.offers):
+        yield f"{where}: choices belong to the kind choice, and it to them"
+    yield from _doubles(f"{where}: choice", (choice.value for choice in field.choices))
+    if field.least is not None and field.most is not None and field.least > field.most:
+        yield f"{where}: least {field.least} is more than most {field.most}"
+
+
+def _word_faults(where: str, field: Field, roles: Iterable[Role]) -> Iterator[str]:
+    for setting in ("ask", "hint"):
+        try:
+            words = {word for _, word, _, _ in Formatter().parse(getattr(field, setting))}
+        except ValueError as error:
+            yield f"{where}, {setting}: {error}"
+            continue
+        for role in roles:
+            for word in words - {None, *role.words}:
+                yield f"{where}, {setting}: {{{word}}} is no word of the role {role.key}"
+
+
+def _strangers(where: str, what: str, named: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    for key in named:
+        if key not in known:
+            yield f"{where}: there is no {what} {key}"
+
+
+def _doubles(what: str, keys: Iterable[str]) -> Iterator[str]:
+    for key, times in Counter(keys).items():
+        if times > 1:
+            yield f"{what} {key}: stands {times} times"
