@@ -1,0 +1,78 @@
+"""Days: which ones are looked for, which are too far away, and how one is said back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+_FURTHEST = timedelta(days=3 * 366 - 1)
+
+
+class Window(Enum):
+    """Where a moment has to lie, seen from the time of the message."""
+
+    PAST = "past"
+    FUTURE = "future"
+    ANY = "any"
+
+
+class Unclear(ValueError):
+    """Raised when a text names a day or time that cannot be, or may mean several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """When a day was asked for, and on which side of that it is expected."""
+
+    said_at: datetime
+    window: Window
+
+    @property
+    def today(self) -> date:
+        """Return the local day of the message."""
+        return self.said_at.date()
+
+    def nearest(self, days: Iterable[tuple[int, int, int]]) -> date:
+        """Return the nearest day inside the window, of (year, month, day) that may not exist."""
+        inside = [day for day in _that_exist(days) if self.is_inside(day)]
+        if not inside:
+            raise Unclear("no such day inside the window")
+        return min(inside, key=lambda day: abs(day - self.today))
+
+    def is_inside(self, day: date) -> bool:
+        """Tell whether a day lies where it is expected, and not years away."""
+        if abs(day - self.today) > _FURTHEST:
+            return False
+        if self.window is Window.PAST:
+            return day <= self.today
+        return self.window is Window.ANY or day >= self.today
+
+
+def _that_exist(days: Iterable[tuple[int, int, int]]) -> Iterable[date]:
+    for day in days:
+        try:
+            yield date(*day)
+        except ValueError:
+            continue
+
+
+def say_day(day: date, *, today: date) -> str:
+    """Return a day as it is said back: "Saturday 21 November", with the year if it is another."""
+    said = f"{WEEKDAYS[day.weekday()].title()} {day.day} {MONTHS[day.month - 1].title()}"
+    return said if day.year == today.year else f"{said} {day.year}"

@@ -1,0 +1,157 @@
+"""Which day is meant: yesterday, friday, 3 days ago, 21/11, as a date."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from conversations.dates import DOTTED_DATES, END, FULL_DATES, START, Reader
+from conversations.days import WEEKDAYS, Asked, Unclear, Window
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(weeks=1)
+_WEEKDAY = (
+    r"\b(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
+    r"|sat(?:urday)?|sun(?:day)?)\b\.?"
+)
+_HOUR_BEGINS = {"morning": 0, "afternoon": 12, "evening": 16, "night": 17}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDay:
+    """A day found in a text, the text without it, and whether its name comes round weekly."""
+
+    day: date
+    rest: str
+    comes_weekly: bool
+
+
+def find_day(words: str, *, said_at: datetime, window: Window) -> FoundDay | None:
+    """Return the day named in plain text, or None; raise Unclear for a day that cannot be."""
+    asked = Asked(said_at, window)
+    for pattern, read in _PATTERNS:
+        if found := pattern.search(words):
+            day = read(found, asked)
+            rest = f"{words[: found.start()]} | {_kept(found)} {words[found.end() :]}"
+            if not asked.is_inside(day):
+                raise Unclear("outside the window")
+            return FoundDay(day, _without_weekday(rest, day), read is _weekday)
+    return None
+
+
+def _kept(found: re.Match[str]) -> str:
+    return found.groupdict().get("part") or ""
+
+
+def _without_weekday(rest: str, day: date) -> str:
+    for found in re.finditer(_WEEKDAY, rest):
+        if _number(found) != day.weekday():
+            raise Unclear("the weekday is not that of the date")
+    return re.sub(_WEEKDAY, " ", rest)
+
+
+def _number(found: re.Match[str]) -> int:
+    return [name[:3] for name in WEEKDAYS].index(found["weekday"][:3])
+
+
+def _named(days: int) -> Reader:
+    return lambda _, asked: asked.today + days * _DAY
+
+
+def _part_of_today(found: re.Match[str], asked: Asked) -> date:
+    # "This evening", typed in the small hours, may mean the evening that has just gone.
+    if asked.window is Window.PAST and asked.said_at.hour < _HOUR_BEGINS[found["part"]]:
+        raise Unclear("that part of the day is still to come")
+    return asked.today
+
+
+def _counted(found: re.Match[str], asked: Asked) -> date:
+    days = {"d": 1, "n": 1, "w": 7, "f": 14}[found["unit"][0]]
+    count = int(found["count"]) if found["count"].isdecimal() else 1
+    is_past = "ago" in found[0] or "back" in found[0]
+    if count > 400:
+        raise Unclear("too far away")
+    return asked.today + (-1 if is_past else 1) * count * days * _DAY
+
+
+def _weekday(found: re.Match[str], asked: Asked) -> date:
+    if asked.window is Window.ANY:
+        raise Unclear("the last or the next one")
+    day = _coming(found, asked.today)
+    if asked.window is Window.PAST and day > asked.today:
+        day -= _WEEK
+    dotted = re.search(rf"{START}(\d{{1,2}})\.(\d{{1,2}}){END}", found.string)
+    if dotted and (day.day, day.month) == (int(dotted[1]), int(dotted[2])):
+        raise Unclear("a date or an hour")
+    return day
+
+
+def _coming(found: re.Match[str], since: date) -> date:
+    return since + (_number(found) - since.weekday()) % 7 * _DAY
+
+
+def _last_weekday(found: re.Match[str], asked: Asked) -> date:
+    return _coming(found, asked.today - _WEEK)
+
+
+def _weekday_before_last(found: re.Match[str], asked: Asked) -> date:
+    return _coming(found, asked.today - 2 * _WEEK)
+
+
+def _next_weekday(found: re.Match[str], asked: Asked) -> date:
+    day = _coming(found, asked.today + _DAY)
+    # Said on a Monday, "next Friday" is this week's to some and next week's to others.
+    if day.isocalendar()[:2] == asked.today.isocalendar()[:2]:
+        raise Unclear("this week's or next week's")
+    return day
+
+
+def _weekday_after_next(found: re.Match[str], asked: Asked) -> date:
+    return _coming(found, asked.today + _DAY) + _WEEK
+
+
+def _weekday_of_week(found: re.Match[str], asked: Asked) -> date:
+    weeks = {"last": -1, "this": 0, "next": 1}[found["which"]]
+    monday = asked.today - asked.today.weekday() * _DAY
+    return monday + weeks * _WEEK + _number(found) * _DAY
+
+
+def _patterns(table: dict[str, Reader]) -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    return tuple((re.compile(pattern), read) for pattern, read in table.items())
+
+
+_COUNT = r"(?P<count>\d{1,3}|an?)"
+_UNIT = r"(?P<unit>days?|nights?|weeks?|fortnights?)"
+_PART = r"(?P<part>morning|afternoon|evening|night)"
+# Tried in this order: the longer form comes before the shorter one that is a piece of it.
+_PATTERNS = (
+    *FULL_DATES,
+    *_patterns(
+        {
+            r"\b(?:the )?day (?:before|b4) yesterday\b": _named(-2),
+            r"\b(?:the )?day after tomorrow\b": _named(2),
+            r"\b(?:an? )?week ago today\b": _named(-7),
+            r"\b(?:an? )?week (?:from )?today\b": _named(7),
+            r"\b(?:an? )?week (?:from )?tomorrow\b": _named(8),
+            rf"\b{_COUNT} {_UNIT} (?:ago|back)\b": _counted,
+            rf"\bin {_COUNT} {_UNIT}(?:'s?)?(?: time)?\b": _counted,
+            rf"\b{_COUNT} {_UNIT}(?:'s?)? (?:time|from (?:now|today))\b": _counted,
+            rf"\b(?:an? )?week (?:on|from) {_WEEKDAY}": _weekday_after_next,
+            rf"{_WEEKDAY} week\b": _weekday_after_next,
+            rf"\b(?:the )?{_WEEKDAY} before last\b": _weekday_before_last,
+            rf"\b(?P<which>last|this|next) week(?: on)? {_WEEKDAY}": _weekday_of_week,
+            rf"{_WEEKDAY} (?:of )?(?P<which>last|this|next) week\b": _weekday_of_week,
+            rf"\b(?:last|past) {_WEEKDAY}": _last_weekday,
+            rf"{_WEEKDAY} (?:just gone|gone)\b": _last_weekday,
+            rf"\bnext {_WEEKDAY}": _next_weekday,
+            rf"\b(?P<which>this) {_WEEKDAY}": _weekday_of_week,
+            r"\blast (?P<part>night)\b": _named(-1),
+            r"\byesterday\b(?:'s\b)?": _named(-1),
+            r"\btomorrow\b(?:'s\b)?": _named(1),
+            r"\bto(?P<part>night)\b": _part_of_today,
+            rf"\bthis {_PART}\b(?:'s\b)?": _part_of_today,
+            r"\btoday\b(?:'s\b)?": _named(0),
+            _WEEKDAY: _weekday,
+        }
+    ),
+    *DOTTED_DATES,
+)
