@@ -21,7 +21,8 @@ class Answer:
     """What the service answers, and what becomes of the answer on its way.
 
     `delay` is in seconds. A `late` answer comes after any client has stopped waiting;
-    a `dropped` one never comes, because the connection is closed instead.
+    a `dropped` one never comes, because the connection is closed instead; with `unreached` it
+    could not even be opened.
     """
 
     status: int
@@ -29,6 +30,7 @@ class Answer:
     delay: float = 0.0
     late: bool = False
     dropped: bool = False
+    unreached: bool = False
 
 
 class Refusal(Exception):
@@ -67,3 +69,12 @@ def forbidden(description: str) -> Refusal:
 def conflict(description: str) -> Refusal:
     """Return the refusal of two receivers at once."""
     return Refusal(409, f"Conflict: {description}")
+
+
+def copied(value: Any) -> Any:
+    """Return a copy of what is made of dictionaries, lists and plain values."""
+    if isinstance(value, dict):
+        return {key: copied(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [copied(item) for item in value]
+    return value

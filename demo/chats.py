@@ -1,13 +1,16 @@
 """The chats and what stands in them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 
-from demo.answers import Json, bad_request
+from demo.answers import Json, bad_request, forbidden
 
 
 class Chat:
-    """One chat, with its messages in the form of the Bot API."""
+    """One chat, with its messages in the form of the Bot API.
+
+    `blocked` says that the bot may not write here any more.
+    """
 
     def __init__(self, header: Json) -> None:
         self.header = header
@@ -24,10 +27,6 @@ class Chat:
         """Whether one person and the bot are alone here."""
         return bool(self.header["type"] == "private")
 
-    def message(self, message_id: int) -> Json | None:
-        """Return a message that still stands in the chat."""
-        return self.messages.get(message_id)
-
 
 class Chats:
     """All chats that the bot knows; messages are numbered across them."""
@@ -36,9 +35,7 @@ class Chats:
         self._clock = clock
         self._chats: dict[int, Chat] = {}
         self._message_ids = count(1)
-
-    def __iter__(self) -> Iterator[Chat]:
-        return iter(self._chats.values())
+        self._albums = count(13_000_000_000_000_001)
 
     def add(self, header: Json) -> Chat:
         """Add a chat."""
@@ -48,10 +45,28 @@ class Chats:
 
     def find(self, chat_id: object) -> Chat:
         """Return the chat with that identity; refuse when there is none."""
+        # A scope's chat may be written as a string, even where it is a number.
+        if isinstance(chat_id, str) and chat_id.lstrip("-").isdigit():
+            chat_id = int(chat_id)
         chat = self._chats.get(chat_id) if isinstance(chat_id, int) else None
         if chat is None:
             raise bad_request("chat not found")
         return chat
+
+    def writable(self, chat_id: object) -> Chat:
+        """Return the chat with that identity; refuse when the bot may not write there."""
+        chat = self.find(chat_id)
+        if chat.blocked:
+            raise forbidden(
+                "bot was blocked by the user"
+                if chat.is_private
+                else f"bot was kicked from the {chat.header['type']} chat"
+            )
+        return chat
+
+    def new_album(self) -> str:
+        """Return the identity of a new album."""
+        return str(next(self._albums))
 
     def post(self, chat: Chat, author: Json, **content: object) -> Json:
         """Put a new message into the chat and return it."""

@@ -1,29 +1,18 @@
 """The people on the other side: what they do with their phones, and what they see."""
 
-from dataclasses import dataclass
-from itertools import count
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from demo.answers import Json
+from demo.answers import Json, Upload
+from demo.bubbles import Bubble, bubble, pieces, typed
 from demo.chats import Chat
+from demo.images import blank_png
+from demo.taps import LIFETIME
 
 if TYPE_CHECKING:
     from demo.telegram import Telegram
 
-TAP_LIFETIME = 150.0
-
-
-@dataclass(frozen=True, slots=True)
-class Bubble:
-    """A message as a person sees it; `buttons` are rows of labels."""
-
-    id: int
-    text: str
-    is_own: bool
-    entities: tuple[Json, ...]
-    buttons: tuple[tuple[str, ...], ...]
-    is_edited: bool
-    message: Json
+STICKER = blank_png(64, 64)
 
 
 class Person:
@@ -48,68 +37,168 @@ class Person:
     @property
     def messages(self) -> list[Bubble]:
         """What stands in the chat now, oldest first."""
-        return [self._bubble(message) for message in self._chat.messages.values()]
+        return [bubble(message, self.id) for message in self._chat.messages.values()]
 
     @property
     def last(self) -> Bubble:
         """The newest message of the bot."""
-        for bubble in reversed(self.messages):
-            if bubble.message["from"]["is_bot"]:
-                return bubble
+        for message in reversed(self._chat.messages.values()):
+            if message["from"]["is_bot"]:
+                return bubble(message, self.id)
         raise LookupError(f"the bot has not written to {self.first_name} yet")
 
-    def say(self, text: str) -> int:
-        """Send a text; return its message id."""
-        message = self._telegram.chats.post(self._chat, self.user, text=text)
-        return self._sent(message)
+    @property
+    def commands(self) -> list[Json]:
+        """The commands in the menu of this chat."""
+        return self._telegram.profile.commands_in(self._chat.id, self.user["language_code"])
+
+    def say(self, text: str, *, reply_to: int | None = None) -> int:
+        """Send a text and return its message id; a long one goes in pieces, as the apps do it."""
+        first, *rest = pieces(text)
+        replied = {} if reply_to is None else {"reply_to_message": self._chat.messages[reply_to]}
+        message_id = self._sent(**typed("text", first), **replied)
+        for piece in rest:
+            self._sent(**typed("text", piece))
+        return message_id
 
     def edit(self, message_id: int, text: str) -> None:
-        """Edit an earlier message of one's own."""
+        """Change the text or the caption of an earlier message of one's own."""
         message = self._chat.messages[message_id]
-        message["text"] = text
-        message["edit_date"] = int(self._telegram.clock())
+        if message["from"]["id"] != self.id:
+            raise LookupError(f"message {message_id} is not {self.first_name}'s own")
+        fields = typed("text" if "text" in message else "caption", text)
+        for key in ("entities", "caption_entities"):
+            message.pop(key, None)
+        message.update(fields, edit_date=int(self._telegram.clock()))
         self._telegram.events.emit("edited", self._chat.id, message=message)
-        self._telegram.updates.add("edited_message", message)
+        self._telegram.updates.add("edited_message", message, self._chat.id)
 
-    def press(self, label: str, message: int | None = None) -> str:
-        """Tap the newest button with that label, or that begins so; return the tap's id."""
-        wanted = [m for m in reversed(self._chat.messages.values()) if message in (None, m["message_id"])]
-        for fits in (lambda text: text == label, lambda text: text.startswith(label)):
-            for candidate in wanted:
-                for row in candidate.get("reply_markup", {}).get("inline_keyboard", []):
-                    for button in row:
-                        if fits(button["text"]) and "callback_data" in button:
-                            return self.tap(button["callback_data"], candidate["message_id"])
-        raise LookupError(f"no button {label!r}; there are {[b.buttons for b in self.messages]}")
+    def photo(self, content: bytes, caption: str = "") -> int:
+        """Send a picture."""
+        return self._file("photo", _picture(content), caption)
+
+    def document(
+        self,
+        name: str,
+        content: bytes,
+        mime: str = "application/octet-stream",
+        caption: str = "",
+    ) -> int:
+        """Send a document."""
+        return self._file("document", Upload(name, content, mime), caption)
+
+    def voice(self, content: bytes, seconds: int) -> int:
+        """Send a voice message."""
+        upload = Upload("voice.oga", content, "audio/ogg")
+        return self._sent(**self._telegram.files.described("voice", upload, duration=seconds))
+
+    def sticker(self, emoji: str = "👍") -> int:
+        """Send a sticker."""
+        drawn: Json = {"type": "regular", "width": 512, "height": 512, "emoji": emoji}
+        still = {"is_animated": False, "is_video": False}
+        upload = Upload("sticker.webp", STICKER, "image/webp")
+        return self._sent(**self._telegram.files.described("sticker", upload, **drawn, **still))
+
+    def location(self, latitude: float, longitude: float) -> int:
+        """Send a place."""
+        return self._sent(location={"latitude": latitude, "longitude": longitude})
+
+    def album(self, items: Sequence[bytes | Upload], caption: str = "") -> list[int]:
+        """Send pictures, or documents with their names, as one album; return all message ids."""
+        album = self._telegram.chats.new_album()
+        sent: list[int] = []
+        for item in items:
+            if isinstance(item, Upload):
+                kind, upload = "document", item
+            else:
+                kind, upload = "photo", _picture(item)
+            sent.append(self._file(kind, upload, "" if sent else caption, media_group_id=album))
+        return sent
+
+    def press(self, label: str, *, message: int | None = None) -> str:
+        """Tap the newest button with that label, or else one that begins so; return the tap's id.
+
+        With `message`, only the buttons of that message are looked at.
+        """
+        buttons = [
+            (button["text"], button["callback_data"], candidate["message_id"])
+            for candidate in reversed(self._chat.messages.values())
+            if message in (None, candidate["message_id"])
+            for row in candidate.get("reply_markup", {}).get("inline_keyboard", [])
+            for button in row
+            if "callback_data" in button
+        ]
+        exact = [button for button in buttons if button[0] == label]
+        begun = [button for button in buttons if button[0].startswith(label)]
+        for _, callback_data, message_id in exact or begun:
+            return self.tap(callback_data, message_id)
+        raise LookupError(f"no button {label!r} among {[text for text, _, _ in buttons]}")
 
     click = press
 
     def tap(self, callback_data: str, message_id: int) -> str:
         """Send a tap as it is, whether or not such a button stands there; return its id."""
-        query: Json = {
-            "id": str(next(self._telegram.tap_ids)),
-            "from": self.user,
-            "message": self._chat.messages[message_id],
-            "chat_instance": str(self._chat.id * 7919),
-            "data": callback_data,
-        }
-        self._telegram.callbacks[query["id"]] = query
-        self._telegram.updates.add("callback_query", query, lifetime=TAP_LIFETIME)
+        gone: Json = {"chat": self._chat.header, "message_id": message_id, "date": 0}
+        query = self._telegram.taps.new(
+            **{"from": self.user},
+            message=self._chat.messages.get(message_id, gone),
+            chat_instance=str(abs(self._chat.id) * 7919),
+            data=callback_data,
+        )
+        self._telegram.updates.add("callback_query", query, self.id, lifetime=LIFETIME)
         return str(query["id"])
 
-    def _sent(self, message: Json) -> int:
-        self._telegram.events.emit("message", self._chat.id, message=message)
-        self._telegram.updates.add("message", message)
+    def block(self) -> None:
+        """Stop the bot from writing here."""
+        self._change_membership(blocked=True)
+
+    def unblock(self) -> None:
+        """Let the bot write here again."""
+        self._change_membership(blocked=False)
+
+    def _change_membership(self, *, blocked: bool) -> None:
+        change: Json = {
+            "chat": self._chat.header,
+            "from": self.user,
+            "date": int(self._telegram.clock()),
+            "old_chat_member": self._telegram.bot_member(self._chat.blocked),
+            "new_chat_member": self._telegram.bot_member(blocked),
+        }
+        self._chat.blocked = blocked
+        self._telegram.updates.add("my_chat_member", change, self._chat.id)
+
+    def _file(self, kind: str, upload: Upload, caption: str, **more: object) -> int:
+        fields = self._telegram.files.described(kind, upload)
+        return self._sent(**fields, **(typed("caption", caption) if caption else {}), **more)
+
+    def _sent(self, **content: object) -> int:
+        if self._chat.blocked:
+            raise LookupError("nothing can be sent to a bot that is blocked")
+        message = self._telegram.post(self._chat, self.user, **content)
+        self._telegram.updates.add("message", message, self._chat.id)
         return int(message["message_id"])
 
-    def _bubble(self, message: Json) -> Bubble:
-        rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-        return Bubble(
-            id=message["message_id"],
-            text=message.get("text", message.get("caption", "")),
-            is_own=message["from"]["id"] == self.id,
-            entities=tuple(message.get("entities", message.get("caption_entities", ()))),
-            buttons=tuple(tuple(button["text"] for button in row) for row in rows),
-            is_edited="edit_date" in message,
-            message=message,
-        )
+
+class Group:
+    """A group chat that the bot is in."""
+
+    def __init__(self, telegram: "Telegram", chat: Chat) -> None:
+        self._telegram = telegram
+        self._chat = chat
+
+    @property
+    def id(self) -> int:
+        """The identity of the group."""
+        return self._chat.id
+
+    def member(self, person: Person) -> Person:
+        """Return the person as somebody who acts in this group."""
+        return Person(self._telegram, person.user, self._chat)
+
+    def say(self, person: Person, text: str) -> int:
+        """Let a person write to the group."""
+        return self.member(person).say(text)
+
+
+def _picture(content: bytes) -> Upload:
+    return Upload("photo.jpg", content, "image/jpeg")

@@ -1,0 +1,114 @@
+"""Changes of messages that the bot has sent."""
+
+from typing import TYPE_CHECKING
+
+from demo.answers import Json, bad_request
+from demo.chats import Chat
+from demo.methods import content
+from demo.methods.call import Call, Method
+
+if TYPE_CHECKING:
+    from demo.telegram import Telegram
+
+DELETABLE = 48 * 3600
+MEDIA_FIELDS = {*content.MEDIA, "caption", "caption_entities"}
+
+
+def _own(telegram: "Telegram", call: Call) -> tuple[Chat, Json]:
+    chat = telegram.chats.writable(call.asked.get("chat_id"))
+    message = chat.messages.get(call.asked.get("message_id", 0))
+    if message is None:
+        raise bad_request("message to edit not found")
+    if message["from"]["id"] != telegram.bot["id"]:
+        raise bad_request("message can't be edited")
+    return chat, message
+
+
+def _changed(
+    telegram: "Telegram", chat: Chat, message: Json, replaced: set[str], fields: Json
+) -> Json:
+    """Put new fields in the place of old ones; the buttons are always among them."""
+    replaced = replaced | {"reply_markup"}
+    if {key: message[key] for key in replaced if key in message} == fields:
+        raise bad_request(
+            "message is not modified: specified new message content and reply markup are"
+            " exactly the same as a current content and reply markup of the message"
+        )
+    for key in replaced:
+        message.pop(key, None)
+    message.update(fields, edit_date=int(telegram.clock()))
+    telegram.events.emit("edited", chat.id, message=message)
+    return message
+
+
+async def edit_message_text(telegram: "Telegram", call: Call) -> object:
+    """Replace the text and the buttons of a text message."""
+    chat, message = _own(telegram, call)
+    fields = {**content.text_content(call.asked), **content.markup_content(call.asked)}
+    if "text" not in message:
+        raise bad_request("there is no text in the message to edit")
+    return _changed(telegram, chat, message, {"text", "entities"}, fields)
+
+
+async def edit_message_caption(telegram: "Telegram", call: Call) -> object:
+    """Replace the caption and the buttons of a file."""
+    chat, message = _own(telegram, call)
+    fields = {**content.caption_content(call.asked), **content.markup_content(call.asked)}
+    if "text" in message:
+        raise bad_request("there is no caption in the message to edit")
+    return _changed(telegram, chat, message, {"caption", "caption_entities"}, fields)
+
+
+async def edit_message_media(telegram: "Telegram", call: Call) -> object:
+    """Replace the file, the caption and the buttons."""
+    chat, message = _own(telegram, call)
+    media = call.asked["media"]
+    fields = content.media_content(telegram, media["type"], media, call.uploads, "media")
+    fields |= content.markup_content(call.asked)
+    return _changed(telegram, chat, message, MEDIA_FIELDS | {"text", "entities"}, fields)
+
+
+async def edit_message_reply_markup(telegram: "Telegram", call: Call) -> object:
+    """Replace the buttons alone."""
+    chat, message = _own(telegram, call)
+    return _changed(telegram, chat, message, set(), content.markup_content(call.asked))
+
+
+def _deletable(telegram: "Telegram", chat: Chat, message: Json) -> bool:
+    is_mine = message["from"]["id"] == telegram.bot["id"]
+    is_young = telegram.clock() - message["date"] <= DELETABLE
+    return is_young and (is_mine or chat.is_private)
+
+
+async def delete_message(telegram: "Telegram", call: Call) -> object:
+    """Delete a message of the last 48 hours."""
+    chat = telegram.chats.writable(call.asked.get("chat_id"))
+    message = chat.messages.get(call.asked.get("message_id", 0))
+    if message is None:
+        raise bad_request("message to delete not found")
+    if not _deletable(telegram, chat, message):
+        raise bad_request("message can't be deleted for everyone")
+    telegram.delete(chat, message["message_id"])
+    return True
+
+
+async def delete_messages(telegram: "Telegram", call: Call) -> object:
+    """Delete those of the messages that can be deleted."""
+    chat = telegram.chats.writable(call.asked.get("chat_id"))
+    if not 1 <= len(call.asked["message_ids"]) <= 100:
+        raise bad_request("1 to 100 messages can be deleted at once")
+    for message_id in call.asked["message_ids"]:
+        message = chat.messages.get(message_id)
+        if message is not None and _deletable(telegram, chat, message):
+            telegram.delete(chat, message_id)
+    return True
+
+
+METHODS: dict[str, Method] = {
+    "editMessageText": edit_message_text,
+    "editMessageCaption": edit_message_caption,
+    "editMessageMedia": edit_message_media,
+    "editMessageReplyMarkup": edit_message_reply_markup,
+    "deleteMessage": delete_message,
+    "deleteMessages": delete_messages,
+}
