@@ -4,6 +4,8 @@ from os import environ
 import hypothesis
 import pytest
 
+pytest_plugins = ["tests.telegram.fixtures"]
+
 # A slow moment of the machine is no failure of the code.
 hypothesis.settings.register_profile("growlog", deadline=None)
 hypothesis.settings.load_profile("growlog")

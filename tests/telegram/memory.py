@@ -4,7 +4,9 @@ import asyncio
 import json
 from urllib.parse import unquote, urlsplit
 
+import httpx
 from telegram._utils.defaultvalue import DefaultValue
+from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -36,10 +38,10 @@ class MemoryRequest(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: object = BaseRequest.DEFAULT_NONE,
-        write_timeout: object = BaseRequest.DEFAULT_NONE,
-        connect_timeout: object = BaseRequest.DEFAULT_NONE,
-        pool_timeout: object = BaseRequest.DEFAULT_NONE,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Return the status and the body of the answer."""
         parts = urlsplit(url).path.lstrip("/").split("/", 2)
@@ -56,17 +58,21 @@ class MemoryRequest(BaseRequest):
             request_data.json_parameters if request_data else {},
             uploads,
         )
-        return await _delivered(answer, read_timeout)
+        waited = READ_TIMEOUT if isinstance(read_timeout, DefaultValue) else read_timeout
+        return await _delivered(answer, waited, self._telegram.patience)
 
 
-async def _delivered(answer: Answer, read_timeout: object) -> tuple[int, bytes]:
-    patience = READ_TIMEOUT if isinstance(read_timeout, DefaultValue) else read_timeout
+async def _delivered(answer: Answer, waited: float | None, pace: float) -> tuple[int, bytes]:
+    """Return the answer, or raise what HTTPXRequest makes of a line that fails."""
+    if answer.unreached:
+        raise TimedOut from httpx.ConnectTimeout("")
+    if answer.late or (waited is not None and answer.delay > waited):
+        raise TimedOut from httpx.ReadTimeout("")
     if answer.dropped:
-        raise NetworkError("httpx.RemoteProtocolError: Server disconnected without a response.")
-    if answer.late or (isinstance(patience, int | float) and answer.delay > patience):
-        raise TimedOut
+        lost = httpx.RemoteProtocolError("Server disconnected without sending a response.")
+        raise NetworkError(f"httpx.RemoteProtocolError: {lost}") from lost
     if answer.delay:
-        await asyncio.sleep(answer.delay)
+        await asyncio.sleep(answer.delay * pace)
     return answer.status, json.dumps(answer.body).encode()
 
 
