@@ -28,8 +28,9 @@ def _hour(name: str) -> str:
         rf"(?P<{name}hour>\d{{1,2}}?)"
         rf"(?:(?P<{name}sign>[:.h ]?)(?P<{name}minute>\d\d)"
         # "1500 hrs" and "15:00 h" are times of day; "3 hrs" and "150 hrs" are lengths.
-        r"(?:(?:(?<=\d\d\d\d)|(?<=:\d\d))\s?(?:hrs|hours|h)\b)?)?"
-        rf"(?:\s?o'?\s?clock\b)?(?:\s?(?P<{name}half>[ap])(?:\.?\s?m\b\.?|\b(?![.']))\.?)?"
+        r"(?:(?<=:\d\d):\d\d)?(?:(?:(?<=\d\d\d\d)|(?<=:\d\d))\s?(?:hrs|hours|h)\b)?)?"
+        r"(?:\s?o'?\s?clock\b)?"
+        rf"(?:\s?(?P<{name}half>[ap])(?:\.?\s?m(?:\b\.?|(?=ish))|\b(?![.']))\.?)?"
         r"(?:\s?-?ish\b)?"
     )
 

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from conversations.days import MONTHS, Asked, Unclear
 
-Reader: TypeAlias = Callable[[re.Match[str], Asked], date]
+# A reader answers None where its pattern has found something that is no day.
+Reader: TypeAlias = Callable[[re.Match[str], Asked], date | None]
 
 START = r"(?<![\w:.,/-])"
 END = r"(?![\w:/]|[.-]\d)"
@@ -15,8 +16,8 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_NUMBER = r"(?P<day>\d{1,2})"
-_ORDINAL = rf"{_NUMBER}(?:st|nd|rd|th)"
+NUMBER = r"(?P<day>\d{1,2})"
+_ORDINAL = rf"{NUMBER}(?:st|nd|rd|th)"
 # "14 nov 1500" names an hour: only what can be a year of these centuries is one.
 _YEAR = r"(?:,? (?P<year>(?:19|20|21)\d\d|'?\d\d)(?!\w|[:.]\d| ?[ap]\.?m\b))?"
 
@@ -32,27 +33,31 @@ def _full_date(found: re.Match[str], _: Asked) -> date:
 
 def _named_month(found: re.Match[str], asked: Asked) -> date:
     if not found["year"]:
-        return _yearly(int(found["day"]), _month(found), asked)
+        return yearly(int(found["day"]), _month(found), asked)
     year = int(found["year"].lstrip("'"))
     return date(year + 2000 if year < 100 else year, _month(found), int(found["day"]))
 
 
 def _numbered_month(found: re.Match[str], asked: Asked) -> date:
-    return _yearly(int(found["day"]), int(found["month"]), asked)
+    return yearly(int(found["day"]), int(found["month"]), asked)
 
 
-def _dotted(found: re.Match[str], asked: Asked) -> date:
+def dotted(found: re.Match[str], asked: Asked) -> date | None:
+    """Return the day of "21.11" or "21-11", None for "3.15"; raise Unclear where it may be both."""
     # Alone, "3.10" may be a date or an hour, and "10-11" a date or a stretch: neither is guessed.
     first, second = int(found["day"]), int(found["month"])
+    if second > 12:
+        return None
     others = found.string[: found.start()] + found.string[found.end() :]
     if not re.search(r"\d", others):
         is_hour = found["sign"] == "." and first < 24 and second % 5 == 0
         if is_hour or (found["sign"] == "-" and first < second):
             raise Unclear("a day or an hour")
-    return _yearly(first, second, asked)
+    return yearly(first, second, asked)
 
 
-def _yearly(day: int, month: int, asked: Asked) -> date:
+def yearly(day: int, month: int, asked: Asked) -> date:
+    """Return the nearest such day inside the window; raise Unclear if there is none."""
     years = range(asked.today.year - 3, asked.today.year + 4)
     return asked.nearest((year, month, day) for year in years)
 
@@ -72,17 +77,17 @@ FULL_DATES: tuple[tuple[re.Pattern[str], Reader], ...] = (
         _full_date,
     ),
     (
-        re.compile(rf"{START}{_NUMBER}([-/.])(?P<month>\d\d?)\2(?P<year>\d{{4}}|\d\d){END}"),
+        re.compile(rf"{START}{NUMBER}([-/.])(?P<month>\d\d?)\2(?P<year>\d{{4}}|\d\d){END}"),
         _full_date,
     ),
-    (re.compile(rf"{START}{_NUMBER}(?:st|nd|rd|th)? ?(?:of )?{_MONTH}{_YEAR}"), _named_month),
+    (re.compile(rf"{START}{NUMBER}(?:st|nd|rd|th)? ?(?:of )?{_MONTH}{_YEAR}"), _named_month),
     (
-        re.compile(rf"\b{_MONTH} ?{_NUMBER}(?:st|nd|rd|th)?(?!\w|[:.]\d| ?[ap]\.?m\b){_YEAR}"),
+        re.compile(rf"\b{_MONTH} ?{NUMBER}(?:st|nd|rd|th)?(?!\w|[:.]\d| ?[ap]\.?m\b){_YEAR}"),
         _named_month,
     ),
-    (re.compile(rf"{START}{_NUMBER}/(?P<month>\d\d?){END}"), _numbered_month),
+    (re.compile(rf"{START}{NUMBER}/(?P<month>\d\d?){END}"), _numbered_month),
     (re.compile(rf"{START}(?:the )?{_ORDINAL}\b"), _of_the_month),
 )
 DOTTED_DATES: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (re.compile(rf"{START}{_NUMBER}(?P<sign>[.-])(?P<month>\d\d?)\.?{END}"), _dotted),
+    (re.compile(rf"{START}{NUMBER}(?P<sign>[.-])(?P<month>\d\d?)\.?{END}"), dotted),
 )

@@ -19,8 +19,8 @@ _ONE_OR_MORE = r"(?:(?P<hours>\d{1,3}|an?\b)\s*(?:hours?|hrs?|h)|hour|hr)"
 _PARTS = {"half": 30, "1/2": 30, "3 quarters": 45, "3/4": 45, "quarter": 15, "1/4": 15}
 _PART = r"(?:an?\s+)?(?P<part>half|1/2|3 quarters|3/4|quarter|1/4)(?![\w/])"
 # A length must not be cut out of something longer, a date or a clock time perhaps.
-_START = r"(?<![\w.,:/-])(?<!\d )"
-_END = r"(?![\w/:]|[.,-]\d)"
+_START = r"(?<![\w.,:/-])"
+_END = r"(?![\w/:]|[.,-]\d| (?:ago|back)\b)"
 
 _Reader: TypeAlias = Callable[[re.Match[str]], int | None]
 
@@ -110,9 +110,10 @@ def read_length(text: str) -> int | None:
 
     None if the text is not a length. The range is not looked at: see `length_trouble`.
     """
-    words = with_digits(mended(plain(text), _VOCABULARY))
-    surrounded = _SURROUNDED.fullmatch(words)
-    if len(text) > _LONGEST_TEXT or surrounded is None:
+    if len(text) > _LONGEST_TEXT:
+        return None
+    surrounded = _SURROUNDED.fullmatch(with_digits(mended(plain(text), _VOCABULARY)))
+    if surrounded is None:
         return None
     for pattern, minutes in _WITH_UNITS + _BARE:
         if found := pattern.fullmatch(surrounded["length"]):
@@ -125,7 +126,7 @@ def find_length(words: str) -> Length | None:
     for pattern, minutes in _WITH_UNITS:
         found = pattern.search(words)
         if found and (length := minutes(found)) is not None:
-            return Length(length, f"{words[: found.start()]} {words[found.end() :]}")
+            return Length(length, f"{words[: found.start()]} | {words[found.end() :]}")
     return None
 
 

@@ -47,18 +47,20 @@ _SHORT = {
     "yest": "yesterday",
     "ystd": "yesterday",
     "b4": "before",
+    "eve": "evening",
 }
 _SHORT_WORD = re.compile(r"(?<!\w)(?:" + "|".join(_SHORT) + r")\b")
 _WITHOUT_WEIGHT = re.compile(
     r"[|,;@~.()-]|\b(?:at|on|the|of|in|from|around|about|approx|roughly|it was|it's|its|was|is"
-    r"|we met|we had|met|i think|maybe|then|and it was|date|time|start(?:ed)?(?: at)?|pls|please)\b"
+    r"|we met|we had|met|i think|maybe|then|or so|date|time|start(?:ed)?(?: at)?|pls|please)\b"
 )
 _JUST_NOW = re.compile(r"\b(?:just now|right now|now)\b")
 _STEP = r"(?P<amount>\d{1,3}|an?|half an|1/2 an) ?(?P<unit>hours?|hrs?|h|minutes?|mins?|min|m)"
 _AGO = re.compile(rf"(?<![\w.,:/-]){_STEP} (?:ago|back)\b")
 # Dates counted in months, or in several units, are left to dateparser.
-_DATE_WORDS = re.compile(
-    r"(?:in )?(?:(?:an?|\d{1,3}) (?:years?|months?|weeks?|days?)(?:,? and |,? )?){1,3}(?:ago)?"
+_COUNTS = r"(?:(?:an?|\d{1,3}) (?:years?|months?|weeks?|days?)(?:,? and |, | )?){1,3}"
+_COUNTED_DAYS = re.compile(
+    r"(?=.*(?:month|year|(?:week|day).*(?:week|day)))" rf"(?:in {_COUNTS}|{_COUNTS}(?<= )ago)"
 )
 _IN = re.compile(rf"\bin {_STEP}(?:'?s?)?(?: time)?\b")
 
@@ -192,9 +194,9 @@ def _read(text: str, said_at: datetime, window: Window) -> FoundMoment | None:
     try:
         found = find_moment(words, said_at=said_at, window=window)
     except ValueError:
-        return None
-    if found is not None:
-        return None if _has_weight(found.rest) else found
+        found = None
+    if found and not _has_weight(found.rest):
+        return found
     moment = _by_dateparser(words, said_at, window)
     return FoundMoment(moment, "") if moment else None
 
@@ -205,7 +207,7 @@ def _has_weight(rest: str) -> bool:
 
 def _by_dateparser(words: str, said_at: datetime, window: Window) -> Moment | None:
     """Return what dateparser makes of words that count days, if it lies inside the window."""
-    if not _DATE_WORDS.fullmatch(words):
+    if not _COUNTED_DAYS.fullmatch(words):
         return None
     # A library that takes long to load, for what our own grammar does not know.
     import dateparser

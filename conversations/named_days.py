@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from conversations.dates import DOTTED_DATES, END, FULL_DATES, START, Reader
+from conversations.dates import DOTTED_DATES, END, FULL_DATES, NUMBER, Reader, dotted, yearly
 from conversations.days import WEEKDAYS, Asked, Unclear, Window
 
 _DAY = timedelta(days=1)
@@ -31,6 +31,8 @@ def find_day(words: str, *, said_at: datetime, window: Window) -> FoundDay | Non
     for pattern, read in _PATTERNS:
         if found := pattern.search(words):
             day = read(found, asked)
+            if day is None:
+                continue
             rest = f"{words[: found.start()]} | {_kept(found)} {words[found.end() :]}"
             if not asked.is_inside(day):
                 raise Unclear("outside the window")
@@ -79,14 +81,23 @@ def _weekday(found: re.Match[str], asked: Asked) -> date:
     day = _coming(found, asked.today)
     if asked.window is Window.PAST and day > asked.today:
         day -= _WEEK
-    dotted = re.search(rf"{START}(\d{{1,2}})\.(\d{{1,2}}){END}", found.string)
-    if dotted and (day.day, day.month) == (int(dotted[1]), int(dotted[2])):
-        raise Unclear("a date or an hour")
     return day
 
 
 def _coming(found: re.Match[str], since: date) -> date:
     return since + (_number(found) - since.weekday()) % 7 * _DAY
+
+
+def _dotted_weekday(found: re.Match[str], asked: Asked) -> date | None:
+    try:
+        day = yearly(int(found["day"]), int(found["month"]), asked)
+    except Unclear:
+        return None
+    return dotted(found, asked) if day.weekday() == _number(found) else None
+
+
+def _coming_weekday(found: re.Match[str], asked: Asked) -> date:
+    return _coming(found, asked.today + _DAY)
 
 
 def _last_weekday(found: re.Match[str], asked: Asked) -> date:
@@ -98,7 +109,7 @@ def _weekday_before_last(found: re.Match[str], asked: Asked) -> date:
 
 
 def _next_weekday(found: re.Match[str], asked: Asked) -> date:
-    day = _coming(found, asked.today + _DAY)
+    day = _coming_weekday(found, asked)
     # Said on a Monday, "next Friday" is this week's to some and next week's to others.
     if day.isocalendar()[:2] == asked.today.isocalendar()[:2]:
         raise Unclear("this week's or next week's")
@@ -106,7 +117,7 @@ def _next_weekday(found: re.Match[str], asked: Asked) -> date:
 
 
 def _weekday_after_next(found: re.Match[str], asked: Asked) -> date:
-    return _coming(found, asked.today + _DAY) + _WEEK
+    return _coming_weekday(found, asked) + _WEEK
 
 
 def _weekday_of_week(found: re.Match[str], asked: Asked) -> date:
@@ -143,6 +154,7 @@ _PATTERNS = (
             rf"\b(?:last|past) {_WEEKDAY}": _last_weekday,
             rf"{_WEEKDAY} (?:just gone|gone)\b": _last_weekday,
             rf"\bnext {_WEEKDAY}": _next_weekday,
+            rf"\bcoming {_WEEKDAY}": _coming_weekday,
             rf"\b(?P<which>this) {_WEEKDAY}": _weekday_of_week,
             r"\blast (?P<part>night)\b": _named(-1),
             r"\byesterday\b(?:'s\b)?": _named(-1),
@@ -150,6 +162,7 @@ _PATTERNS = (
             r"\bto(?P<part>night)\b": _part_of_today,
             rf"\bthis {_PART}\b(?:'s\b)?": _part_of_today,
             r"\btoday\b(?:'s\b)?": _named(0),
+            rf"{_WEEKDAY},? {NUMBER}(?P<sign>[.])(?P<month>\d\d?)\.?{END}": _dotted_weekday,
             _WEEKDAY: _weekday,
         }
     ),
