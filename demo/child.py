@@ -25,15 +25,14 @@ class Child:
         self._watch: asyncio.Task[None] | None = None
         self._starting = asyncio.Lock()
 
-    @property
-    def running(self) -> bool:
+    def is_running(self) -> bool:
         """Tell whether the process is alive."""
         return self._process is not None and self._process.returncode is None
 
     async def start(self) -> None:
         """Start the command unless it runs; one that cannot be started says so in `lines`."""
         async with self._starting:
-            if self.running:
+            if self.is_running():
                 return
             await self.wait()
             try:
@@ -70,7 +69,7 @@ class Child:
             await asyncio.shield(self._watch)
 
     def _signal(self, number: signal.Signals) -> None:
-        if self._process is not None and self.running:
+        if self._process is not None and self.is_running():
             # The group, so that a shell around the bot does not leave the bot behind.
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, number)

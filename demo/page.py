@@ -32,7 +32,7 @@ class PageHandler(JsonHandler):
         """Refuse another host's name (rebinding) and another page's requests."""
         origin = self.request.headers.get("Origin")
         origins = {f"http://{host}" for host in self._hosts}
-        may_lack_origin = self.request.method == "GET"
+        may_lack_origin = self.request.method in {"GET", "HEAD"}
         if self.request.host not in self._hosts:
             self.refuse(403, "This page is served to this machine alone.")
         elif origin not in origins and not (origin is None and may_lack_origin):

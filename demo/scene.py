@@ -24,7 +24,7 @@ class Scene:
         self.child = child
         self._pages: list[Hear] = []
         telegram.subscribe(self._on_event)
-        child.on_change = lambda: self._tell("bot", running=child.running)
+        child.on_change = lambda: self._tell("bot", running=child.is_running())
         child.on_line = lambda line: self._tell("line", line=line)
 
     def open_page(self, hear: Hear) -> Callable[[], None]:
@@ -35,7 +35,7 @@ class Scene:
 
     def _state(self) -> Json:
         return {
-            "bot": {"name": self.telegram.bot["first_name"], "running": self.child.running},
+            "bot": {"name": self.telegram.bot["first_name"], "running": self.child.is_running()},
             "lines": list(self.child.lines),
             "people": [
                 {

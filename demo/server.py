@@ -2,19 +2,21 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from socket import socket
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from demo.child import Child
+from demo.deliveries import deliver
 from demo.page import page_rules
 from demo.scene import Scene
 from demo.telegram import Telegram
-from demo.wire import NotFound, wire_rules
+from demo.wire import NotFound, Rule, wire_rules
 
 ADDRESS = "127.0.0.1"
 
@@ -46,24 +48,37 @@ async def serve(settings: DemoSettings, *, ready: Callable[[str], None]) -> None
         **settings.bot_environment,
         "TELEGRAM_API_URL": address,
         "TELEGRAM_BOT_TOKEN": settings.token,
+        "no_proxy": ADDRESS,  # a proxy of this machine must not stand between the two
     }
     child = Child(settings.bot_command, environment)
     scene = Scene(telegram, people, child)
+    async with answering(telegram, sockets, page_rules(scene, port)):
+        try:
+            if settings.start_bot:
+                await child.start()
+            ready(address)
+            await asyncio.Event().wait()
+        finally:
+            await child.stop()
+
+
+@asynccontextmanager
+async def answering(
+    telegram: Telegram, sockets: list[socket], more_rules: Sequence[Rule] = ()
+) -> AsyncIterator[None]:
+    """Answer the bot on these sockets, and post to its webhook, inside the block."""
+    rules = [*wire_rules(telegram), *more_rules]
     server = HTTPServer(
-        Application(
-            [*wire_rules(telegram), *page_rules(scene, port)],
-            default_handler_class=NotFound,
-            log_function=_keep_silent,
-        )
+        Application(rules, default_handler_class=NotFound, log_function=_keep_silent)
     )
     server.add_sockets(sockets)
+    delivering = asyncio.create_task(deliver(telegram))
     try:
-        if settings.start_bot:
-            await child.start()
-        ready(address)
-        await asyncio.Event().wait()
+        yield
     finally:
-        await child.stop()
+        delivering.cancel()
+        with suppress(asyncio.CancelledError):
+            await delivering
         server.stop()
         await server.close_all_connections()
 
