@@ -122,6 +122,7 @@ DOCUMENTS = [
 
 
 def test_the_qualification_says_what_it_is() -> None:
+    assert LEVEL_5.title == "Level 5 Effective Coaching and Mentoring"
     assert LEVEL_5.level == 5
     assert LEVEL_5.years == 3
     assert LEVEL_5.ages == "18 and over"
@@ -157,6 +158,10 @@ def test_an_award_takes_three_units_that_add_up(
     taken = [LEVEL_5.unit(unit) for unit in award.units]
     assert sum(unit.guided_learning_hours or 0 for unit in taken) == guided_hours
     assert sum(unit.credits or 0 for unit in taken) == credit
+
+
+def test_a_learner_is_a_coach_or_a_mentor() -> None:
+    assert [role.title for role in LEVEL_5.roles] == ["Coach", "Mentor"]
 
 
 def test_there_are_two_awards_and_four_units() -> None:
@@ -367,6 +372,11 @@ def test_record_and_reflection_are_owed_after_every_session() -> None:
     for unit in ("501", "502"):
         owed = [form.key for form in LEVEL_5.session_forms(unit)]
         assert owed == ["session_record", "reflective_log"]
+
+
+def test_the_forms_are_called_what_the_coach_calls_them() -> None:
+    titles = [form.title for form in LEVEL_5.forms]
+    assert titles == ["About the client", "Session record", "Reflective log"]
 
 
 def test_the_client_form_is_filled_for_a_client() -> None:
