@@ -10,12 +10,14 @@ from conversations.moments import Moment, find_moment, typed_words
 
 _LONGEST_TEXT = 100
 _CLIENT = re.compile(
-    r"(?<!\w)(?:client|coachee|mentee|cl|c)\.? ?(?:number |no\.? ?|nr\.? ?|# ?)?(?P<number>\d{1,3})\b"
+    r"(?<!\w)(?:client|coachee|mentee|cl|c)\.? ?(?:number |no\.? ?|nr\.? ?|# ?)?"
+    r"(?P<number>\d{1,3})\b"
     r"(?![:./-]\d| ?(?:h|hrs?|hours?|m|mins?|mn|minutes?|[ap]m)\b)"
 )
 # "Client 2 and 3": the second number is no hour.
 _SECOND_CLIENT = re.compile(
-    r" ?(?:and|&|\+|,|or) ?1?\d(?![\d:./'-])(?! ?(?:h|hrs?|hours?|m|mins?|mn|minutes?|st|nd|rd|th)(?![a-z]))"
+    r" ?(?:and|&|\+|,|or) ?1?\d(?![\d:./'-])"
+    r"(?! ?(?:h|hrs?|hours?|m|mins?|mn|minutes?|st|nd|rd|th)(?![a-z]))"
     r"(?! ?(?:[ap]\.?m\b|o'? ?clock|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 # A number without a unit is a length where it cannot be an hour, or after "for".
@@ -29,9 +31,10 @@ _STILL_TO_COME = re.compile(r"\bin (?:an?|half|\d)")
 _JUST_NOW = re.compile(r"\bjust now\b")
 _ASKS_TO_LOG = re.compile(r"\b(?:log|(?:add|record|new)(?: an?| the)? session)\b")
 _WITHOUT_WEIGHT = re.compile(
-    r"[|,;:@~.()&+-]|(?<!\w)w/|\b(?:i|we|had|did|met|saw|coached|coaching|mentored|mentoring|session"
-    r"|with|w|and|an?|my|the|of|for|from|on|at|in|it was|was|lasted|long|about|around|approx|roughly"
-    r"|just|done|finished|logged|held|please|pls|thanks)\b"
+    r"[|,;:@~.()&+-]|(?<!\w)w/"
+    r"|\b(?:i|we|had|did|met|saw|coached|coaching|mentored|mentoring|session|with|w|and|an?|my|the|of"
+    r"|for|from|on|at|in|it was|was|lasted|long|about|around|approx|roughly|just|done|finished"
+    r"|logged|held|please|pls|thanks)\b"
 )
 
 

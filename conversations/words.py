@@ -70,7 +70,7 @@ def nearest(word: str, vocabulary: Collection[str]) -> str:
     if word in vocabulary:
         return word
     ranked = sorted(
-        ((_likeness(word, other), other) for other in vocabulary if other[0] == word[0]),
+        ((likeness(word, other), other) for other in vocabulary if other[0] == word[0]),
         reverse=True,
     )
     if not ranked or ranked[0][0] < _ALIKE:
@@ -80,8 +80,12 @@ def nearest(word: str, vocabulary: Collection[str]) -> str:
     return ranked[0][1]
 
 
-def _likeness(word: str, other: str) -> float:
-    # Thumbs swap letters: the same letters in another order are as good as one letter wrong.
-    if sorted(word) == sorted(other):
-        return 0.95
+def likeness(word: str, other: str) -> float:
+    """Return how alike two words are, from 0 to 1."""
+    # Thumbs swap neighbours: that is a smaller slip than any other two wrong letters.
+    if len(word) == len(other):
+        wrong = [at for at, (a, b) in enumerate(zip(word, other, strict=True)) if a != b]
+        pair = slice(wrong[0], wrong[0] + 2) if wrong else slice(0)
+        if len(wrong) == 2 and word[pair] == other[pair][::-1]:
+            return 0.95
     return SequenceMatcher(None, word, other).ratio()
