@@ -243,12 +243,3 @@ async def test_the_bot_is_killed_and_started_from_the_page(
         assert (await next_of(stream, "bot"))["running"] is False
         assert await ask(page, "start") == 200
         assert child.is_running()
-
-
-async def test_a_page_that_is_closed_is_forgotten(page: httpx.AsyncClient, alex: Person) -> None:
-    async with events(page) as stream:
-        await next_of(stream, "state")
-    async with events(page) as stream:
-        await next_of(stream, "state")
-        alex.say("still here?")
-        assert (await next_of(stream, "message"))["message"]["text"] == "still here?"
