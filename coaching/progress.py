@@ -106,6 +106,14 @@ def find_owed(
                 yield OwedForm(session, form, entry, open_fields)
 
 
+def find_entry(notebook: Notebook, form: str, about: str) -> Entry | None:
+    """Return the filled form of this kind about a record, if there is one."""
+    for entry in notebook.entries.values():
+        if (entry.form, entry.about) == (form, about):
+            return entry
+    return None
+
+
 def find_open_fields(form: Form, answers: dict[str, Answer]) -> list[Field]:
     """Return the required fields of a form that have no answer."""
     return [field for field in form.fields if field.required and field.key not in answers]

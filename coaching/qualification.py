@@ -42,6 +42,8 @@ class Field:
     choices: tuple[Choice, ...] = ()
     offers: str = ""
     """The name of choices that depend on who is asked (clients, awards) instead of fixed ones."""
+    quick: tuple[str, ...] = ()
+    """Answers worth a button, in words that are read just as if they were typed."""
     tense: Literal["past", "future", "any"] = "any"
     least: int | None = None
     most: int | None = None

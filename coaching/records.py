@@ -112,6 +112,8 @@ class Answer:
     answered_at: datetime
     messages: tuple[int, ...] = ()
     """The coach's own messages that it was written in: editing one changes the answer."""
+    parts: tuple[str, ...] = ()
+    """What each message said, where there was more than one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +126,7 @@ class Entry:
     about: str
     answers: dict[str, Answer]
     filled_at: datetime
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +141,12 @@ class Draft:
     enrolment: str = ""
     about: str = ""
     about_name: str = ""
-    entry: str = ""
-    """The filled form that it corrects, if it does."""
+    is_correction: bool = False
+    """Whether it corrects a record that is kept already."""
     at: str
     """The key of the field in front, or SUMMARY."""
+    is_mending: bool = False
+    """Whether the field in front was chosen in the summary, which then comes next."""
     answers: dict[str, Answer] = field(default_factory=dict)
     choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
     recall: dict[str, str] = field(default_factory=dict)
@@ -173,6 +178,7 @@ class Place:
     """The field whose long answer still takes what follows it at once, in `front`."""
     joinable_until: datetime | None = None
     album: str = ""
+    """The album that was answered last: its other pictures need no answer of their own."""
 
 
 Filed = Coach | Enrolment | Client | Session | Supervision | Entry

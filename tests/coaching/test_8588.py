@@ -136,7 +136,7 @@ def test_the_qualification_says_what_it_is() -> None:
             "certificate",
             "Level 5 Certificate in Effective Coaching and Mentoring",
             "603/3758/8",
-            ("500", "501", "503"),
+            ("8588-500", "8588-501", "8588-503"),
             42,
             16,
         ),
@@ -144,7 +144,7 @@ def test_the_qualification_says_what_it_is() -> None:
             "diploma",
             "Level 5 Diploma in Effective Coaching and Mentoring",
             "603/3759/X",
-            ("500", "502", "503"),
+            ("8588-500", "8588-502", "8588-503"),
             50,
             38,
         ),
@@ -166,7 +166,7 @@ def test_a_learner_is_a_coach_or_a_mentor() -> None:
 
 def test_there_are_two_awards_and_four_units() -> None:
     assert [award.key for award in LEVEL_5.awards] == ["certificate", "diploma"]
-    assert [unit.key for unit in LEVEL_5.units] == ["500", "501", "502", "503"]
+    assert [unit.key for unit in LEVEL_5.units] == ["8588-500", "8588-501", "8588-502", "8588-503"]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_a_role_brings_its_words(key: str, words: dict[str, str]) -> None:
     ("key", "title", "uan", "credit", "guided_hours"),
     [
         (
-            "500",
+            "8588-500",
             "Understanding the Skills, Principles and Practice of Effective Coaching and Mentoring"
             " within an Organisational Context",
             "D/617/2906",
@@ -192,14 +192,14 @@ def test_a_role_brings_its_words(key: str, words: dict[str, str]) -> None:
             20,
         ),
         (
-            "501",
+            "8588-501",
             "Undertaking Effective Coaching or Mentoring within an Organisational Context",
             "H/617/2907",
             5,
             12,
         ),
         (
-            "502",
+            "8588-502",
             "Undertaking an Extended Period of Effective Coaching or Mentoring within an"
             " Organisational Context",
             "K/617/2908",
@@ -207,7 +207,7 @@ def test_a_role_brings_its_words(key: str, words: dict[str, str]) -> None:
             20,
         ),
         (
-            "503",
+            "8588-503",
             "Reviewing Own Ability as a Coach or Mentor within an Organisational Context",
             "M/617/2909",
             5,
@@ -227,20 +227,20 @@ def test_a_unit_bears_the_handbooks_numbers(
 @pytest.mark.parametrize(
     ("key", "practice", "clients", "supervision"),
     [
-        ("500", None, None, None),
+        ("8588-500", None, None, None),
         (
-            "501",
+            "8588-501",
             Practice(hours=18),
             ClientRange(least=2, most=3, exception=4),
             SupervisionTarget(hours=1),
         ),
         (
-            "502",
+            "8588-502",
             Practice(hours=54),
             ClientRange(least=4, most=9),
             SupervisionTarget(hours=3),
         ),
-        ("503", None, None, None),
+        ("8588-503", None, None, None),
     ],
 )
 def test_a_unit_asks_for_its_hours_clients_and_supervision(
@@ -253,23 +253,23 @@ def test_a_unit_asks_for_its_hours_clients_and_supervision(
     assert (unit.practice, unit.clients, unit.supervision) == (practice, clients, supervision)
 
 
-@pytest.mark.parametrize(("award", "unit"), [("certificate", "501"), ("diploma", "502")])
+@pytest.mark.parametrize(("award", "unit"), [("certificate", "8588-501"), ("diploma", "8588-502")])
 def test_one_unit_of_each_award_has_hours(award: str, unit: str) -> None:
     assert [one.key for one in LEVEL_5.hour_units(award)] == [unit]
 
 
 def test_only_the_assignment_has_a_number_of_words() -> None:
     words = {unit.key: unit.words for unit in LEVEL_5.units}
-    assert words == {"500": (4000, 5500), "501": None, "502": None, "503": None}
+    assert words == {"8588-500": (4000, 5500), "8588-501": None, "8588-502": None, "8588-503": None}
 
 
 @pytest.mark.parametrize(
     ("unit", "criteria"),
     [
-        ("500", "1.1 1.2 1.3 1.4 1.5 2.1 2.2 2.3 2.4 2.5 3.1 3.2"),
-        ("501", PORTFOLIO_CRITERIA),
-        ("502", PORTFOLIO_CRITERIA),
-        ("503", "1.1 1.2 1.3 2.1 2.2 2.3"),
+        ("8588-500", "1.1 1.2 1.3 1.4 1.5 2.1 2.2 2.3 2.4 2.5 3.1 3.2"),
+        ("8588-501", PORTFOLIO_CRITERIA),
+        ("8588-502", PORTFOLIO_CRITERIA),
+        ("8588-503", "1.1 1.2 1.3 2.1 2.2 2.3"),
     ],
 )
 def test_a_unit_has_its_criteria_in_order(unit: str, criteria: str) -> None:
@@ -279,10 +279,10 @@ def test_a_unit_has_its_criteria_in_order(unit: str, criteria: str) -> None:
 @pytest.mark.parametrize(
     ("unit", "evidence"),
     [
-        ("500", {one.number: "assignment" for one in LEVEL_5.unit("500").criteria}),
-        ("501", PORTFOLIO_EVIDENCE),
-        ("502", PORTFOLIO_EVIDENCE),
-        ("503", JOURNAL_EVIDENCE),
+        ("8588-500", {one.number: "assignment" for one in LEVEL_5.unit("8588-500").criteria}),
+        ("8588-501", PORTFOLIO_EVIDENCE),
+        ("8588-502", PORTFOLIO_EVIDENCE),
+        ("8588-503", JOURNAL_EVIDENCE),
     ],
 )
 def test_a_criterion_is_met_by_its_documents(unit: str, evidence: dict[str, str]) -> None:
@@ -294,17 +294,17 @@ def test_a_criterion_is_met_by_its_documents(unit: str, evidence: dict[str, str]
 @pytest.mark.parametrize(
     ("unit", "criterion", "numbers"),
     [
-        ("501", "1.1", ["2", "3", "18"]),
-        ("501", "1.2", ["2"]),
-        ("501", "2.1", ["18", "2", "3"]),
-        ("501", "3.2", ["2"]),
-        ("501", "3.3", ["1"]),
-        ("502", "1.1", ["4", "9", "54"]),
-        ("502", "1.2", ["2"]),
-        ("502", "2.1", ["54", "4", "9"]),
-        ("502", "3.2", ["2"]),
-        ("502", "3.3", ["3"]),
-        ("503", "2.2", ["12"]),
+        ("8588-501", "1.1", ["2", "3", "18"]),
+        ("8588-501", "1.2", ["2"]),
+        ("8588-501", "2.1", ["18", "2", "3"]),
+        ("8588-501", "3.2", ["2"]),
+        ("8588-501", "3.3", ["1"]),
+        ("8588-502", "1.1", ["4", "9", "54"]),
+        ("8588-502", "1.2", ["2"]),
+        ("8588-502", "2.1", ["54", "4", "9"]),
+        ("8588-502", "3.2", ["2"]),
+        ("8588-502", "3.3", ["3"]),
+        ("8588-503", "2.2", ["12"]),
     ],
 )
 def test_a_criterion_names_its_own_numbers(unit: str, criterion: str, numbers: list[str]) -> None:
@@ -315,24 +315,24 @@ def test_a_criterion_names_its_own_numbers(unit: str, criterion: str, numbers: l
 @pytest.mark.parametrize(
     ("unit", "task", "numbers"),
     [
-        ("500", "1.1", ["2", "2"]),  # similarities, differences
-        ("500", "1.2", ["3"]),
-        ("500", "1.3", ["2", "2"]),  # for individuals, for the organisation
-        ("500", "1.4", ["1", "1", "1"]),  # a measure for each, and a model
-        ("500", "1.5", ["2", "2"]),  # individual, organisational
-        ("500", "2.1", ["1"]),  # for each of knowledge, skills and behaviours
-        ("500", "2.2", ["4"]),
-        ("500", "2.3", []),
-        ("500", "2.4", ["1"]),
-        ("500", "2.5", ["3"]),  # individual, peer and group
-        ("500", "3.1", ["1"]),
-        ("500", "3.2", []),
-        ("503", "1.1", []),
-        ("503", "1.2", ["3"]),
-        ("503", "1.3", ["501", "502"]),
-        ("503", "2.1", ["4"]),
-        ("503", "2.2", ["12"]),
-        ("503", "2.3", []),
+        ("8588-500", "1.1", ["2", "2"]),  # similarities, differences
+        ("8588-500", "1.2", ["3"]),
+        ("8588-500", "1.3", ["2", "2"]),  # for individuals, for the organisation
+        ("8588-500", "1.4", ["1", "1", "1"]),  # a measure for each, and a model
+        ("8588-500", "1.5", ["2", "2"]),  # individual, organisational
+        ("8588-500", "2.1", ["1"]),  # for each of knowledge, skills and behaviours
+        ("8588-500", "2.2", ["4"]),
+        ("8588-500", "2.3", []),
+        ("8588-500", "2.4", ["1"]),
+        ("8588-500", "2.5", ["3"]),  # individual, peer and group
+        ("8588-500", "3.1", ["1"]),
+        ("8588-500", "3.2", []),
+        ("8588-503", "1.1", []),
+        ("8588-503", "1.2", ["3"]),
+        ("8588-503", "1.3", ["8588-501", "8588-502"]),
+        ("8588-503", "2.1", ["4"]),
+        ("8588-503", "2.2", ["12"]),
+        ("8588-503", "2.3", []),
     ],
 )
 def test_a_task_names_its_least_numbers(unit: str, task: str, numbers: list[str]) -> None:
@@ -369,7 +369,7 @@ def test_the_keys_that_answers_are_kept_under_stay_as_they_are(form: Form) -> No
 
 
 def test_record_and_reflection_are_owed_after_every_session() -> None:
-    for unit in ("501", "502"):
+    for unit in ("8588-501", "8588-502"):
         owed = [form.key for form in LEVEL_5.session_forms(unit)]
         assert owed == ["session_record", "reflective_log"]
 
