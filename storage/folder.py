@@ -109,6 +109,12 @@ class Folder:
         return list(self._desk.find("updates", "taken").get("ids", ()))
 
 
+def check_folder(path: Path) -> None:
+    """Read a folder's files without changing them; DamagedFileError names one that is wrong."""
+    Tables(path / "desk.json").read_as(Desk)
+    Tables(path / "notebook.json").read_as(Notebook)
+
+
 def _describe_filing(change: Change) -> dict[str, list[dict[str, Any]]]:
     return {
         "put": [

@@ -8,7 +8,7 @@ from pathlib import Path
 from weakref import WeakValueDictionary
 
 from coaching.records import Change, Desk, Notebook
-from storage.folder import Folder
+from storage.folder import Folder, check_folder
 from storage.tables import DamagedFileError
 
 FOLDERS_HELD = 256
@@ -71,6 +71,14 @@ class Folders:
         for path in sorted((self.path / "coaches").glob("*")):
             if path.name.isdigit():
                 yield int(path.name)
+
+    def find_damage(self) -> Iterator[str]:
+        """Yield what is wrong with each stored file that cannot be read; changes nothing."""
+        for owner in self.owners():
+            try:
+                check_folder(self._path_of(owner))
+            except DamagedFileError as error:
+                yield str(error)
 
     def last_changed(self, owner: int) -> float:
         """Return when the coach's desk was last written, in seconds since the epoch; 0 if never."""
