@@ -1,0 +1,116 @@
+"""A draft as a screen: the question in front, or the summary when all are behind it."""
+
+from coaching.clock import to_local
+from coaching.qualification import Field, FieldKind
+from coaching.records import SUMMARY, Draft
+from conversations.answers import say_value
+from conversations.engine import list_choices, list_questions
+from conversations.moments import say_day
+from conversations.presses import make_token
+from conversations.scene import Scene
+from conversations.screens import Button, Rows, Screen, rows_of, shorten
+
+TIMES_OF_DAY = ("9:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00", "17:00")
+UNDERSTOOD = (FieldKind.MOMENT, FieldKind.DAY, FieldKind.LENGTH)
+
+
+def draft_token(draft: Draft, act: str, *words: str) -> str:
+    """Return the token of a button that belongs to one question of one draft."""
+    return make_token("draft", draft.id, draft.at, act, *words)
+
+
+def show_draft(scene: Scene, draft: Draft, *, said: str = "") -> Screen:
+    """Return the screen of a draft; `said` is said first: what was understood, or what was not."""
+    if draft.at == SUMMARY:
+        return _show_summary(scene, draft, said)
+    return _show_question(scene, draft, said)
+
+
+def name_draft(scene: Scene, draft: Draft) -> str:
+    """Return what a draft is called in lists: its form and what it is about."""
+    title = scene.form_of(draft).title
+    return f"{title} · {draft.about_name}" if draft.about_name else title
+
+
+def list_quick(draft: Draft, field: Field) -> tuple[str, ...]:
+    """Return the words of the buttons that stand for typing, for the question as it is now."""
+    if field.kind is FieldKind.MOMENT and draft.half_read_on is not None:
+        return TIMES_OF_DAY
+    return field.quick
+
+
+def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
+    questions = list_questions(scene, draft)
+    field = scene.form_of(draft).field(draft.at)
+    number = [one.key for one in questions].index(field.key) + 1
+    lines = [said, ""] if said else []
+    if draft.half_read_on is not None:
+        today = to_local(scene.now, draft.zone).date()
+        lines.append(f"{say_day(draft.half_read_on, today=today)}: what time did it start?")
+    else:
+        lines.append(field.ask.format_map(draft.words))
+    if field.key in draft.recall:
+        lines += ["", f"Last time: {shorten(draft.recall[field.key], 300)}"]
+    if field.key in draft.answers:
+        now = say_value(field, draft, draft.answers[field.key].value, scene.now)
+        lines += ["", f"Your answer now: {shorten(now, 600)}"]
+    return Screen(
+        title=f"{number} of {len(questions)} · {field.heading}",
+        lines=(*([draft.about_name] if draft.about_name else []), *lines),
+        note=field.hint.format_map(draft.words),
+        rows=(*_answer_rows(draft, field), _moving_row(scene, draft, field)),
+    )
+
+
+def _answer_rows(draft: Draft, field: Field) -> Rows:
+    choices = list_choices(draft, field)
+    if choices:
+        buttons = [
+            Button(shorten(one.label, 30), draft_token(draft, "pick", str(index)))
+            for index, one in enumerate(choices)
+        ]
+        return rows_of(buttons, 1 if any(len(one.label) > 16 for one in choices) else 2)
+    quick = list_quick(draft, field)
+    return rows_of(
+        [Button(text, draft_token(draft, "quick", str(n))) for n, text in enumerate(quick)], 3
+    )
+
+
+def _moving_row(scene: Scene, draft: Draft, field: Field) -> tuple[Button, ...]:
+    is_first = list_questions(scene, draft)[0].key == field.key and not draft.is_mending
+    row = []
+    if not is_first:
+        row.append(Button("‹ Back", draft_token(draft, "back")))
+    if field.key in draft.answers:
+        row.append(Button("Keep ›", draft_token(draft, "skip")))
+    elif not field.required or scene.form_of(draft).summary:
+        row.append(Button("Skip ›", draft_token(draft, "skip")))
+    row.append(Button("Pause", draft_token(draft, "pause")))
+    return tuple(row)
+
+
+def _show_summary(scene: Scene, draft: Draft, said: str) -> Screen:
+    questions = list_questions(scene, draft)
+    lines = [said, ""] if said else []
+    numbers = []
+    for number, field in enumerate(questions, start=1):
+        answer = draft.answers.get(field.key)
+        value = (
+            shorten(say_value(field, draft, answer.value, scene.now), 120)
+            if answer
+            else ("open" if field.required else "left out")
+        )
+        lines.append(f"{number}  {field.heading}: {value}")
+        numbers.append(Button(str(number), draft_token(draft, "mend", field.key)))
+    return Screen(
+        title=name_draft(scene, draft),
+        lines=tuple(lines),
+        note="Tap a number to change that line.",
+        rows=(
+            *rows_of(numbers, 6),
+            (
+                Button("Save", draft_token(draft, "save")),
+                Button("Pause", draft_token(draft, "pause")),
+            ),
+        ),
+    )

@@ -1,0 +1,234 @@
+"""What is said: one message in, the response out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from coaching.clock import to_local
+from coaching.qualification import FieldKind
+from coaching.records import SUMMARY, Aside, Change, Draft
+from conversations.answers import Unclear, read_answer
+from conversations.asking import show_draft
+from conversations.clients import clients_screen
+from conversations.commands import nearest_command, read_command
+from conversations.correcting import correct
+from conversations.filling import answer_typed, offer_as_answer, press_draft
+from conversations.home import greeting_screen, help_screen, home_screen, resume_rows
+from conversations.incoming import Incoming, Pressed, Sent, Typed
+from conversations.one_message import read_session
+from conversations.presses import Press, go_button, read_token, start_button
+from conversations.progress import answer_question, progress_screen
+from conversations.questions import Question, is_surely_question, read_question
+from conversations.scene import Scene
+from conversations.screens import Response, Screen
+from conversations.spoken import log_spoken_session
+from conversations.starting import bring_to_front, start_form
+from conversations.todo import todo_screen
+
+STALE = "That button is from earlier. This is where you are."
+WORDS = (FieldKind.TEXT, FieldKind.LINE)
+
+
+def respond(scene: Scene, incoming: Incoming) -> Response:
+    """Return what one message of a coach brings about."""
+    match incoming:
+        case Pressed():
+            return _on_pressed(scene, read_token(incoming.token))
+        case Sent():
+            return _on_sent(scene, incoming)
+        case Typed(edited=True):
+            return correct(scene, incoming)
+        case Typed():
+            command = read_command(incoming.text)
+            return _on_typed(scene, incoming) if command is None else _on_command(scene, command)
+
+
+def show_place(scene: Scene) -> Response:
+    """Return the screen of where the coach is: the question in front, or home."""
+    if scene.front is not None:
+        return Response(screens=(show_draft(scene, scene.front),))
+    return Response(screens=(_home(scene),))
+
+
+def _on_command(scene: Scene, command: str) -> Response:
+    if command == "help":
+        return _in_passing(scene, help_screen(scene))
+    if command == "start" or scene.coach is None:
+        return _leave_for(scene, _home(scene))
+    if command == "progress":
+        return _in_passing(scene, progress_screen(scene))
+    if command == "log":
+        return _on_log(scene)
+    if command == "supervision":
+        return start_form(scene, "log_supervision")
+    if command in ("todo", "clients"):
+        return _leave_for(scene, _SCREENS[command](scene))
+    return _in_passing(scene, _unknown_command(command))
+
+
+def _on_log(scene: Scene) -> Response:
+    if not scene.desk.drafts:
+        return start_form(scene, "log_session")
+    screen = Screen(
+        title="Something is still open",
+        lines=("Go on with it, or log a new session first; nothing is lost.",),
+        rows=(
+            *resume_rows(scene),
+            (start_button("New session", "log_session"), go_button("‹ Home", "home")),
+        ),
+    )
+    return _leave_for(scene, screen)
+
+
+def _on_typed(scene: Scene, typed: Typed) -> Response:
+    if scene.front is not None:
+        return _on_typed_into_form(scene, scene.front, typed)
+    if scene.coach is None:
+        return _leave_for(scene, greeting_screen(scene))
+    spoken = read_session(typed.text, said_at=to_local(typed.said_at, scene.zone))
+    if spoken is not None:
+        return log_spoken_session(scene, spoken)
+    question = read_question(typed.text)
+    if question is not None:
+        return _on_question(scene, question)
+    return _on_unknown(scene, typed)
+
+
+def _on_typed_into_form(scene: Scene, front: Draft, typed: Typed) -> Response:
+    question = _read_question_in_form(scene, front, typed)
+    if question is None or scene.coach is None:
+        return answer_typed(scene, front, typed)
+    passing = _on_question(scene, question)
+    if front.at == SUMMARY or not _takes_words(scene, front):
+        return passing
+    *others, again = passing.screens
+    again = replace(again, rows=((offer_as_answer(front),), *again.rows))
+    place = replace(scene.desk.place, aside=_aside_of(typed))
+    return replace(passing, screens=(*others, again), change=passing.change + Change((place,)))
+
+
+def _read_question_in_form(scene: Scene, front: Draft, typed: Typed) -> Question | None:
+    if front.at != SUMMARY:
+        if _takes_words(scene, front):
+            return read_question(typed.text) if is_surely_question(typed.text) else None
+        field = scene.form_of(front).field(front.at)
+        if not isinstance(read_answer(field, front, typed.text, typed.said_at), Unclear):
+            return None
+    return read_question(typed.text)
+
+
+def _takes_words(scene: Scene, draft: Draft) -> bool:
+    return scene.form_of(draft).field(draft.at).kind in WORDS
+
+
+def _on_question(scene: Scene, question: Question) -> Response:
+    if question is Question.LOG:
+        return _on_log(scene)
+    if question is Question.HELP:
+        return _in_passing(scene, help_screen(scene))
+    if question is Question.PROGRESS:
+        return _in_passing(scene, progress_screen(scene))
+    return _in_passing(scene, answer_question(scene, question))
+
+
+def _on_unknown(scene: Scene, typed: Typed) -> Response:
+    drafts = [draft for draft in scene.desk.drafts.values() if draft.at != SUMMARY]
+    offers = tuple(
+        (offer_as_answer(draft, f"Answer: {scene.form_of(draft).field(draft.at).heading}"[:40]),)
+        for draft in drafts[:3]
+        if _takes_words(scene, draft)
+    )
+    screen = Screen(
+        title="I am not sure what you meant",
+        lines=(
+            "To log a session, type something like “90 min with client 2 yesterday 3pm”.",
+            "To see what is left, ask “how many hours left?”.",
+        ),
+        note="If it was an answer to an open question, tap that question." if offers else "",
+        rows=(
+            *offers,
+            (start_button("Log a session", "log_session"), go_button("Progress", "progress")),
+            (go_button("Help", "help"),),
+        ),
+    )
+    place = replace(scene.desk.place, aside=_aside_of(typed))
+    return Response(screens=(screen,), change=Change((place,)))
+
+
+def _on_sent(scene: Scene, sent: Sent) -> Response:
+    place = replace(scene.desk.place, album=sent.album)
+    if sent.album and sent.album == scene.desk.place.album:
+        return Response()
+    screen = Screen(
+        title=f"I cannot keep {sent.what} yet",
+        lines=("Only what you type is kept. Please write it as a message.",),
+    )
+    front = scene.front
+    if sent.caption and front and front.at != SUMMARY and _takes_words(scene, front):
+        aside = Aside(text=sent.caption, message=sent.message, said_at=sent.said_at)
+        place = replace(place, aside=aside)
+        screen = replace(screen, rows=((offer_as_answer(front, "Keep its caption"),),))
+    response = _in_passing(scene, screen)
+    return replace(response, change=response.change + Change((place,)))
+
+
+def _on_pressed(scene: Scene, press: Press) -> Response:
+    try:
+        return _press(scene, press)
+    except LookupError:
+        return replace(show_place(scene), toast=STALE)
+
+
+def _press(scene: Scene, press: Press) -> Response:
+    """Return what a press brings about; LookupError if it belongs to something that is gone."""
+    match press:
+        case Press("go", (name,)) if scene.coach or name in ("home", "help"):
+            return _leave_for(scene, _SCREENS[name](scene))
+        case Press("start", (form, about)) if scene.coach or form == "enrol":
+            return start_form(scene, form, about)
+        case Press("resume", (identity,)):
+            return bring_to_front(scene, scene.desk.drafts[identity])
+        case Press("draft", (identity, at, act, *words)):
+            draft = scene.desk.drafts[identity]
+            if draft.at == at:
+                return press_draft(scene, draft, act, tuple(words))
+    raise LookupError(f"nothing here answers to {press}")
+
+
+def _home(scene: Scene) -> Screen:
+    return greeting_screen(scene) if scene.coach is None else home_screen(scene)
+
+
+def _leave_for(scene: Scene, screen: Screen) -> Response:
+    """Return a screen of its own: a form that was in front waits, and takes no more words."""
+    return Response(
+        screens=(screen,), change=Change((replace(scene.desk.place, front="", aside=None),))
+    )
+
+
+def _in_passing(scene: Scene, screen: Screen) -> Response:
+    """Return a screen that leaves the question in front standing, and shows it again."""
+    if scene.front is None:
+        return Response(screens=(screen,))
+    return Response(screens=(replace(screen, rows=()), show_draft(scene, scene.front)))
+
+
+def _unknown_command(command: str) -> Screen:
+    nearest = nearest_command(command)
+    return Screen(
+        title=f"There is no /{command[:32]}",
+        lines=(f"Did you mean /{nearest}?" if nearest else "See /help for what there is.",),
+    )
+
+
+def _aside_of(typed: Typed) -> Aside:
+    return Aside(text=typed.text, message=typed.message, said_at=typed.said_at)
+
+
+_SCREENS: dict[str, Callable[[Scene], Screen]] = {
+    "home": _home,
+    "help": help_screen,
+    "progress": progress_screen,
+    "todo": todo_screen,
+    "clients": clients_screen,
+    "finish": lambda scene: answer_question(scene, Question.FINISH),
+}

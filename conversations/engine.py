@@ -1,0 +1,120 @@
+"""The one engine: how a draft moves through the questions of its form."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from coaching.qualification import Choice, Field, FieldKind, Form
+from coaching.records import SUMMARY, Answer, Draft
+from conversations.offers import list_offers
+from conversations.scene import Scene
+
+
+def begin(scene: Scene, draft: Draft) -> Draft:
+    """Return a new draft at the first question that has no answer yet."""
+    return _settle(scene, draft, 0, 1)
+
+
+def keep(scene: Scene, draft: Draft, value: str | int, said_at: datetime, message: int) -> Draft:
+    """Return the draft with an answer to the field in front, at what comes next."""
+    form = scene.form_of(draft)
+    field = form.field(draft.at)
+    answer = Answer(value=value, answered_at=said_at, messages=(message,) if message else ())
+    draft = _put_answer(form, draft, field, answer)
+    return go_on(scene, draft)
+
+
+def go_on(scene: Scene, draft: Draft) -> Draft:
+    """Return the draft at the next question without an answer, or at its summary."""
+    if draft.is_mending:
+        return replace(draft, at=SUMMARY, is_mending=False, half_read_on=None)
+    return _settle(scene, draft, _index(scene, draft) + 1, 1)
+
+
+def go_back(scene: Scene, draft: Draft) -> Draft:
+    """Return the draft at the question before the one in front; the first one stays."""
+    if draft.is_mending:
+        return replace(draft, at=SUMMARY, is_mending=False, half_read_on=None)
+    return _settle(scene, draft, _index(scene, draft) - 1, -1)
+
+
+def is_finished(scene: Scene, draft: Draft) -> bool:
+    """Return whether a draft is to be kept without its summary being shown first."""
+    form = scene.form_of(draft)
+    return draft.at == SUMMARY and not form.summary and not draft.is_correction
+
+
+def mend(draft: Draft, field: str) -> Draft:
+    """Return the draft at one question of its summary, to which it comes back."""
+    return replace(draft, at=field, is_mending=True, half_read_on=None)
+
+
+def join(draft: Draft, field: str, text: str, message: int) -> Draft:
+    """Return the draft with more words, of the message that follows, to an answer in text."""
+    answer = draft.answers[field]
+    parts = (*(answer.parts or (str(answer.value),)), text)
+    longer = replace(
+        answer, value="\n".join(parts), parts=parts, messages=(*answer.messages, message)
+    )
+    return replace(draft, answers={**draft.answers, field: longer})
+
+
+def list_questions(scene: Scene, draft: Draft) -> list[Field]:
+    """Return the fields that are asked: a choice of one is answered without asking."""
+    return [one for one in scene.form_of(draft).fields if not _answers_itself(draft, one)]
+
+
+def list_choices(draft: Draft, field: Field) -> tuple[Choice, ...]:
+    """Return what a field offers, as far as that is known yet."""
+    return field.choices or draft.choices.get(field.key, ())
+
+
+def _settle(scene: Scene, draft: Draft, index: int, direction: int) -> Draft:
+    """Return the draft at the nearest question from `index` on that has to be asked."""
+    fields = scene.form_of(draft).fields
+    while 0 <= index < len(fields):
+        field = fields[index]
+        draft = _with_choices(scene, draft, field)
+        is_behind = direction > 0 and field.key in draft.answers
+        if not is_behind and not _answers_itself(draft, field):
+            return replace(draft, at=field.key, half_read_on=None)
+        draft = _answer_itself(scene, draft, field)
+        index += direction
+    return draft if index < 0 else replace(draft, at=SUMMARY, half_read_on=None)
+
+
+def _index(scene: Scene, draft: Draft) -> int:
+    fields = scene.form_of(draft).fields
+    if draft.at == SUMMARY:
+        return len(fields)
+    return [field.key for field in fields].index(draft.at)
+
+
+def _with_choices(scene: Scene, draft: Draft, field: Field) -> Draft:
+    if not field.offers or field.key in draft.choices:
+        return draft
+    offered = list_offers(field.offers, scene, draft)
+    return replace(draft, choices={**draft.choices, field.key: offered})
+
+
+def _answers_itself(draft: Draft, field: Field) -> bool:
+    return field.kind is FieldKind.CHOICE and len(list_choices(draft, field)) == 1
+
+
+def _answer_itself(scene: Scene, draft: Draft, field: Field) -> Draft:
+    if field.key in draft.answers:
+        return draft
+    [only] = list_choices(draft, field)
+    answer = Answer(value=only.value, answered_at=scene.now)
+    return replace(draft, answers={**draft.answers, field.key: answer})
+
+
+def _put_answer(form: Form, draft: Draft, field: Field, answer: Answer) -> Draft:
+    before = draft.answers.get(field.key)
+    answers = {**draft.answers, field.key: answer}
+    choices = dict(draft.choices)
+    if field.offers and (before is None or before.value != answer.value):
+        later = form.fields[form.fields.index(field) + 1 :]
+        for stale in (one.key for one in later if one.offers):
+            answers.pop(stale, None)
+            choices.pop(stale, None)
+    return replace(draft, answers=answers, choices=choices)

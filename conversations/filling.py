@@ -1,0 +1,157 @@
+"""Filling in a form: what a typed answer or a pressed button does to its draft."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from coaching.qualification import Field, FieldKind
+from coaching.records import SUMMARY, Change, Draft, Place
+from conversations.answers import (
+    HalfUnderstood,
+    Reading,
+    Unclear,
+    Understood,
+    read_answer,
+    say_value,
+)
+from conversations.asking import UNDERSTOOD, list_quick, name_draft, show_draft
+from conversations.engine import go_back, go_on, is_finished, join, keep, list_choices, mend
+from conversations.finishing import finish
+from conversations.incoming import Typed
+from conversations.presses import make_token
+from conversations.scene import Scene
+from conversations.screens import Button, Response, Screen
+from conversations.starting import bring_to_front
+
+LONG_TEXT = 4000
+"""From this length on an app may have split what was pasted."""
+JOINED_WITHIN = timedelta(seconds=2)
+
+
+def answer_typed(scene: Scene, draft: Draft, typed: Typed) -> Response:
+    """Return what a typed message does to the draft in front."""
+    place = scene.desk.place
+    if place.joinable_until is not None and typed.said_at <= place.joinable_until:
+        draft = join(draft, place.joinable_field, typed.text, typed.message)
+        return _after_long_text(scene, draft, place.joinable_field, typed)
+    if draft.at == SUMMARY:
+        note = "Tap a number to change that line, or Save to keep it all."
+        return bring_to_front(scene, draft, said=note)
+    field = scene.form_of(draft).field(draft.at)
+    reading = read_answer(field, draft, typed.text, typed.said_at)
+    response = _take(scene, draft, field, reading, typed)
+    if len(typed.text) >= LONG_TEXT and isinstance(reading, Understood):
+        moved = next(one for one in response.change.put if isinstance(one, Draft))
+        return _after_long_text(scene, moved, field.key, typed)
+    return response
+
+
+def press_draft(scene: Scene, draft: Draft, act: str, words: tuple[str, ...]) -> Response:
+    """Return what a button of the question in front does; LookupError if it does nothing here."""
+    return _ACTS[act](scene, draft, words)
+
+
+def offer_as_answer(draft: Draft, label: str = "That was my answer") -> Button:
+    """Return the button that makes the text set aside the answer to the draft's question."""
+    return Button(label, make_token("draft", draft.id, draft.at, "use"))
+
+
+def _after_long_text(scene: Scene, draft: Draft, field: str, typed: Typed) -> Response:
+    place = Place(
+        front=draft.id, joinable_field=field, joinable_until=typed.said_at + JOINED_WITHIN
+    )
+    return Response(
+        screens=(show_draft(scene, draft),),
+        change=Change((draft, place)),
+        settling_seconds=JOINED_WITHIN.total_seconds(),
+    )
+
+
+def _take(scene: Scene, draft: Draft, field: Field, reading: Reading, typed: Typed) -> Response:
+    if isinstance(reading, Unclear):
+        return bring_to_front(scene, draft, said=reading.words)
+    if isinstance(reading, HalfUnderstood):
+        return bring_to_front(scene, replace(draft, half_read_on=reading.day))
+    kept = keep(scene, draft, reading.value, typed.said_at, typed.message)
+    said = ""
+    if field.kind in UNDERSTOOD or field.kind is FieldKind.CHOICE:
+        said = f"✓ {say_value(field, kept, reading.value, scene.now)}"
+    return _move_on(scene, kept, said)
+
+
+def _move_on(scene: Scene, draft: Draft, said: str = "") -> Response:
+    if is_finished(scene, draft):
+        return finish(scene, draft)
+    return bring_to_front(scene, draft, said=said)
+
+
+def _pick(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Response:
+    field = scene.form_of(draft).field(draft.at)
+    choice = list_choices(draft, field)[_read_number(words)]
+    pressed = Typed(text=choice.label, message=0, said_at=scene.now)
+    return _take(scene, draft, field, Understood(choice.value), pressed)
+
+
+def _quick(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Response:
+    field = scene.form_of(draft).field(draft.at)
+    text = list_quick(draft, field)[_read_number(words)]
+    pressed = Typed(text=text, message=0, said_at=scene.now)
+    return _take(scene, draft, field, read_answer(field, draft, text, scene.now), pressed)
+
+
+def _read_number(words: tuple[str, ...]) -> int:
+    if len(words) != 1 or not words[0].isdecimal():
+        raise LookupError(f"no choice goes by {words}")
+    return int(words[0])
+
+
+def _back(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
+    return bring_to_front(scene, go_back(scene, draft))
+
+
+def _skip(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
+    return _move_on(scene, go_on(scene, draft))
+
+
+def _mend(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Response:
+    return bring_to_front(scene, mend(draft, scene.form_of(draft).field(words[0]).key))
+
+
+def _save(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
+    return finish(scene, draft)
+
+
+def _pause(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
+    return Response(
+        screens=(
+            Screen(
+                title=f"Paused: {name_draft(scene, draft)}",
+                lines=("Everything up to here is kept. Go on whenever you like.",),
+                rows=(
+                    (Button("Go on", make_token("resume", draft.id)),),
+                    (Button("‹ Home", make_token("go", "home")),),
+                ),
+            ),
+        ),
+        change=Change((replace(scene.desk.place, front=""),)),
+    )
+
+
+def _use(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
+    aside = scene.desk.place.aside
+    if aside is None:
+        raise LookupError("no text is set aside")
+    typed = Typed(text=aside.text, message=aside.message, said_at=aside.said_at)
+    return answer_typed(scene, draft, typed)
+
+
+_ACTS: dict[str, Callable[[Scene, Draft, tuple[str, ...]], Response]] = {
+    "pick": _pick,
+    "quick": _quick,
+    "back": _back,
+    "skip": _skip,
+    "mend": _mend,
+    "save": _save,
+    "pause": _pause,
+    "use": _use,
+}

@@ -1,0 +1,104 @@
+"""The first screens: the greeting, enrolment, home and help."""
+
+from coaching.progress import measure_units
+from coaching.qualification import Qualification
+from coaching.records import Coach, Enrolment
+from conversations.asking import name_draft
+from conversations.presses import go_button, make_token, start_button
+from conversations.progress import say_practice
+from conversations.scene import Scene
+from conversations.screens import Button, Rows, Screen, shorten
+
+
+def greeting_screen(scene: Scene) -> Screen:
+    """Return the welcome of somebody who is not enrolled yet."""
+    return Screen(
+        title="Welcome to Growlog",
+        lines=(
+            "I keep your coaching hours, session records and reflective logs while you train.",
+            "Log a session in a minute, write about it right after, and ask me what is left.",
+            "What you write stays in your own folder.",
+        ),
+        rows=(
+            *resume_rows(scene),
+            (start_button("Enrol", "enrol"), go_button("How it works", "help")),
+        ),
+    )
+
+
+def home_screen(scene: Scene) -> Screen:
+    """Return the starting point of an enrolled coach: what is left and what can be done."""
+    lines = []
+    for progress in measure_units(scene.qualification, scene.notebook, scene.enrolment):
+        lines.append(f"{progress.unit.key}: {say_practice(progress.practice)}")
+        if progress.owed:
+            lines.append(f"{len(progress.owed)} forms still to write")
+    return Screen(
+        title="What would you like to do?",
+        lines=tuple(lines),
+        rows=(
+            *resume_rows(scene),
+            (start_button("Log a session", "log_session"), go_button("Progress", "progress")),
+            (go_button("To do", "todo"), go_button("Clients", "clients")),
+            (start_button("Log supervision", "log_supervision"), go_button("Help", "help")),
+        ),
+    )
+
+
+def resume_rows(scene: Scene) -> Rows:
+    """Return a button for each open form, the newest first."""
+    newest = sorted(scene.desk.drafts.values(), key=lambda one: one.started_at, reverse=True)
+    return tuple(
+        (Button(shorten(f"Go on: {name_draft(scene, draft)}", 40), make_token("resume", draft.id)),)
+        for draft in newest[:3]
+    )
+
+
+def enrolled_screen(qualification: Qualification, enrolment: Enrolment, coach: Coach) -> Screen:
+    """Return what an enrolment asks for, and the first thing to do."""
+    award = qualification.award(enrolment.award)
+    lines = []
+    for unit in qualification.hour_units(enrolment.award):
+        asks = [f"{unit.practice.hours} h of practice"] if unit.practice else []
+        if unit.clients:
+            asks.append(
+                f"{unit.clients.least}–{unit.clients.most} clients"
+                if unit.clients.most
+                else f"at least {unit.clients.least} clients"
+            )
+        if unit.supervision and unit.supervision.hours:
+            asks.append(f"{unit.supervision.hours} h of supervision")
+        elif unit.supervision and unit.supervision.sessions:
+            asks.append(f"{unit.supervision.sessions} supervision sessions")
+        lines.append(f"{unit.key}: {', '.join(asks)}.")
+    if qualification.ages:
+        lines.append(f"Age: {qualification.ages}.")
+    lines.append(f"Your times are read in {coach.zone}.")
+    return Screen(
+        title=f"Enrolled: {award.title}",
+        lines=tuple(lines),
+        rows=(
+            (start_button("Log a session", "log_session"), go_button("Progress", "progress")),
+            (go_button("How it works", "help"),),
+        ),
+    )
+
+
+def help_screen(_scene: Scene) -> Screen:
+    """Return what can be typed and tapped."""
+    return Screen(
+        title="How it works",
+        lines=(
+            "After a session: /log, or just type it, such as “90 min with client 2 yesterday 3pm”.",
+            "The hours count at once. Its record and reflective log can follow now or later.",
+            "",
+            "Ask in your own words: “how many hours left?”, “what's missing?”, "
+            "“how much supervision do I still need?”, “when will I finish?”.",
+            "",
+            "In a form you can go back, skip and pause at any question; nothing is lost. "
+            "To change an answer, edit your message or choose its line in the summary.",
+            "",
+            "Clients are numbers here. Please keep names out of what you write.",
+        ),
+        rows=((go_button("‹ Home", "home"),),),
+    )

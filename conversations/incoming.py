@@ -1,0 +1,35 @@
+"""What comes in: words typed, a button pressed, or something that is not text."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """A text message; `edited` when it changes an earlier one with the same number."""
+
+    text: str
+    message: int
+    said_at: datetime
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """A button, by the token that it carries."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """Something that holds no words: its name with an article, and the album it came in."""
+
+    what: str
+    message: int
+    said_at: datetime
+    album: str = ""
+    caption: str = ""
+
+
+Incoming = Typed | Pressed | Sent

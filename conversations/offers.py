@@ -1,0 +1,68 @@
+"""The choices of a field that depend on who is asked and what was answered before."""
+
+from collections.abc import Callable
+
+from coaching.qualification import Choice, Qualification
+from coaching.records import Draft
+from conversations.scene import Scene
+
+NEW_CLIENT = "new"
+
+
+def list_offers(name: str, scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+    """Return the choices that a field's `offers` names; KeyError if nothing goes by that name."""
+    return OFFERS[name](scene, draft)
+
+
+def _qualifications(scene: Scene, _draft: Draft) -> tuple[Choice, ...]:
+    return tuple(Choice(value=one.key, label=one.short) for one in scene.catalogue.current())
+
+
+def _awards(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+    qualification = _chosen_qualification(scene, draft)
+    return tuple(
+        Choice(
+            value=award.key,
+            label=" · ".join(
+                (
+                    award.key.capitalize(),
+                    *(unit.key for unit in qualification.hour_units(award.key)),
+                )
+            ),
+        )
+        for award in qualification.awards
+    )
+
+
+def _roles(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+    roles = _chosen_qualification(scene, draft).roles
+    return tuple(Choice(value=one.key, label=one.title) for one in roles)
+
+
+def _units(scene: Scene, _draft: Draft) -> tuple[Choice, ...]:
+    return tuple(Choice(value=one.key, label=one.key) for one in scene.hour_units)
+
+
+def _clients(scene: Scene, _draft: Draft) -> tuple[Choice, ...]:
+    present = (client for client in scene.clients if not client.is_ended)
+    return (
+        *(
+            Choice(value=one.id, label=f"{one.name} · {one.hint}" if one.hint else one.name)
+            for one in present
+        ),
+        Choice(value=NEW_CLIENT, label="New client"),
+    )
+
+
+def _chosen_qualification(scene: Scene, draft: Draft) -> Qualification:
+    key = draft.answers["qualification"].value
+    return next(one for one in scene.catalogue.current() if one.key == key)
+
+
+OFFERS: dict[str, Callable[[Scene, Draft], tuple[Choice, ...]]] = {
+    "qualifications": _qualifications,
+    "awards": _awards,
+    "roles": _roles,
+    "units": _units,
+    "clients": _clients,
+}

@@ -1,0 +1,37 @@
+"""The tokens of buttons: what a press asks for, in at most 64 bytes."""
+
+from dataclasses import dataclass
+
+from conversations.screens import Button
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A verb and what it is about."""
+
+    verb: str
+    words: tuple[str, ...]
+
+
+def make_token(verb: str, *words: str) -> str:
+    """Return the token of a press; ValueError if Telegram would not carry it."""
+    token = ":".join((verb, *words))
+    if len(token.encode()) > 64:
+        raise ValueError(f"a button's token is too long: {token}")
+    return token
+
+
+def read_token(token: str) -> Press:
+    """Return what a token asks for."""
+    verb, *words = token.split(":")
+    return Press(verb, tuple(words))
+
+
+def go_button(label: str, screen: str) -> Button:
+    """Return a button that leads to a screen."""
+    return Button(label, make_token("go", screen))
+
+
+def start_button(label: str, form: str, about: str = "") -> Button:
+    """Return a button that begins a form about a record."""
+    return Button(label, make_token("start", form, about))

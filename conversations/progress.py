@@ -1,0 +1,144 @@
+"""What is done and what is left, in words."""
+
+from coaching.counting import ClientCount, PracticeCount
+from coaching.pace import estimate_finish
+from coaching.progress import UnitProgress, measure_units
+from conversations.lengths import say_length
+from conversations.moments import say_day
+from conversations.presses import go_button, start_button
+from conversations.questions import Question
+from conversations.scene import Scene
+from conversations.screens import Screen
+
+
+def progress_screen(scene: Scene) -> Screen:
+    """Return where the coach stands in each unit with hours."""
+    lines: list[str] = []
+    for progress in measure_units(scene.qualification, scene.notebook, scene.enrolment):
+        lines += [
+            *([""] if lines else []),
+            f"{progress.unit.key} {progress.unit.title}",
+            f"{_mark(progress.practice.is_done)} Practice: {say_practice(progress.practice)}",
+        ]
+        if progress.clients:
+            is_done = not progress.clients.missing and not progress.clients.surplus
+            lines.append(f"{_mark(is_done)} Clients: {say_clients(progress.clients)}")
+        if progress.supervision:
+            is_done = progress.supervision.is_done and progress.supervision.sessions > 0
+            lines.append(f"{_mark(is_done)} Supervision: {say_supervision(progress)}")
+        lines.append(f"{_mark(not progress.owed)} Writing: {say_owed(progress)}")
+    return Screen(
+        title="Your progress",
+        lines=tuple(lines),
+        rows=(
+            (start_button("Log a session", "log_session"), go_button("To do", "todo")),
+            (go_button("When will I finish?", "finish"),),
+            (go_button("‹ Home", "home"),),
+        ),
+    )
+
+
+def answer_question(scene: Scene, question: Question) -> Screen:
+    """Return the answer to a question about what is left, with exact numbers."""
+    lines: list[str] = []
+    units = list(measure_units(scene.qualification, scene.notebook, scene.enrolment))
+    for progress in units:
+        answer = _ANSWERS[question](scene, progress)
+        lines.append(f"{progress.unit.key}: {answer}" if len(units) > 1 else answer)
+    return Screen(
+        title=_TITLES[question],
+        lines=tuple(lines),
+        rows=((go_button("Progress", "progress"), go_button("To do", "todo")),),
+    )
+
+
+def say_practice(count: PracticeCount) -> str:
+    """Return what is left of the hours of practice."""
+    if count.is_done:
+        return _complete(count.counted, count.target)
+    return f"{say_length(count.left)} left of {say_length(count.target)}"
+
+
+def say_clients(count: ClientCount) -> str:
+    """Return how many clients count, and how many are missing or too many."""
+    wanted = f"{count.least}–{count.most}" if count.most else f"at least {count.least}"
+    stands = f"{count.counted} of {wanted}"
+    if count.missing:
+        return f"{stands}, {count.missing} more needed"
+    if count.surplus:
+        return f"{stands}, {count.surplus} too many"
+    return stands
+
+
+def say_supervision(progress: UnitProgress) -> str:
+    """Return what is left of the supervision of a unit."""
+    count, target = progress.supervision, progress.unit.supervision
+    if count is None or target is None:
+        return "none asked for"
+    if target.sessions is not None:
+        return f"{count.sessions_left or 'none'} left of {_sessions(target.sessions)}"
+    if target.hours is not None:
+        if count.is_done:
+            return _complete(count.minutes, target.hours * 60)
+        return f"{say_length(count.minutes_left)} left of {say_length(target.hours * 60)}"
+    return f"recorded: {_sessions(count.sessions)}" if count.sessions else "not yet recorded"
+
+
+def say_owed(progress: UnitProgress) -> str:
+    """Return how many forms of each kind are still to be written, or have open questions."""
+    titles: dict[str, list[int]] = {}
+    for owed in progress.owed:
+        counts = titles.setdefault(owed.form.title, [0, 0])
+        counts[0 if owed.entry is None else 1] += 1
+    said = []
+    for title, (missing, unfinished) in titles.items():
+        if missing:
+            said.append(f"{title} missing for {_sessions(missing)}")
+        if unfinished:
+            said.append(f"{title} unfinished for {_sessions(unfinished)}")
+    return "; ".join(said) or "nothing missing"
+
+
+def _say_finish(scene: Scene, progress: UnitProgress) -> str:
+    if progress.practice.is_done:
+        return "your hours are complete."
+    day = estimate_finish(progress.practice, scene.enrolment.started_on, scene.today)
+    if day is None:
+        return (
+            f"{say_practice(progress.practice)}. "
+            "I can estimate a date once you have two weeks of practice behind you."
+        )
+    return (
+        f"{say_practice(progress.practice)}. At your pace so far the hours are complete "
+        f"around {say_day(day, today=scene.today)}."
+    )
+
+
+def _complete(minutes: int, target: int) -> str:
+    return f"complete, {say_length(minutes)} of {say_length(target)}"
+
+
+def _mark(is_done: bool) -> str:
+    return "✓" if is_done else "○"
+
+
+def _sessions(number: int) -> str:
+    return f"{number} session" if number == 1 else f"{number} sessions"
+
+
+_TITLES = {
+    Question.HOURS: "Hours of practice",
+    Question.CLIENTS: "Clients",
+    Question.SUPERVISION: "Supervision",
+    Question.MISSING: "Still to write",
+    Question.FINISH: "When you will finish",
+}
+_ANSWERS = {
+    Question.HOURS: lambda _scene, unit: say_practice(unit.practice),
+    Question.CLIENTS: lambda _scene, unit: (
+        say_clients(unit.clients) if unit.clients else "no number of clients is asked for"
+    ),
+    Question.SUPERVISION: lambda _scene, unit: say_supervision(unit),
+    Question.MISSING: lambda _scene, unit: say_owed(unit),
+    Question.FINISH: _say_finish,
+}

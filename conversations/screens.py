@@ -1,0 +1,54 @@
+"""What goes out: screens of text with buttons, free of any markup."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from coaching.records import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label of at most about 20 characters and the token that a press brings back."""
+
+    label: str
+    token: str
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """One message: a title in bold, lines of text, a note in italics, and rows of buttons."""
+
+    title: str = ""
+    lines: tuple[str, ...] = ()
+    note: str = ""
+    rows: Rows = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """The answer to one message: screens to show, what changes, and a word for the tap itself.
+
+    The first screen takes the place of the one whose button was pressed. After
+    `settling_seconds` without another message the screens are shown; until then they wait.
+    """
+
+    screens: tuple[Screen, ...] = ()
+    change: Change = field(default_factory=Change)
+    toast: str = ""
+    settling_seconds: float = 0
+
+
+def rows_of(buttons: Sequence[Button], across: int = 2) -> Rows:
+    """Return the buttons in rows of `across`."""
+    return tuple(tuple(buttons[start : start + across]) for start in range(0, len(buttons), across))
+
+
+def shorten(text: str, most: int) -> str:
+    """Return the text on one line, cut at a word to at most `most` characters."""
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    return flat[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
