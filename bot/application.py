@@ -1,0 +1,131 @@
+"""Where everything is put together."""
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
+from telegram.error import InvalidToken, NetworkError
+from telegram.ext import Application, ApplicationBuilder
+from telegram.request import HTTPXRequest
+
+import conversations
+from bot.handlers import Handlers, House
+from bot.polling import LONGEST_PAUSE_SECONDS, Polling
+from bot.running.lock import Hold
+from bot.sender import Limits, Sender
+from bot.settings import Settings
+from bot.taking import Taking
+from coaching.catalogue import load_catalogue, read_forms
+from conversations.commands import DESCRIPTION, MENU, SHORT_DESCRIPTION
+from storage.folders import Folders
+
+logger = logging.getLogger("growlog.application")
+
+OWN_FORMS = Path(conversations.__file__).parent / "forms.toml"
+LIFE_SECONDS = 20
+CONNECTIONS = 64
+RECENT_SECONDS = 120
+"""Whoever's desk changed this shortly before an unclean stop is shown where they are."""
+FAREWELL_SECONDS = 5.0
+
+
+def build_house(settings: Settings) -> House:
+    """Return what handling updates takes; CatalogueError if the catalogue cannot be used."""
+    return House(
+        folders=Folders(settings.folder),
+        catalogue=load_catalogue(),
+        own_forms=read_forms(OWN_FORMS),
+        coaches=settings.coaches,
+        clock=lambda: datetime.now(UTC),
+    )
+
+
+def build_bot(settings: Settings) -> Bot:
+    """Return the bot that talks to the address in the settings."""
+    return Bot(
+        settings.token,
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=HTTPXRequest(connection_pool_size=CONNECTIONS),
+        get_updates_request=HTTPXRequest(),
+    )
+
+
+class Assistant:
+    """The running program: polling, handlers and sender around one bot."""
+
+    def __init__(self, bot: Bot, house: House, limits: Limits | None = None) -> None:
+        self._bot = bot
+        self._house = house
+        self.sender = Sender(bot, limits or Limits())
+        self.handlers = Handlers(house, self.sender)
+        self._application: Application = (  # type: ignore[type-arg]
+            ApplicationBuilder().bot(bot).updater(None).build()
+        )
+        self.handlers.register(self._application)
+        self.polling = Polling(bot, Taking(self._application, self.handlers).take)
+
+    async def run(self, hold: Hold) -> None:
+        """Serve until stopped; InvalidToken and Conflict end it at once."""
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        scheduler.add_job(
+            asyncio.to_thread, "interval", (hold.show_life,), seconds=LIFE_SECONDS, coalesce=True
+        )
+        scheduler.start()
+        try:
+            await self._come_online()
+            await self._show_again_after(hold.died_at)
+            logger.info("ready")
+            await self.polling.run()
+        finally:
+            scheduler.shutdown(wait=False)
+            await self._say_farewell()
+
+    async def _come_online(self) -> None:
+        pause = 1.0
+        while not self.polling.is_stopping:
+            try:
+                await self._application.initialize()
+                await self._introduce()
+                return
+            except InvalidToken:
+                raise
+            except NetworkError as error:
+                logger.warning(
+                    "no connection to Telegram yet (%s); trying again in %.0f s",
+                    type(error).__name__,
+                    pause,
+                )
+            await self.polling.wait(pause)
+            pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+
+    async def _introduce(self) -> None:
+        """Set what Telegram shows of the bot; after a failure the words of last time stand."""
+        try:
+            await self._bot.delete_webhook()
+            await self._bot.set_my_commands(
+                [BotCommand(name, words) for name, words in MENU.items()],
+                scope=BotCommandScopeAllPrivateChats(),
+            )
+            await self._bot.set_my_description(DESCRIPTION)
+            await self._bot.set_my_short_description(SHORT_DESCRIPTION)
+        except NetworkError as error:
+            logger.warning("the menu could not be set: %s", type(error).__name__)
+
+    async def _show_again_after(self, died_at: float | None) -> None:
+        if died_at is None:
+            return
+        folders = self._house.folders
+        for owner in await asyncio.to_thread(lambda: list(folders.owners())):
+            if folders.last_changed(owner) >= died_at - RECENT_SECONDS:
+                await self.handlers.show_again(owner)
+
+    async def _say_farewell(self) -> None:
+        try:
+            await asyncio.wait_for(self.sender.settle(), FAREWELL_SECONDS)
+        except TimeoutError:
+            logger.warning("stopped with messages unsent; what was kept is kept")
+        await self._application.shutdown()

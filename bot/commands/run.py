@@ -1,0 +1,39 @@
+"""`growlog run`: the bot, until it is told to stop."""
+
+import asyncio
+import signal
+
+from telegram.error import Conflict, InvalidToken
+
+from bot.application import Assistant, build_bot, build_house
+from bot.running.lock import FolderTakenError, Hold, hold_folder
+from bot.running.log import set_up_log
+from bot.settings import SettingsError, read_environment, read_settings
+from coaching.catalogue import CatalogueError
+
+
+def run() -> str:
+    """Serve until stopped; return what to mend if that cannot be, else nothing."""
+    try:
+        settings = read_settings(read_environment())
+        set_up_log(settings.token)
+        house = build_house(settings)
+        with hold_folder(settings.folder) as hold:
+            asyncio.run(_serve(Assistant(build_bot(settings), house), hold))
+    except (SettingsError, CatalogueError, FolderTakenError) as error:
+        return str(error)
+    except InvalidToken:
+        return "TELEGRAM_BOT_TOKEN: Telegram does not know this token; ask @BotFather for it"
+    except Conflict:
+        return (
+            "another program polls with the same TELEGRAM_BOT_TOKEN: stop it, "
+            "or ask @BotFather for a new token"
+        )
+    return ""
+
+
+async def _serve(assistant: Assistant, hold: Hold) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, assistant.polling.stop)
+    await assistant.run(hold)

@@ -1,0 +1,133 @@
+"""What happens with an update: decided, committed, confirmed, and only then answered."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from telegram import Update
+from telegram.ext import Application, ContextTypes, TypeHandler
+
+from bot.render import render
+from bot.sender import AnswerTap, Sender, Show
+from bot.translate import Arrival, read_update
+from coaching.catalogue import Catalogue
+from coaching.qualification import Form
+from conversations.assistant import respond, show_place
+from conversations.scene import Scene
+from conversations.screens import Response, Screen
+from storage.folders import Folders, OpenFolder
+
+logger = logging.getLogger("growlog.handlers")
+
+STRANGER = Screen(lines=("This is a private assistant. Its owner can let you in.",))
+RESTARTED = "I was restarted. Everything that I confirmed is kept; this is where you were."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """All that handling an update takes, put together once."""
+
+    folders: Folders
+    catalogue: Catalogue
+    own_forms: Mapping[str, Form]
+    coaches: Container[int]
+    clock: Callable[[], datetime]
+
+
+class Handlers:
+    """The callbacks that python-telegram-bot calls, and what they report."""
+
+    def __init__(self, house: House, sender: Sender) -> None:
+        self._house = house
+        self._sender = sender
+        self._settling: dict[int, asyncio.Task[None]] = {}
+        self._done: set[int] = set()
+        self._errors: dict[int, Exception] = {}
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]
+        """Let an application hand over every update."""
+        application.add_handler(TypeHandler(Update, self.on_update))
+        application.add_error_handler(self.on_error)
+
+    def collect(self, update: int) -> Exception | None:
+        """Return why an update may not be confirmed, None if its change is on disk."""
+        if update in self._done:
+            self._done.discard(update)
+            return None
+        return self._errors.pop(update, RuntimeError("the update never reached its handler"))
+
+    async def on_update(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take an update, and report it as done when nothing of it can be lost any more."""
+        await self._take(update)
+        self._done.add(update.update_id)
+
+    async def _take(self, update: Update) -> None:
+        arrival = read_update(update)
+        if arrival is None:
+            return
+        if arrival.owner not in self._house.coaches:
+            self._show(arrival, Response(screens=(STRANGER,)))
+            return
+        async with self._house.folders.open(arrival.owner) as folder:
+            if folder.has_taken(update.update_id):
+                logger.info("update %d was taken before", update.update_id)
+                return
+            response = await asyncio.to_thread(respond, self._scene(folder), arrival.incoming)
+            await folder.commit(response.change, update.update_id)
+        logger.info("update %d is kept", update.update_id)
+        self._show(arrival, response)
+
+    async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Note why an update failed, for whoever decides what becomes of it."""
+        if isinstance(update, Update) and isinstance(context.error, Exception):
+            self._errors[update.update_id] = context.error
+
+    async def show_again(self, owner: int) -> None:
+        """Show a coach where they are, after a stop that may have swallowed the answer."""
+        async with self._house.folders.open(owner) as folder:
+            response = await asyncio.to_thread(show_place, self._scene(folder))
+        note = Screen(lines=(RESTARTED,))
+        for screen in (note, *response.screens):
+            self._sender.send(owner, Show(render(screen)))
+
+    async def settle(self) -> None:
+        """Wait until everything that is to be shown has been handed to the sender."""
+        await asyncio.gather(*self._settling.values())
+
+    def say(self, owner: int, words: str) -> None:
+        """Say one line to a coach."""
+        self._sender.send(owner, Show(render(Screen(lines=(words,)))))
+
+    def _scene(self, folder: OpenFolder) -> Scene:
+        return Scene(
+            catalogue=self._house.catalogue,
+            own_forms=self._house.own_forms,
+            records=folder,
+            now=self._house.clock(),
+        )
+
+    def _show(self, arrival: Arrival, response: Response) -> None:
+        waiting = self._settling.pop(arrival.owner, None)
+        if waiting is not None:
+            waiting.cancel()
+        if response.settling_seconds:
+            task = asyncio.create_task(self._show_later(arrival, response))
+            self._settling[arrival.owner] = task
+        else:
+            self._show_now(arrival, response)
+
+    async def _show_later(self, arrival: Arrival, response: Response) -> None:
+        await asyncio.sleep(response.settling_seconds)
+        del self._settling[arrival.owner]
+        self._show_now(arrival, response)
+
+    def _show_now(self, arrival: Arrival, response: Response) -> None:
+        items: list[Show | AnswerTap] = []
+        if arrival.query is not None:
+            items.append(AnswerTap(arrival.query, response.toast))
+        for number, screen in enumerate(response.screens):
+            items.append(Show(render(screen), None if number else arrival.pressed_on))
+        if items:
+            self._sender.send(arrival.owner, *items)

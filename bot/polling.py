@@ -1,0 +1,165 @@
+"""Updates from Telegram: each is confirmed when it is on disk, never earlier, never later."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.fetching import fetch_updates
+from bot.translate import find_owner
+
+logger = logging.getLogger("growlog.polling")
+
+PATIENCE_SECONDS = 1.0
+"""How long the others wait for a slow update before all of them are asked for anew."""
+FIRST_PAUSE_SECONDS = 1.0
+LONGEST_PAUSE_SECONDS = 60.0
+
+
+class Polling:
+    """The loop that asks for updates and hands each to `take`, one coach's in order.
+
+    `take` returns whether the update may be confirmed; one that may not stays with Telegram and
+    comes again.
+    """
+
+    def __init__(self, bot: Bot, take: Callable[[Update], Awaitable[bool]]) -> None:
+        self._bot = bot
+        self._take = take
+        self._tasks: dict[int, asyncio.Task[bool]] = {}
+        self._last_of: dict[int, asyncio.Task[bool]] = {}
+        self._open: set[int] = set()
+        self._done: set[int] = set()
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """End the loop once the updates in hand are done."""
+        self._stopping.set()
+
+    @property
+    def is_idle(self) -> bool:
+        """Return whether nothing that came in is still in hand."""
+        return not self._open
+
+    @property
+    def is_stopping(self) -> bool:
+        """Return whether the loop was told to end."""
+        return self._stopping.is_set()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait, but no longer than until the loop is told to end."""
+        try:
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def run(self) -> None:
+        """Poll until stopped; Conflict and InvalidToken end it, other errors are waited out."""
+        pause = FIRST_PAUSE_SECONDS
+        while not self._stopping.is_set():
+            try:
+                await self._turn()
+            except (Conflict, InvalidToken):
+                raise
+            except RetryAfter as error:
+                await self.wait(seconds_of(error))
+            except TelegramError as error:
+                logger.warning(
+                    "Telegram cannot be reached (%s); trying again in %.0f s",
+                    type(error).__name__,
+                    pause,
+                )
+                await self.wait(pause)
+                pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+            else:
+                pause = FIRST_PAUSE_SECONDS
+        await self._finish()
+
+    async def _turn(self) -> None:
+        offset = self._offset()
+        updates = await self._ask(offset)
+        if updates is None:
+            return
+        if offset is not None:
+            self._forget_confirmed(offset, updates)
+        for update in updates:
+            self._receive(update)
+        if await self._is_any_refused():
+            await self.wait(FIRST_PAUSE_SECONDS)
+
+    def _offset(self) -> int | None:
+        """Return what to ask from: it confirms all that is below.
+
+        When everything is confirmed there is none, for after a quiet week Telegram may count
+        its updates from anywhere.
+        """
+        if self._open:
+            return min(self._open)
+        return max(self._done) + 1 if self._done else None
+
+    async def _ask(self, offset: int | None) -> Sequence[Update] | None:
+        """Return what has come; None if the loop was stopped meanwhile."""
+        asking = asyncio.ensure_future(fetch_updates(self._bot, offset))
+        stopping = asyncio.ensure_future(self._stopping.wait())
+        await asyncio.wait((asking, stopping), return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if asking.done():
+            return asking.result()
+        asking.cancel()
+        await asyncio.wait((asking,))
+        return None
+
+    def _forget_confirmed(self, offset: int, updates: Sequence[Update]) -> None:
+        self._done = {identity for identity in self._done if identity >= offset}
+        # What was asked for and did not come has grown too old for Telegram to keep.
+        still_there = {update.update_id for update in updates}
+        self._open = {one for one in self._open if one in self._tasks or one in still_there}
+
+    def _receive(self, update: Update) -> None:
+        identity = update.update_id
+        if identity in self._tasks or identity in self._done:
+            return
+        self._open.add(identity)
+        owner = find_owner(update)
+        task = asyncio.create_task(self._take_in_turn(update, self._last_of.get(owner)))
+        self._tasks[identity] = self._last_of[owner] = task
+
+    async def _take_in_turn(self, update: Update, before: asyncio.Task[bool] | None) -> bool:
+        if before is not None and not await before:
+            return False
+        return await self._take(update)
+
+    async def _is_any_refused(self) -> bool:
+        """Wait a while for what is in hand; return whether something was not taken."""
+        if not self._tasks:
+            return False
+        await asyncio.wait(self._tasks.values(), timeout=PATIENCE_SECONDS)
+        finished = {one: task for one, task in self._tasks.items() if task.done()}
+        for identity, task in finished.items():
+            del self._tasks[identity]
+            if task.result():
+                self._open.discard(identity)
+                self._done.add(identity)
+        if not self._tasks:
+            self._last_of.clear()
+        return not all(task.result() for task in finished.values())
+
+    async def _finish(self) -> None:
+        while self._tasks:
+            await self._is_any_refused()
+        offset = self._offset()
+        if offset is None:
+            return
+        try:
+            await self._bot.get_updates(offset=offset, limit=1, timeout=0)
+        except TelegramError as error:
+            # They come again at the next start, and are known by their numbers.
+            logger.info("the last updates stay unconfirmed: %s", type(error).__name__)
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """Return how long Telegram asks to be left alone."""
+    pause = error.retry_after
+    return float(pause) if isinstance(pause, int) else pause.total_seconds()

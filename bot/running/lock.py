@@ -1,0 +1,57 @@
+"""One process for one data folder, and how the last one ended."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage.files import make_folder
+
+
+class FolderTakenError(Exception):
+    """The data folder cannot be used: says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A data folder that is this process's own."""
+
+    path: Path
+    died_at: float | None
+    """The last sign of life, in seconds since the epoch, of a process that did not end cleanly."""
+
+    def show_life(self) -> None:
+        """Note that the process is alive now."""
+        self._sign.touch(mode=0o600)
+
+    @property
+    def _sign(self) -> Path:
+        return self.path / "alive"
+
+
+@contextmanager
+def hold_folder(path: Path) -> Iterator[Hold]:
+    """Hold the data folder; FolderTakenError if another process has it or it cannot be written."""
+    try:
+        make_folder(path)
+        handle = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise FolderTakenError(
+            f"GROWLOG_DATA: the folder {path} cannot be used: {error.strerror}"
+        ) from error
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise FolderTakenError(
+                f"GROWLOG_DATA: another process is running on the folder {path}; stop it first"
+            ) from error
+        sign = path / "alive"
+        hold = Hold(path, sign.stat().st_mtime if sign.exists() else None)
+        hold.show_life()
+        yield hold
+        sign.unlink(missing_ok=True)
+    finally:
+        os.close(handle)

@@ -1,0 +1,161 @@
+"""The one place that sends: chats side by side, each in order, all within Telegram's limits."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+import httpx
+from telegram import Bot
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.pace import Pace
+from bot.render import Page
+
+logger = logging.getLogger("growlog.sender")
+
+ATTEMPTS = 5
+UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+"""What goes wrong before anything has left this machine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How many messages a second may go out: below what Telegram allows."""
+
+    overall: float = 25
+    chat: float = 1
+    chat_burst: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Pages to show in a chat, the first in place of message `instead_of` if that can be."""
+
+    pages: Sequence[Page]
+    instead_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTap:
+    """The answer that ends a button's waiting, with a few words if there are any."""
+
+    query: str
+    toast: str = ""
+
+
+class Sender:
+    """Queues for each chat; a chat's queue has a worker while there is something in it."""
+
+    def __init__(self, bot: Bot, limits: Limits) -> None:
+        self._bot = bot
+        self._limits = limits
+        self._overall = Pace(limits.overall, max(int(limits.overall), 1))
+        self._paces: dict[int, Pace] = {}
+        self._queues: dict[int, deque[Show | AnswerTap]] = {}
+        self._workers: dict[int, asyncio.Task[None]] = {}
+
+    def send(self, chat: int, *items: Show | AnswerTap) -> None:
+        """Put items into a chat's queue; they are sent in order, without being waited for."""
+        self._queues.setdefault(chat, deque()).extend(items)
+        if chat not in self._workers:
+            self._workers[chat] = asyncio.create_task(self._work(chat))
+
+    async def settle(self) -> None:
+        """Wait until everything that was put in is sent or given up."""
+        while self._workers:
+            await asyncio.gather(*self._workers.values())
+
+    async def _work(self, chat: int) -> None:
+        queue = self._queues[chat]
+        try:
+            while queue:
+                item = queue.popleft()
+                try:
+                    await self._deliver(chat, item)
+                except Forbidden:
+                    logger.info("a coach has blocked the bot; what was queued is dropped")
+                    queue.clear()
+                except TelegramError as error:
+                    logger.warning("not delivered: %s", type(error).__name__)
+        finally:
+            del self._workers[chat], self._queues[chat]
+
+    async def _deliver(self, chat: int, item: Show | AnswerTap) -> None:
+        if isinstance(item, AnswerTap):
+            await self._answer(item)
+            return
+        pages = list(item.pages)
+        if item.instead_of is not None and await self._edit(chat, item.instead_of, pages[0]):
+            pages = pages[1:]
+        for page in pages:
+            await self._post(chat, page)
+
+    async def _answer(self, item: AnswerTap) -> None:
+        try:
+            await _persist(
+                lambda: self._bot.answer_callback_query(item.query, text=item.toast or None),
+                is_repeatable=True,
+            )
+        except BadRequest as error:
+            # The tap was made long ago: its waiting has ended by itself.
+            logger.info("a tap could not be answered any more: %s", error.message)
+
+    async def _edit(self, chat: int, message: int, page: Page) -> bool:
+        """Show a page in place of a message; return False if that message cannot be changed."""
+        try:
+            await _persist(
+                lambda: self._bot.edit_message_text(
+                    page.html,
+                    chat_id=chat,
+                    message_id=message,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=page.keyboard,
+                ),
+                is_repeatable=True,
+            )
+        except BadRequest as error:
+            return "not modified" in error.message.casefold()
+        return True
+
+    async def _post(self, chat: int, page: Page) -> None:
+        if chat not in self._paces:
+            self._paces[chat] = Pace(self._limits.chat, self._limits.chat_burst)
+        await self._paces[chat].wait()
+        await self._overall.wait()
+        await _persist(
+            lambda: self._bot.send_message(
+                chat, page.html, parse_mode=ParseMode.HTML, reply_markup=page.keyboard
+            ),
+            is_repeatable=False,
+        )
+
+
+async def _persist(call: Callable[[], Awaitable[object]], *, is_repeatable: bool) -> None:
+    """Call until it succeeds, as long as the failed call surely did nothing or may be repeated."""
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            await call()
+        except RetryAfter as error:
+            pause = _seconds(error)
+        except (BadRequest, Forbidden):
+            raise
+        except NetworkError as error:
+            if attempt == ATTEMPTS or not (is_repeatable or _was_surely_not_sent(error)):
+                raise
+            pause = float(attempt)
+        else:
+            return
+        await asyncio.sleep(pause)
+    raise TimedOut("given up after several attempts")
+
+
+def _was_surely_not_sent(error: NetworkError) -> bool:
+    return isinstance(error.__cause__, UNSENT)
+
+
+def _seconds(error: RetryAfter) -> float:
+    pause = error.retry_after
+    return float(pause) if isinstance(pause, int) else pause.total_seconds()

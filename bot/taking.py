@@ -1,0 +1,64 @@
+"""What becomes of an update that cannot be handled: tried again, kept waiting, or owned up to."""
+
+import logging
+
+from telegram import Update
+from telegram.ext import Application
+
+from bot.handlers import Handlers
+from bot.translate import find_owner
+
+logger = logging.getLogger("growlog.taking")
+
+ATTEMPTS = 2
+NOT_KEPT = (
+    "Something went wrong on my side, and this message was not kept. "
+    "Please send it again; everything before it is safe."
+)
+NO_ROOM = (
+    "I cannot write to my disk at the moment. Your messages wait, nothing is lost; "
+    "I carry on by myself as soon as there is room."
+)
+
+
+class Taking:
+    """Takes each update to the handlers and decides whether it may be confirmed."""
+
+    def __init__(self, application: Application, handlers: Handlers) -> None:  # type: ignore[type-arg]
+        self._application = application
+        self._handlers = handlers
+        self._waiting: set[int] = set()
+        """Coaches who were told that their messages wait."""
+
+    async def take(self, update: Update) -> bool:
+        """Handle an update; return False if it is to come again."""
+        owner = find_owner(update)
+        for attempt in range(1, ATTEMPTS + 1):
+            await self._application.process_update(update)
+            error = self._handlers.collect(update.update_id)
+            if error is None:
+                await self._welcome_back(owner)
+                return True
+            if isinstance(error, OSError):
+                self._ask_to_wait(owner, error)
+                return False
+            logger.error(
+                "update %d failed at attempt %d: %s",
+                update.update_id,
+                attempt,
+                type(error).__name__,
+                exc_info=error,
+            )
+        self._handlers.say(owner, NOT_KEPT)
+        return True
+
+    def _ask_to_wait(self, owner: int, error: OSError) -> None:
+        logger.error("the data folder cannot be written: %s", error.strerror)
+        if owner not in self._waiting:
+            self._waiting.add(owner)
+            self._handlers.say(owner, NO_ROOM)
+
+    async def _welcome_back(self, owner: int) -> None:
+        if owner in self._waiting:
+            self._waiting.discard(owner)
+            await self._handlers.show_again(owner)

@@ -1,0 +1,72 @@
+"""An update in plain words: who, and what they typed, sent or pressed."""
+
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
+
+from conversations.incoming import Incoming, Pressed, Sent, Typed
+
+NAMES = {
+    "animation": "an animation",
+    "audio": "audio",
+    "contact": "a contact",
+    "dice": "dice",
+    "document": "a file",
+    "location": "a location",
+    "photo": "a photo",
+    "poll": "a poll",
+    "sticker": "a sticker",
+    "story": "a story",
+    "venue": "a place",
+    "video": "a video",
+    "video_note": "a video message",
+    "voice": "a voice message",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What came in from one person in their private chat."""
+
+    owner: int
+    incoming: Incoming
+    query: str | None = None
+    pressed_on: int | None = None
+
+
+def find_owner(update: Update) -> int:
+    """Return whose turn an update belongs to: the person's number, 0 for what nobody sent."""
+    return update.effective_user.id if update.effective_user else 0
+
+
+def read_update(update: Update) -> Arrival | None:
+    """Return what a person brought in a private chat; None for everything else."""
+    query = update.callback_query
+    if query is not None:
+        return _read_press(query)
+    message = update.message or update.edited_message
+    if message is None or message.from_user is None or message.chat.type != ChatType.PRIVATE:
+        return None
+    return Arrival(message.from_user.id, _read_message(message, update.message is None))
+
+
+def _read_press(query: CallbackQuery) -> Arrival | None:
+    message = query.message
+    if message is None or message.chat.type != ChatType.PRIVATE or query.data is None:
+        return None
+    return Arrival(query.from_user.id, Pressed(token=query.data), query.id, message.message_id)
+
+
+def _read_message(message: Message, is_edited: bool) -> Incoming:
+    if message.text is not None:
+        return Typed(
+            text=message.text, message=message.message_id, said_at=message.date, edited=is_edited
+        )
+    return Sent(
+        what=next((NAMES[kind] for kind in NAMES if getattr(message, kind)), "that"),
+        message=message.message_id,
+        said_at=message.date,
+        album=message.media_group_id or "",
+        caption=message.caption or "",
+    )
