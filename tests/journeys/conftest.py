@@ -1,0 +1,152 @@
+"""A coach's phone and the real program behind it, all in one process."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from telegram import Bot
+
+from bot.application import OWN_FORMS, Assistant
+from bot.handlers import House
+from bot.running.lock import hold_folder
+from bot.sender import Limits
+from coaching.catalogue import load_catalogue, read_forms
+from demo.people import Bubble, Person
+from demo.telegram import Telegram
+from storage.folders import Folders
+from tests.telegram.fixtures import TOKEN, Clock
+from tests.telegram.memory import MemoryRequest
+
+ALEX, SAM, STRANGER = 1001, 1002, 6666
+CATALOGUE = load_catalogue()
+FORMS = read_forms(OWN_FORMS)
+UNHURRIED = Limits(overall=1e6, chat=1e6, chat_burst=1)
+
+
+class Program:
+    """The program as it runs, without a process of its own: it starts, stops and dies."""
+
+    def __init__(self, telegram: Telegram, clock: Clock, folder: Path) -> None:
+        self.telegram = telegram
+        self.clock = clock
+        self.folder = folder
+        self._serving: asyncio.Task[None] | None = None
+        self._assistant: Assistant | None = None
+
+    async def start(self) -> None:
+        """Start serving."""
+        self._assistant = self._build()
+        self._serving = asyncio.create_task(self._serve(self._assistant))
+
+    async def stop(self) -> None:
+        """End in order, as on SIGTERM."""
+        if self._serving is not None and self._assistant is not None:
+            self._assistant.polling.stop()
+            await self._serving
+        self._serving = None
+
+    async def die(self) -> None:
+        """End at once, wherever the program is."""
+        if self._serving is not None:
+            self._serving.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._serving
+            (self.folder / "alive").touch()
+        self._serving = None
+
+    async def settle(self) -> None:
+        """Wait until everything that came in is answered."""
+        assert self._assistant is not None
+        assert self._serving is not None
+        while True:
+            if self._serving.done():
+                self._serving.result()
+            await self._assistant.handlers.settle()
+            await self._assistant.sender.settle()
+            waits = self.telegram.updates.is_polled and not self.telegram.updates.waiting()
+            if waits and self._assistant.polling.is_idle:
+                return
+            await asyncio.sleep(0)
+
+    def _build(self) -> Assistant:
+        request = MemoryRequest(self.telegram)
+        house = House(
+            folders=Folders(self.folder),
+            catalogue=CATALOGUE,
+            own_forms=FORMS,
+            coaches={ALEX, SAM},
+            clock=lambda: datetime.fromtimestamp(self.clock(), UTC),
+        )
+        bot = Bot(TOKEN, request=request, get_updates_request=request)
+        return Assistant(bot, house, UNHURRIED)
+
+    async def _serve(self, assistant: Assistant) -> None:
+        with hold_folder(self.folder) as hold:
+            await assistant.run(hold)
+
+
+class Phone:
+    """What a person does, and what stands on their screen once the program has answered."""
+
+    def __init__(self, person: Person, program: Program) -> None:
+        self.person = person
+        self._program = program
+
+    async def say(self, text: str) -> str:
+        """Type a message and return the newest text of the bot."""
+        self.person.say(text)
+        return await self.read()
+
+    async def tap(self, *labels: str) -> str:
+        """Tap buttons one after another, each the newest that begins so; return what is said."""
+        for label in labels:
+            self.person.press(label)
+            await self.read()
+        return self.person.last.text
+
+    async def read(self) -> str:
+        """Wait for the program to be done, and return the newest text of the bot."""
+        await self._program.settle()
+        return self.person.last.text
+
+    @property
+    def buttons(self) -> list[str]:
+        """The labels under the newest message of the bot."""
+        return [label for row in self.person.last.buttons for label in row]
+
+    @property
+    def said(self) -> list[Bubble]:
+        """The messages of the bot, oldest first."""
+        return [bubble for bubble in self.person.messages if not bubble.is_own]
+
+
+@pytest.fixture
+async def program(telegram: Telegram, clock: Clock, tmp_path: Path) -> AsyncIterator[Program]:
+    """Return the running program."""
+    running = Program(telegram, clock, tmp_path / "kept")
+    await running.start()
+    yield running
+    await running.stop()
+
+
+@pytest.fixture
+def alex(telegram: Telegram, program: Program) -> Phone:
+    """Return the phone of a coach."""
+    return Phone(telegram.person("Alex", id=ALEX), program)
+
+
+@pytest.fixture
+def sam(telegram: Telegram, program: Program) -> Phone:
+    """Return the phone of another coach."""
+    return Phone(telegram.person("Sam", id=SAM), program)
+
+
+@pytest.fixture
+async def enrolled(alex: Phone) -> Phone:
+    """Return the phone of a coach who is enrolled for 8588-501."""
+    await alex.say("/start")
+    await alex.tap("Enrol", "Certificate · 8588-501", "Coach", "Today")
+    return alex
