@@ -193,7 +193,9 @@ class Group:
 
     def member(self, person: Person) -> Person:
         """Return the person as somebody who acts in this group."""
-        return Person(self._telegram, person.user, self._chat)
+        member = Person(self._telegram, person.user, self._chat)
+        member.toasts = person.toasts
+        return member
 
     def say(self, person: Person, text: str) -> int:
         """Let a person write to the group."""

@@ -43,8 +43,10 @@ def telegram(clock: Clock) -> Iterator[Telegram]:
 
 
 @pytest.fixture
-async def bot(telegram: Telegram) -> AsyncIterator[Bot]:
+async def bot(telegram: Telegram, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bot]:
     """Return python-telegram-bot's own bot, which reaches the small Telegram in memory."""
+    # Without it the library warns at each span of time, and warnings are errors here.
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
     request = MemoryRequest(telegram)
     async with Bot(TOKEN, request=request, get_updates_request=request) as connected:
         yield connected
