@@ -18,8 +18,10 @@ _PARTS = {
     "pm": (12 * 60, 24 * 60),
 }
 _PAST_THE_HOUR = {"half": 30, "quarter": 15, "1/2": 30, "1/4": 15}
+# "Yesterday pm" names a part of the day, "3 pm" an hour.
 _PART = re.compile(
-    r"\b(?:in the |at |early |late )*(?P<part>morning|lunchtime|afternoon|evening|night|am|pm)\b"
+    r"\b(?:in the |at |early |late )*"
+    r"(?P<part>morning|lunchtime|afternoon|evening|night|(?<!\d )[ap]m)\b"
 )
 
 

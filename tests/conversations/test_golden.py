@@ -1,0 +1,110 @@
+"""Phrases written by people who had not seen the grammar, read by it."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conversations.lengths import read_length
+from conversations.moments import Moment, Window, read_moment
+from conversations.one_message import read_session
+from conversations.questions import is_surely_question, read_question
+
+Phrase = dict[str, Any]
+LEAST_RIGHT = 0.95
+
+
+def phrases(name: str) -> list[Phrase]:
+    path = Path(__file__).with_name(f"golden_{name}.toml")
+    table: list[Phrase] = tomllib.loads(path.read_text("utf-8"))["phrase"]
+    return table
+
+
+def length(phrase: Phrase) -> object:
+    return read_length(phrase["said"])
+
+
+def moment(phrase: Phrase) -> object:
+    said_at = datetime.fromisoformat(phrase["said_at"])
+    found = read_moment(phrase["said"], said_at=said_at, window=Window(phrase["window"]))
+    return found and as_typed(found)
+
+
+def session(phrase: Phrase) -> object:
+    found = read_session(phrase["said"], said_at=datetime.fromisoformat(phrase["said_at"]))
+    if found is None:
+        return None
+    day, at = as_typed(found.moment) if found.moment else (None, "")
+    return found.client, found.minutes, day, at
+
+
+def question(phrase: Phrase) -> object:
+    found = read_question(phrase["said"])
+    return found and found.name
+
+
+def as_typed(found: Moment) -> tuple[str, str]:
+    return found.day.isoformat(), f"{found.at:%H:%M}" if found.at else ""
+
+
+def meant(name: str, phrase: Phrase) -> object:
+    if phrase.get("refuse") or phrase.get("question") == "":
+        return None
+    if name == "lengths":
+        return phrase["minutes"]
+    if name == "moments":
+        return phrase["day"], phrase["at"]
+    if name == "sessions":
+        said = phrase.get("client"), phrase.get("minutes")
+        return *said, phrase.get("day"), phrase.get("at", "")
+    return phrase["question"]
+
+
+def is_asked_back(name: str, understood: object, right: object) -> bool:
+    """Tell whether nothing wrong was taken: refused, or only the clock time is asked for."""
+    if understood is None:
+        return True
+    if right is None or name not in {"moments", "sessions"}:
+        return False
+    assert isinstance(understood, tuple)
+    assert isinstance(right, tuple)
+    return understood[:-1] == right[:-1] and understood[-1] == ""
+
+
+READERS: dict[str, Callable[[Phrase], object]] = {
+    "lengths": length,
+    "moments": moment,
+    "sessions": session,
+    "questions": question,
+}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_no_phrase_is_silently_understood_as_something_else(name: str) -> None:
+    wrong = []
+    for phrase in phrases(name):
+        understood, right = READERS[name](phrase), meant(name, phrase)
+        if understood != right and not is_asked_back(name, understood, right):
+            wrong.append((phrase["said"], right, understood))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_at_least_nineteen_phrases_in_twenty_are_understood_the_first_time(name: str) -> None:
+    table = phrases(name)
+    missed = [one["said"] for one in table if READERS[name](one) != meant(name, one)]
+    assert 1 - len(missed) / len(table) >= LEAST_RIGHT, missed
+
+
+def test_no_answer_of_a_reflection_is_surely_a_question() -> None:
+    answers = [one["said"] for one in phrases("questions") if one["question"] == ""]
+    assert [said for said in answers if is_surely_question(said)] == []
+
+
+def test_no_answer_of_a_reflection_is_a_session() -> None:
+    answers = [one["said"] for one in phrases("questions") if one["question"] == ""]
+    said_at = datetime.fromisoformat("2026-11-23T18:05")
+    assert [said for said in answers if read_session(said, said_at=said_at)] == []
