@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
+from telegram import Bot
+from telegram.request import HTTPXRequest
 from tornado.netutil import bind_sockets
 
 from demo.server import ADDRESS, answering
@@ -22,6 +24,22 @@ async def on_loopback(
     port = sockets[0].getsockname()[1]
     async with answering(telegram, sockets, more_rules(port)):
         yield f"http://{ADDRESS}:{port}"
+
+
+@asynccontextmanager
+async def bot_at(address: str, *, token: str = TOKEN, patience: float = 5) -> AsyncIterator[Bot]:
+    """Yield a bot that reaches its Telegram over HTTP; `patience` is its read time-out."""
+    request = HTTPXRequest(read_timeout=patience, httpx_kwargs={"trust_env": False})
+    updates = HTTPXRequest(read_timeout=patience, httpx_kwargs={"trust_env": False})
+    bot = Bot(
+        token,
+        base_url=f"{address}/bot",
+        base_file_url=f"{address}/file/bot",
+        request=request,
+        get_updates_request=updates,
+    )
+    async with request, updates:
+        yield bot
 
 
 async def until(holds: Callable[[], bool]) -> None:

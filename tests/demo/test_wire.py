@@ -1,22 +1,16 @@
 import asyncio
-import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
 import pytest
-from telegram import Bot, InputMediaDocument, Update
+from telegram import InputMediaDocument
 from telegram.error import InvalidToken, NetworkError, TimedOut
-from telegram.request import HTTPXRequest
-from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
-from tornado.web import Application, RequestHandler
 
 from demo.faults import DROPPED, LATE
 from demo.people import Person
 from demo.telegram import Telegram
-from tests.demo.loopback import TOKEN, on_loopback, until
+from tests.demo.loopback import TOKEN, bot_at, on_loopback, until
 
 
 @pytest.fixture
@@ -39,21 +33,6 @@ async def address(telegram: Telegram) -> AsyncIterator[str]:
 async def client(address: str) -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient(base_url=address, trust_env=False) as client:
         yield client
-
-
-@asynccontextmanager
-async def bot_at(address: str, *, token: str = TOKEN, patience: float = 5) -> AsyncIterator[Bot]:
-    request = HTTPXRequest(read_timeout=patience, httpx_kwargs={"trust_env": False})
-    updates = HTTPXRequest(read_timeout=patience, httpx_kwargs={"trust_env": False})
-    bot = Bot(
-        token,
-        base_url=f"{address}/bot",
-        base_file_url=f"{address}/file/bot",
-        request=request,
-        get_updates_request=updates,
-    )
-    async with request, updates:
-        yield bot
 
 
 async def test_the_bot_learns_who_it_is(address: str, telegram: Telegram) -> None:
@@ -197,53 +176,3 @@ async def test_a_delay_outlasts_an_impatient_bot_alone(
         with pytest.raises(TimedOut):
             await hasty.send_message(1001, "Kept.")
         assert (await patient.send_message(1001, "Kept.")).text == "Kept."
-
-
-class Receiver(RequestHandler):
-    def initialize(self, received: list[tuple[str, Update]], statuses: list[int]) -> None:
-        self.received, self.statuses = received, statuses
-
-    def post(self) -> None:
-        update = Update.de_json(json.loads(self.request.body))
-        self.received.append((self.request.headers["X-Telegram-Bot-Api-Secret-Token"], update))
-        self.set_status(self.statuses.pop(0) if self.statuses else 200)
-
-
-@asynccontextmanager
-async def receiving(statuses: list[int]) -> AsyncIterator[tuple[str, list[tuple[str, Update]]]]:
-    received: list[tuple[str, Update]] = []
-    rules = [(r"/hook", Receiver, {"received": received, "statuses": statuses})]
-    sockets = bind_sockets(0, "127.0.0.1")
-    server = HTTPServer(Application(rules, log_function=lambda handler: None))
-    server.add_sockets(sockets)
-    try:
-        yield f"http://127.0.0.1:{sockets[0].getsockname()[1]}/hook", received
-    finally:
-        server.stop()
-        await server.close_all_connections()
-
-
-@pytest.mark.parametrize("refusal", [500, 403, 302])
-async def test_a_webhook_is_posted_to_again_until_it_takes_the_update(
-    address: str, telegram: Telegram, alex: Person, refusal: int
-) -> None:
-    async with receiving([refusal]) as (hook, received), bot_at(address) as bot:
-        await bot.set_webhook(hook, secret_token="between-us")
-        alex.say("first")
-        alex.say("second")
-        await until(lambda: len(received) == 3)
-        texts = [update.message and update.message.text for _, update in received]
-        assert texts == ["first", "first", "second"]
-        assert {secret for secret, _ in received} == {"between-us"}
-        await until(lambda: not telegram.updates.waiting())
-        assert (await bot.get_webhook_info()).pending_update_count == 0
-
-
-async def test_nothing_is_posted_to_another_machine(
-    address: str, telegram: Telegram, alex: Person
-) -> None:
-    async with bot_at(address) as bot:
-        await bot.set_webhook("https://coach.example/hook")
-        alex.say("first")
-        await until(lambda: bool(telegram.webhooks.last_error))
-        assert (await bot.get_webhook_info()).pending_update_count == 1
