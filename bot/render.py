@@ -8,6 +8,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from conversations.screens import Rows, Screen
 
 LONGEST = 4096
+BELOW = "+"
+"""Begins the token of a button that is answered below its message, not in place of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ def render(screen: Screen) -> list[Page]:
     if screen.note:
         parts += [("", ""), (f"<i>{escape(screen.note)}</i>", screen.note)]
     texts = _fill_pages(parts)
-    keyboard = _keyboard(screen.rows)
+    keyboard = _keyboard(screen.rows, BELOW if screen.is_result else "")
     return [
         Page(text, keyboard if number == len(texts) else None)
         for number, text in enumerate(texts, start=1)
@@ -61,12 +63,15 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+def _keyboard(rows: Rows, mark: str) -> InlineKeyboardMarkup | None:
     if not rows:
         return None
     return InlineKeyboardMarkup(
         [
-            [InlineKeyboardButton(button.label, callback_data=button.token) for button in row]
+            [
+                InlineKeyboardButton(button.label, callback_data=mark + button.token)
+                for button in row
+            ]
             for row in rows
         ]
     )

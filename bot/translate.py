@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
+from bot.render import BELOW
 from conversations.incoming import Incoming, Pressed, Sent, Typed
 
 NAMES = {
@@ -55,7 +56,12 @@ def _read_press(query: CallbackQuery) -> Arrival | None:
     message = query.message
     if message is None or message.chat.type != ChatType.PRIVATE or query.data is None:
         return None
-    return Arrival(query.from_user.id, Pressed(token=query.data), query.id, message.message_id)
+    return Arrival(
+        query.from_user.id,
+        Pressed(token=query.data.removeprefix(BELOW)),
+        query.id,
+        None if query.data.startswith(BELOW) else message.message_id,
+    )
 
 
 def _read_message(message: Message, is_edited: bool) -> Incoming:

@@ -46,7 +46,9 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
     lines = [said, ""] if said else []
     if draft.half_read_on is not None:
         today = to_local(scene.now, draft.zone).date()
-        lines.append(f"{say_day(draft.half_read_on, today=today)}: what time did it start?")
+        lines.append(
+            f"{say_day(draft.half_read_on, today=today)}: what time did it start? Tap, or type it: 3:30pm."
+        )
     else:
         lines.append(field.ask.format_map(draft.words))
     if field.key in draft.recall:
@@ -56,7 +58,7 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
         lines += ["", f"Your answer now: {shorten(now, 600)}"]
     return Screen(
         title=f"{number} of {len(questions)} · {field.heading}",
-        lines=(*([draft.about_name] if draft.about_name else []), *lines),
+        lines=(*([draft.about_name, ""] if draft.about_name else []), *lines),
         note=field.hint.format_map(draft.words),
         rows=(*_answer_rows(draft, field), _moving_row(scene, draft, field)),
     )
@@ -77,10 +79,7 @@ def _answer_rows(draft: Draft, field: Field) -> Rows:
 
 
 def _moving_row(scene: Scene, draft: Draft, field: Field) -> tuple[Button, ...]:
-    is_first = list_questions(scene, draft)[0].key == field.key and not draft.is_mending
-    row = []
-    if not is_first:
-        row.append(Button("‹ Back", draft_token(draft, "back")))
+    row = [Button("‹ Back", draft_token(draft, "back"))]
     if field.key in draft.answers:
         row.append(Button("Keep ›", draft_token(draft, "skip")))
     elif not field.required or scene.form_of(draft).summary:

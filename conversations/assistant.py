@@ -12,7 +12,13 @@ from conversations.clients import clients_screen
 from conversations.commands import nearest_command, read_command
 from conversations.correcting import correct
 from conversations.filling import answer_typed, offer_as_answer, press_draft
-from conversations.home import greeting_screen, help_screen, home_screen, resume_rows
+from conversations.home import (
+    first_screen,
+    greeting_screen,
+    help_screen,
+    leave_for,
+    resume_rows,
+)
 from conversations.incoming import Incoming, Pressed, Sent, Typed
 from conversations.one_message import read_session
 from conversations.presses import Press, go_button, read_token, start_button
@@ -46,14 +52,14 @@ def show_place(scene: Scene) -> Response:
     """Return the screen of where the coach is: the question in front, or home."""
     if scene.front is not None:
         return Response(screens=(show_draft(scene, scene.front),))
-    return Response(screens=(_home(scene),))
+    return Response(screens=(first_screen(scene),))
 
 
 def _on_command(scene: Scene, command: str) -> Response:
     if command == "help":
         return _in_passing(scene, help_screen(scene))
     if command == "start" or scene.coach is None:
-        return _leave_for(scene, _home(scene))
+        return leave_for(scene, first_screen(scene))
     if command == "progress":
         return _in_passing(scene, progress_screen(scene))
     if command == "log":
@@ -61,12 +67,12 @@ def _on_command(scene: Scene, command: str) -> Response:
     if command == "supervision":
         return start_form(scene, "log_supervision")
     if command in ("todo", "clients"):
-        return _leave_for(scene, _SCREENS[command](scene))
+        return leave_for(scene, _SCREENS[command](scene))
     return _in_passing(scene, _unknown_command(command))
 
 
 def _on_log(scene: Scene) -> Response:
-    if not scene.desk.drafts:
+    if not resume_rows(scene):
         return start_form(scene, "log_session")
     screen = Screen(
         title="Something is still open",
@@ -76,14 +82,14 @@ def _on_log(scene: Scene) -> Response:
             (start_button("New session", "log_session"), go_button("‹ Home", "home")),
         ),
     )
-    return _leave_for(scene, screen)
+    return leave_for(scene, screen)
 
 
 def _on_typed(scene: Scene, typed: Typed) -> Response:
     if scene.front is not None:
         return _on_typed_into_form(scene, scene.front, typed)
     if scene.coach is None:
-        return _leave_for(scene, greeting_screen(scene))
+        return leave_for(scene, greeting_screen(scene))
     spoken = read_session(typed.text, said_at=to_local(typed.said_at, scene.zone))
     if spoken is not None:
         return log_spoken_session(scene, spoken)
@@ -182,7 +188,7 @@ def _press(scene: Scene, press: Press) -> Response:
     """Return what a press brings about; LookupError if it belongs to something that is gone."""
     match press:
         case Press("go", (name,)) if scene.coach or name in ("home", "help"):
-            return _leave_for(scene, _SCREENS[name](scene))
+            return leave_for(scene, _SCREENS[name](scene))
         case Press("start", (form, about)) if scene.coach or form == "enrol":
             return start_form(scene, form, about)
         case Press("resume", (identity,)):
@@ -192,17 +198,6 @@ def _press(scene: Scene, press: Press) -> Response:
             if draft.at == at:
                 return press_draft(scene, draft, act, tuple(words))
     raise LookupError(f"nothing here answers to {press}")
-
-
-def _home(scene: Scene) -> Screen:
-    return greeting_screen(scene) if scene.coach is None else home_screen(scene)
-
-
-def _leave_for(scene: Scene, screen: Screen) -> Response:
-    """Return a screen of its own: a form that was in front waits, and takes no more words."""
-    return Response(
-        screens=(screen,), change=Change((replace(scene.desk.place, front="", aside=None),))
-    )
 
 
 def _in_passing(scene: Scene, screen: Screen) -> Response:
@@ -225,7 +220,7 @@ def _aside_of(typed: Typed) -> Aside:
 
 
 _SCREENS: dict[str, Callable[[Scene], Screen]] = {
-    "home": _home,
+    "home": first_screen,
     "help": help_screen,
     "progress": progress_screen,
     "todo": todo_screen,

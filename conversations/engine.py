@@ -32,6 +32,8 @@ def go_on(scene: Scene, draft: Draft) -> Draft:
 
 def go_back(scene: Scene, draft: Draft) -> Draft:
     """Return the draft at the question before the one in front; the first one stays."""
+    if draft.half_read_on is not None:
+        return replace(draft, half_read_on=None)
     if draft.is_mending:
         return replace(draft, at=SUMMARY, is_mending=False, half_read_on=None)
     return _settle(scene, draft, _index(scene, draft) - 1, -1)
@@ -41,6 +43,12 @@ def is_finished(scene: Scene, draft: Draft) -> bool:
     """Return whether a draft is to be kept without its summary being shown first."""
     form = scene.form_of(draft)
     return draft.at == SUMMARY and not form.summary and not draft.is_correction
+
+
+def is_untouched(scene: Scene, draft: Draft) -> bool:
+    """Return whether nothing has been answered yet, so that nothing is lost with the draft."""
+    asked = {field.key for field in list_questions(scene, draft)}
+    return draft.half_read_on is None and not asked & draft.answers.keys()
 
 
 def mend(draft: Draft, field: str) -> Draft:

@@ -15,8 +15,18 @@ from conversations.answers import (
     say_value,
 )
 from conversations.asking import UNDERSTOOD, list_quick, name_draft, show_draft
-from conversations.engine import go_back, go_on, is_finished, join, keep, list_choices, mend
+from conversations.engine import (
+    go_back,
+    go_on,
+    is_finished,
+    is_untouched,
+    join,
+    keep,
+    list_choices,
+    mend,
+)
 from conversations.finishing import finish
+from conversations.home import first_screen, leave_for
 from conversations.incoming import Typed
 from conversations.presses import make_token
 from conversations.scene import Scene
@@ -106,6 +116,8 @@ def _read_number(words: tuple[str, ...]) -> int:
 
 
 def _back(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
+    if is_untouched(scene, draft):
+        return leave_for(scene, first_screen(scene))
     return bring_to_front(scene, go_back(scene, draft))
 
 

@@ -81,6 +81,7 @@ def counted_screen(scene: Scene, client: Client, session: Session, is_new: bool)
     if is_new:
         last_row.append(start_button(f"Hint for {client.name}", "client_hint", client.id))
     return Screen(
+        is_result=True,
         title=f"Counted: {say_session(scene, client, session)}",
         lines=(*([f"{client.name} is new."] if is_new else []), say_practice(progress.practice)),
         note="The record and the log can be written now, or later from /todo.",
@@ -114,6 +115,7 @@ def _finish_supervision(scene: Scene, draft: Draft) -> Finished:
     progress = measure_unit(scene.qualification, notebook, scene.enrolment, unit)
     counts = supervision.kind is not SupervisionKind.PEER
     return (supervision,), Screen(
+        is_result=True,
         title=f"{'Counted' if counts else 'Kept'}: supervision, {say_length(supervision.minutes)}",
         lines=(say_supervision(progress),),
         rows=(
@@ -129,6 +131,7 @@ def _finish_hint(scene: Scene, draft: Draft) -> Finished:
     answer = draft.answers.get("hint")
     client = replace(scene.notebook.clients[draft.about], hint=str(answer.value) if answer else "")
     return (client,), Screen(
+        is_result=True,
         title=f"{client.name}: {client.hint or 'no hint'}",
         lines=("Only you see the hint; it stays out of everything that is handed in.",),
         rows=((go_button("Clients", "clients"), go_button("Home", "home")),),
@@ -162,7 +165,10 @@ def _finish_entry(scene: Scene, draft: Draft) -> Finished:
         ]
         rows = [*rows_of(others), *rows]
     return (entry,), Screen(
-        title=f"Kept: {name_draft(scene, draft)}", lines=tuple(lines), rows=tuple(rows)
+        is_result=True,
+        title=f"Kept: {name_draft(scene, draft)}",
+        lines=tuple(lines),
+        rows=tuple(rows),
     )
 
 

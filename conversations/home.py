@@ -1,13 +1,32 @@
 """The first screens: the greeting, enrolment, home and help."""
 
+from dataclasses import replace
+
 from coaching.progress import measure_units
 from coaching.qualification import Qualification
-from coaching.records import Coach, Enrolment
+from coaching.records import Change, Coach, Enrolment
 from conversations.asking import name_draft
+from conversations.engine import is_untouched
 from conversations.presses import go_button, make_token, start_button
 from conversations.progress import say_practice
 from conversations.scene import Scene
-from conversations.screens import Button, Rows, Screen, shorten
+from conversations.screens import Button, Response, Rows, Screen, shorten
+
+
+def first_screen(scene: Scene) -> Screen:
+    """Return home, or the greeting for somebody who is not enrolled yet."""
+    return greeting_screen(scene) if scene.coach is None else home_screen(scene)
+
+
+def leave_for(scene: Scene, screen: Screen) -> Response:
+    """Return a screen of its own: a form that was in front waits, and takes no more words.
+
+    A form in which nothing was answered yet is put away.
+    """
+    front = scene.front
+    place = replace(scene.desk.place, front="", aside=None)
+    untouched = (front,) if front and is_untouched(scene, front) else ()
+    return Response(screens=(screen,), change=Change((place,), remove=untouched))
 
 
 def greeting_screen(scene: Scene) -> Screen:
@@ -15,8 +34,8 @@ def greeting_screen(scene: Scene) -> Screen:
     return Screen(
         title="Welcome to Growlog",
         lines=(
-            "I keep your coaching hours, session records and reflective logs while you train.",
-            "Log a session in a minute, write about it right after, and ask me what is left.",
+            "I keep your hours, session records and reflective logs while you train.",
+            "Log a session in a minute, write about it right after, ask me what is left.",
             "What you write stays in your own folder.",
         ),
         rows=(
@@ -47,7 +66,8 @@ def home_screen(scene: Scene) -> Screen:
 
 def resume_rows(scene: Scene) -> Rows:
     """Return a button for each open form, the newest first."""
-    newest = sorted(scene.desk.drafts.values(), key=lambda one: one.started_at, reverse=True)
+    begun = (draft for draft in scene.desk.drafts.values() if not is_untouched(scene, draft))
+    newest = sorted(begun, key=lambda draft: draft.started_at, reverse=True)
     return tuple(
         (Button(shorten(f"Go on: {name_draft(scene, draft)}", 40), make_token("resume", draft.id)),)
         for draft in newest[:3]
@@ -75,6 +95,7 @@ def enrolled_screen(qualification: Qualification, enrolment: Enrolment, coach: C
         lines.append(f"Age: {qualification.ages}.")
     lines.append(f"Your times are read in {coach.zone}.")
     return Screen(
+        is_result=True,
         title=f"Enrolled: {award.title}",
         lines=tuple(lines),
         rows=(

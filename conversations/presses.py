@@ -1,8 +1,11 @@
-"""The tokens of buttons: what a press asks for, in at most 64 bytes."""
+"""The tokens of buttons: what a press asks for, in few bytes."""
 
 from dataclasses import dataclass
 
 from conversations.screens import Button
+
+LONGEST_TOKEN = 63
+"""One byte less than Telegram carries: the edge marks some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Press:
 def make_token(verb: str, *words: str) -> str:
     """Return the token of a press; ValueError if Telegram would not carry it."""
     token = ":".join((verb, *words))
-    if len(token.encode()) > 64:
+    if len(token.encode()) > LONGEST_TOKEN:
         raise ValueError(f"a button's token is too long: {token}")
     return token
 

@@ -25,14 +25,16 @@ class Screen:
     lines: tuple[str, ...] = ()
     note: str = ""
     rows: Rows = ()
+    is_result: bool = False
+    """Whether it says what happened: it stays in the chat, and its buttons answer below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """The answer to one message: screens to show, what changes, and a word for the tap itself.
 
-    The first screen takes the place of the one whose button was pressed. After
-    `settling_seconds` without another message the screens are shown; until then they wait.
+    The first screen takes the place of the one whose button was pressed, unless that was a
+    result. After `settling_seconds` without another message the screens are shown; until then they wait.
     """
 
     screens: tuple[Screen, ...] = ()

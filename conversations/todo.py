@@ -1,6 +1,7 @@
 """What is open: forms that were begun, and forms that sessions still ask for."""
 
 from coaching.progress import OwedForm, measure_units
+from conversations.engine import is_untouched
 from conversations.home import resume_rows
 from conversations.presses import go_button, start_button
 from conversations.scene import Scene
@@ -12,7 +13,11 @@ LISTED = 8
 
 def todo_screen(scene: Scene) -> Screen:
     """Return everything open, each with the one tap that starts it; oldest sessions first."""
-    begun = {(draft.form, draft.about) for draft in scene.desk.drafts.values()}
+    begun = {
+        (draft.form, draft.about)
+        for draft in scene.desk.drafts.values()
+        if not is_untouched(scene, draft)
+    }
     owed = [
         one
         for progress in measure_units(scene.qualification, scene.notebook, scene.enrolment)
