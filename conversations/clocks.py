@@ -125,8 +125,8 @@ def _stretch(words: str, part: tuple[int, int] | None) -> FoundClock | None:
     rest = _without(words, found)
     if found["to"] == "to" and not found["lead"] and found["start_"] in {"5", "10", "20", "25"}:
         # "Ten to three" is a time; "ten to eleven" may be a stretch as well.
-        rises = int(found["start_"]) < int(found["end_hour"])
-        return FoundClock(None, rest) if rises else None
+        is_stretch = 0 < int(found["end_hour"]) - int(found["start_"]) <= 3
+        return FoundClock(None, rest) if is_stretch else None
     start, end = _typed(found, "start_"), _typed(found, "end_")
     if len(end.possible) == 1 and not part:
         begins = max((minute for minute in start.possible if minute < end.possible[0]), default=-1)

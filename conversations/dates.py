@@ -62,7 +62,8 @@ def yearly(day: int, month: int, asked: Asked) -> date:
     return asked.nearest((year, month, day) for year in years)
 
 
-def _of_the_month(found: re.Match[str], asked: Asked) -> date:
+def of_the_month(found: re.Match[str], asked: Asked) -> date:
+    """Return the nearest day inside the window that has this number in its month."""
     this_month = asked.today.year * 12 + asked.today.month - 1
     months = (divmod(this_month + step, 12) for step in range(-3, 4))
     return asked.nearest((year, month + 1, int(found["day"])) for year, month in months)
@@ -86,7 +87,7 @@ FULL_DATES: tuple[tuple[re.Pattern[str], Reader], ...] = (
         _named_month,
     ),
     (re.compile(rf"{START}{NUMBER}/(?P<month>\d\d?){END}"), _numbered_month),
-    (re.compile(rf"{START}(?:the )?{_ORDINAL}\b"), _of_the_month),
+    (re.compile(rf"{START}(?:the )?{_ORDINAL}\b"), of_the_month),
 )
 DOTTED_DATES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(rf"{START}{NUMBER}(?P<sign>[.-])(?P<month>\d\d?)\.?{END}"), dotted),

@@ -48,11 +48,14 @@ _SHORT = {
     "ystd": "yesterday",
     "b4": "before",
     "eve": "evening",
+    "nite": "night",
+    "lunch": "lunchtime",
 }
 _SHORT_WORD = re.compile(r"(?<!\w)(?:" + "|".join(_SHORT) + r")\b")
 _WITHOUT_WEIGHT = re.compile(
     r"[|,;@~.()-]|\b(?:at|on|the|of|in|from|around|about|approx|roughly|it was|it's|its|was|is"
-    r"|we met|we had|met|i think|maybe|then|or so|date|time|start(?:ed)?(?: at)?|pls|please)\b"
+    r"|we met|we had|met|i think|maybe|then|or so|earlier|date|time|start(?:ed)?(?: at)?|pls"
+    r"|please)\b"
 )
 _JUST_NOW = re.compile(r"\b(?:just now|right now|now)\b")
 _STEP = r"(?P<amount>\d{1,3}|an?|half an|1/2 an) ?(?P<unit>hours?|hrs?|h|minutes?|mins?|min|m)"

@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from conversations.dates import DOTTED_DATES, END, FULL_DATES, NUMBER, Reader, dotted, yearly
+from conversations.dates import (
+    DOTTED_DATES,
+    END,
+    FULL_DATES,
+    NUMBER,
+    Reader,
+    dotted,
+    of_the_month,
+    yearly,
+)
 from conversations.days import WEEKDAYS, Asked, Unclear, Window
 
 _DAY = timedelta(days=1)
@@ -96,6 +105,16 @@ def _dotted_weekday(found: re.Match[str], asked: Asked) -> date | None:
     return dotted(found, asked) if day.weekday() == _number(found) else None
 
 
+def _numbered_weekday(found: re.Match[str], asked: Asked) -> None:
+    # "Fri 13" is one o'clock, unless that Friday is a 13th.
+    try:
+        day = of_the_month(found, asked)
+    except Unclear:
+        return
+    if day.weekday() == _number(found):
+        raise Unclear("a date or an hour")
+
+
 def _coming_weekday(found: re.Match[str], asked: Asked) -> date:
     return _coming(found, asked.today + _DAY)
 
@@ -133,11 +152,16 @@ def _patterns(table: dict[str, Reader]) -> tuple[tuple[re.Pattern[str], Reader],
 _COUNT = r"(?P<count>\d{1,3}|an?)"
 _UNIT = r"(?P<unit>days?|nights?|weeks?|fortnights?)"
 _PART = r"(?P<part>morning|afternoon|evening|night)"
+_WEEKDAY_AND_NUMBER = (
+    rf"(?<!last )(?<!this )(?<!next )(?<!past )(?<!coming ){_WEEKDAY},? {NUMBER}"
+    r"(?= ?(?:$|[|,;])| (?![ap]\.?m\b|o'?\s?clock|-|to\b|\d\d\b))"
+)
 # Tried in this order: the longer form comes before the shorter one that is a piece of it.
 _PATTERNS = (
     *FULL_DATES,
     *_patterns(
         {
+            _WEEKDAY_AND_NUMBER: _numbered_weekday,
             r"\b(?:the )?day (?:before|b4) yesterday\b": _named(-2),
             r"\b(?:the )?day after tomorrow\b": _named(2),
             r"\b(?:an? )?week ago today\b": _named(-7),

@@ -42,8 +42,11 @@ def read(text: str, window: Window = Window.PAST) -> str | None:
         ("twenty past two yesterday", "Sun 22 Nov 2026 14:20"),
         ("yesterday quarter to 1", "Sun 22 Nov 2026 12:45"),
         ("yesterday 11-12:30pm", "Sun 22 Nov 2026 11:00"),
+        ("five to nine", "Mon 23 Nov 2026 08:55"),
         ("fri 20.11 3pm", "Fri 20 Nov 2026 15:00"),
         ("sat 15.10", "Sat 21 Nov 2026 15:10"),  # 15 October was no Saturday
+        ("last fri 13", "Fri 20 Nov 2026 13:00"),
+        ("fri 2", "Fri 20 Nov 2026 14:00"),  # the 2nd was no Friday
         ("2 months ago", "Wed 23 Sep 2026"),
         ("1 week 2 days ago", "Sat 14 Nov 2026"),
     ],
@@ -90,6 +93,7 @@ def test_where_the_time_is_not_clear_the_day_is_kept_and_the_time_asked_for(type
         "10-11",  # 10 November, or from ten to eleven?
         "14 nov 10",  # at ten, or in 2010?
         "sat 22/11",  # a Sunday
+        "fri 13",  # Friday the 13th, or one o'clock on the last one?
         "yesterday 10 11",
         "yesterday evening at 2",
         "yesterday 3h",
