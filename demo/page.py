@@ -65,10 +65,14 @@ class Index(PageHandler):
 class Stream(PageHandler):
     """All that happens, as server-sent events."""
 
+    def initialize(self, scene: Scene, port: int) -> None:
+        """Take what is shown, and make room for what waits to be sent."""
+        super().initialize(scene, port)
+        self._events: asyncio.Queue[str | None] = asyncio.Queue()
+
     async def get(self) -> None:
         """Send how things stand, then whatever happens, until the page is closed."""
         self.set_header("Content-Type", "text/event-stream")
-        self._events: asyncio.Queue[str | None] = asyncio.Queue()
         close = self.scene.open_page(self._events.put_nowait)
         try:
             self.write("retry: 500\n\n")
