@@ -5,7 +5,7 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from conversations.screens import Rows, Screen
+from conversations.screens import Fact, Rows, Screen
 
 LONGEST = 4096
 BELOW = "+"
@@ -24,7 +24,10 @@ def render(screen: Screen) -> list[Page]:
     """Return a screen as one message, or as several where it is long; the last has the buttons."""
     parts = [(f"<b>{escape(screen.title)}</b>", screen.title)] if screen.title else []
     for line in screen.lines:
-        parts += [(escape(piece), piece) for piece in _pieces(line)]
+        if isinstance(line, Fact):
+            parts += [(f"<b>{escape(piece)}</b>", piece) for piece in _pieces(line.heading)]
+        words = line.words if isinstance(line, Fact) else line
+        parts += [(escape(piece), piece) for piece in _pieces(words)]
     if screen.note:
         parts += [("", ""), (f"<i>{escape(screen.note)}</i>", screen.note)]
     texts = _fill_pages(parts)

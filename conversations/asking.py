@@ -8,7 +8,7 @@ from conversations.engine import list_choices, list_questions
 from conversations.moments import say_day
 from conversations.presses import make_token
 from conversations.scene import Scene
-from conversations.screens import Button, Rows, Screen, rows_of, shorten
+from conversations.screens import Button, Fact, Rows, Screen, rows_of, shorten
 
 TIMES_OF_DAY = ("9:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00", "17:00")
 UNDERSTOOD = (FieldKind.MOMENT, FieldKind.DAY, FieldKind.LENGTH)
@@ -46,9 +46,8 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
     lines = [said, ""] if said else []
     if draft.half_read_on is not None:
         today = to_local(scene.now, draft.zone).date()
-        lines.append(
-            f"{say_day(draft.half_read_on, today=today)}: what time did it start? Tap, or type it: 3:30pm."
-        )
+        day = say_day(draft.half_read_on, today=today)
+        lines.append(f"{day}: what time did it start? Tap, or type it: 3:30pm.")
     else:
         lines.append(field.ask.format_map(draft.words))
     if field.key in draft.recall:
@@ -90,7 +89,7 @@ def _moving_row(scene: Scene, draft: Draft, field: Field) -> tuple[Button, ...]:
 
 def _show_summary(scene: Scene, draft: Draft, said: str) -> Screen:
     questions = list_questions(scene, draft)
-    lines = [said, ""] if said else []
+    lines: list[str | Fact] = [said, ""] if said else []
     numbers = []
     for number, field in enumerate(questions, start=1):
         answer = draft.answers.get(field.key)
@@ -99,14 +98,14 @@ def _show_summary(scene: Scene, draft: Draft, said: str) -> Screen:
             if answer
             else ("open" if field.required else "left out")
         )
-        lines.append(f"{number}  {field.heading}: {value}")
+        lines.append(Fact(f"{number}  {field.heading}", value))
         numbers.append(Button(str(number), draft_token(draft, "mend", field.key)))
     return Screen(
         title=name_draft(scene, draft),
         lines=tuple(lines),
         note="Tap a number to change that line.",
         rows=(
-            *rows_of(numbers, 6),
+            *rows_of(numbers, 5),
             (
                 Button("Save", draft_token(draft, "save")),
                 Button("Pause", draft_token(draft, "pause")),

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from coaching.progress import measure_units
 from coaching.qualification import Qualification
-from coaching.records import Change, Coach, Enrolment
-from conversations.asking import name_draft
+from coaching.records import Change, Coach, Draft, Enrolment
 from conversations.engine import is_untouched
 from conversations.presses import go_button, make_token, start_button
 from conversations.progress import say_practice
 from conversations.scene import Scene
-from conversations.screens import Button, Response, Rows, Screen, shorten
+from conversations.screens import Button, Response, Rows, Screen
 
 
 def first_screen(scene: Scene) -> Screen:
@@ -64,13 +63,17 @@ def home_screen(scene: Scene) -> Screen:
     )
 
 
-def resume_rows(scene: Scene) -> Rows:
-    """Return a button for each open form, the newest first."""
+def list_begun(scene: Scene) -> list[Draft]:
+    """Return the forms in which something was answered, the newest first."""
     begun = (draft for draft in scene.desk.drafts.values() if not is_untouched(scene, draft))
-    newest = sorted(begun, key=lambda draft: draft.started_at, reverse=True)
+    return sorted(begun, key=lambda draft: draft.started_at, reverse=True)
+
+
+def resume_rows(scene: Scene) -> Rows:
+    """Return a button to go on with the form begun last, if there is one."""
     return tuple(
-        (Button(shorten(f"Go on: {name_draft(scene, draft)}", 40), make_token("resume", draft.id)),)
-        for draft in newest[:3]
+        (Button(f"Go on: {scene.form_of(draft).title}", make_token("resume", draft.id)),)
+        for draft in list_begun(scene)[:1]
     )
 
 

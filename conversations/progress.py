@@ -1,5 +1,7 @@
 """What is done and what is left, in words."""
 
+from collections.abc import Callable
+
 from coaching.counting import ClientCount, PracticeCount
 from coaching.pace import estimate_finish
 from coaching.progress import UnitProgress, measure_units
@@ -17,7 +19,7 @@ def progress_screen(scene: Scene) -> Screen:
     for progress in measure_units(scene.qualification, scene.notebook, scene.enrolment):
         lines += [
             *([""] if lines else []),
-            f"{progress.unit.key} {progress.unit.title}",
+            f"Unit {progress.unit.key}",
             f"{_mark(progress.practice.is_done)} Practice: {say_practice(progress.practice)}",
         ]
         if progress.clients:
@@ -26,7 +28,7 @@ def progress_screen(scene: Scene) -> Screen:
         if progress.supervision:
             is_done = progress.supervision.is_done and progress.supervision.sessions > 0
             lines.append(f"{_mark(is_done)} Supervision: {say_supervision(progress)}")
-        lines.append(f"{_mark(not progress.owed)} Writing: {say_owed(progress)}")
+        lines += [f"○ {words}" for words in list_owed(progress)] or ["✓ Writing: nothing missing"]
     return Screen(
         title="Your progress",
         lines=tuple(lines),
@@ -44,7 +46,7 @@ def answer_question(scene: Scene, question: Question) -> Screen:
     units = list(measure_units(scene.qualification, scene.notebook, scene.enrolment))
     for progress in units:
         answer = _ANSWERS[question](scene, progress)
-        lines.append(f"{progress.unit.key}: {answer}" if len(units) > 1 else answer)
+        lines += [f"Unit {progress.unit.key}", *answer] if len(units) > 1 else answer
     return Screen(
         title=_TITLES[question],
         lines=tuple(lines),
@@ -74,7 +76,7 @@ def say_supervision(progress: UnitProgress) -> str:
     """Return what is left of the supervision of a unit."""
     count, target = progress.supervision, progress.unit.supervision
     if count is None or target is None:
-        return "none asked for"
+        return "none is asked for"
     if target.sessions is not None:
         return f"{count.sessions_left or 'none'} left of {_sessions(target.sessions)}"
     if target.hours is not None:
@@ -84,34 +86,32 @@ def say_supervision(progress: UnitProgress) -> str:
     return f"recorded: {_sessions(count.sessions)}" if count.sessions else "not yet recorded"
 
 
-def say_owed(progress: UnitProgress) -> str:
-    """Return how many forms of each kind are still to be written, or have open questions."""
-    titles: dict[str, list[int]] = {}
+def list_owed(progress: UnitProgress) -> list[str]:
+    """Return a line for each kind of form that is still to be written or has open questions."""
+    counts: dict[str, list[int]] = {}
     for owed in progress.owed:
-        counts = titles.setdefault(owed.form.title, [0, 0])
-        counts[0 if owed.entry is None else 1] += 1
-    said = []
-    for title, (missing, unfinished) in titles.items():
-        if missing:
-            said.append(f"{title} missing for {_sessions(missing)}")
-        if unfinished:
-            said.append(f"{title} unfinished for {_sessions(unfinished)}")
-    return "; ".join(said) or "nothing missing"
+        counts.setdefault(owed.form.title, [0, 0])[0 if owed.entry is None else 1] += 1
+    lines = []
+    for title, (missing, unfinished) in counts.items():
+        said = [f"missing for {_sessions(missing)}"] if missing else []
+        said += [f"unfinished for {_sessions(unfinished)}"] if unfinished else []
+        lines.append(f"{title}: {', '.join(said)}")
+    return lines
 
 
-def _say_finish(scene: Scene, progress: UnitProgress) -> str:
+def _say_finish(scene: Scene, progress: UnitProgress) -> list[str]:
     if progress.practice.is_done:
-        return "your hours are complete."
+        return ["Your hours are complete."]
     day = estimate_finish(progress.practice, scene.enrolment.started_on, scene.today)
     if day is None:
-        return (
-            f"{say_practice(progress.practice)}. "
-            "I can estimate a date once you have two weeks of practice behind you."
-        )
-    return (
-        f"{say_practice(progress.practice)}. At your pace so far the hours are complete "
-        f"around {say_day(day, today=scene.today)}."
-    )
+        return [
+            f"{say_practice(progress.practice)}.",
+            "I can estimate a date once you have two weeks of practice behind you.",
+        ]
+    return [
+        f"{say_practice(progress.practice)}.",
+        f"At your pace so far the hours are complete around {say_day(day, today=scene.today)}.",
+    ]
 
 
 def _complete(minutes: int, target: int) -> str:
@@ -133,12 +133,12 @@ _TITLES = {
     Question.MISSING: "Still to write",
     Question.FINISH: "When you will finish",
 }
-_ANSWERS = {
-    Question.HOURS: lambda _scene, unit: say_practice(unit.practice),
-    Question.CLIENTS: lambda _scene, unit: (
-        say_clients(unit.clients) if unit.clients else "no number of clients is asked for"
-    ),
-    Question.SUPERVISION: lambda _scene, unit: say_supervision(unit),
-    Question.MISSING: lambda _scene, unit: say_owed(unit),
+_ANSWERS: dict[Question, Callable[[Scene, UnitProgress], list[str]]] = {
+    Question.HOURS: lambda _scene, unit: [say_practice(unit.practice)],
+    Question.CLIENTS: lambda _scene, unit: [
+        say_clients(unit.clients) if unit.clients else "No number of clients is asked for."
+    ],
+    Question.SUPERVISION: lambda _scene, unit: [say_supervision(unit)],
+    Question.MISSING: lambda _scene, unit: list_owed(unit) or ["Nothing is missing."],
     Question.FINISH: _say_finish,
 }

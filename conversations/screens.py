@@ -17,12 +17,20 @@ class Button:
 Rows = tuple[tuple[Button, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of its own under a small heading."""
+
+    heading: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
     """One message: a title in bold, lines of text, a note in italics, and rows of buttons."""
 
     title: str = ""
-    lines: tuple[str, ...] = ()
+    lines: tuple[str | Fact, ...] = ()
     note: str = ""
     rows: Rows = ()
     is_result: bool = False
@@ -34,7 +42,7 @@ class Response:
     """The answer to one message: screens to show, what changes, and a word for the tap itself.
 
     The first screen takes the place of the one whose button was pressed, unless that was a
-    result. After `settling_seconds` without another message the screens are shown; until then they wait.
+    result. The screens are shown when `settling_seconds` have passed without another message.
     """
 
     screens: tuple[Screen, ...] = ()

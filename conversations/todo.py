@@ -1,52 +1,61 @@
 """What is open: forms that were begun, and forms that sessions still ask for."""
 
 from coaching.progress import OwedForm, measure_units
-from conversations.engine import is_untouched
-from conversations.home import resume_rows
-from conversations.presses import go_button, start_button
+from coaching.records import Draft
+from conversations.asking import name_draft
+from conversations.home import list_begun
+from conversations.presses import go_button, make_token, start_button
 from conversations.scene import Scene
-from conversations.screens import Screen, shorten
+from conversations.screens import Button, Fact, Screen, rows_of
 from conversations.sessions import name_session
 
-LISTED = 8
+LISTED = 10
 
 
 def todo_screen(scene: Scene) -> Screen:
-    """Return everything open, each with the one tap that starts it; oldest sessions first."""
-    begun = {
-        (draft.form, draft.about)
-        for draft in scene.desk.drafts.values()
-        if not is_untouched(scene, draft)
-    }
-    owed = [
-        one
-        for progress in measure_units(scene.qualification, scene.notebook, scene.enrolment)
-        for one in progress.owed
-        if (one.form.key, one.session.id) not in begun
-    ]
+    """Return everything open with the one tap that starts it: what is begun, then what is owed."""
+    begun = list_begun(scene)
+    owed = _list_owed(scene, begun)
     if not owed and not begun:
         return Screen(
             title="Nothing is open",
             lines=("Records and reflective logs that are still to be written appear here.",),
             rows=((start_button("Log a session", "log_session"), go_button("‹ Home", "home")),),
         )
-    lines = [f"{len(begun)} begun" if begun else "", f"{len(owed)} to write" if owed else ""]
-    if len(owed) > LISTED:
-        lines.append(f"The {LISTED} oldest are listed; the others follow as these are done.")
+    items = [*(_begun_item(scene, one) for one in begun), *(_owed_item(scene, one) for one in owed)]
+    lines: list[str | Fact] = []
+    buttons = []
+    for number, (words, token) in enumerate(items[:LISTED], start=1):
+        lines.append(f"{number}  {words}")
+        buttons.append(Button(str(number), token))
+    if len(items) > LISTED:
+        lines += ["", f"{len(items) - LISTED} more follow as these are done."]
     return Screen(
         title="Still to do",
-        lines=tuple(line for line in lines if line),
-        rows=(
-            *resume_rows(scene),
-            *(
-                (start_button(_label(scene, one), one.form.key, one.session.id),)
-                for one in owed[:LISTED]
-            ),
-            (go_button("‹ Home", "home"),),
-        ),
+        lines=tuple(lines),
+        note="Tap a number to begin.",
+        rows=(*rows_of(buttons, 5), (go_button("‹ Home", "home"),)),
     )
 
 
-def _label(scene: Scene, owed: OwedForm) -> str:
+def _list_owed(scene: Scene, begun: list[Draft]) -> list[OwedForm]:
+    """Return what is not written yet, the oldest session first."""
+    in_hand = {(draft.form, draft.about) for draft in begun}
+    return [
+        one
+        for progress in measure_units(scene.qualification, scene.notebook, scene.enrolment)
+        for one in progress.owed
+        if (one.form.key, one.session.id) not in in_hand
+    ]
+
+
+def _begun_item(scene: Scene, draft: Draft) -> tuple[str, str]:
+    return f"Go on: {name_draft(scene, draft)}", make_token("resume", draft.id)
+
+
+def _owed_item(scene: Scene, owed: OwedForm) -> tuple[str, str]:
     open_fields = f" ({owed.open_fields} open)" if owed.entry else ""
-    return shorten(f"{owed.form.title} · {name_session(scene, owed.session)}{open_fields}", 60)
+    return (
+        f"{owed.form.title} · {name_session(scene, owed.session)}{open_fields}",
+        make_token("start", owed.form.key, owed.session.id),
+    )
