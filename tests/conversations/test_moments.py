@@ -144,6 +144,11 @@ def test_an_answer_to_what_time_is_read(typed: str, at: time) -> None:
     assert read_time(typed) == at
 
 
+def test_a_bare_hour_from_one_to_six_is_in_the_afternoon_and_the_others_stand_as_typed() -> None:
+    read_as = [read_time(str(hour)) for hour in range(1, 13)]
+    assert read_as == [time(hour) for hour in [13, 14, 15, 16, 17, 18, 7, 8, 9, 10, 11, 12]]
+
+
 @pytest.mark.parametrize("typed", ["45", "1h30", "21/11", "in the morning", "midnight", "13pm"])
 def test_an_answer_to_what_time_that_is_no_time_is_refused(typed: str) -> None:
     assert read_time(typed) is None
