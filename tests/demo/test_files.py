@@ -3,11 +3,12 @@ from telegram import Bot, File
 from telegram.error import BadRequest, InvalidToken, NetworkError
 
 from demo.answers import Upload
-from demo.files import MOST_BYTES_DOWN, MOST_BYTES_UP, Files, mime_type
+from demo.files import Files, mime_type
 from demo.images import blank_png, dimensions
 from demo.telegram import Telegram
 from tests.telegram.fixtures import TOKEN
 
+MIB = 1024 * 1024
 GIF = b"GIF89a\x20\x00\x10\x00\x00\x00\x00"
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x10\x00\x20\x03" + b"\x00" * 12
 WEBP = b"RIFF\x00\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00" + b"\x00" * 4 + b"\x1f\x00\x00\x0f\x00\x00"
@@ -76,11 +77,11 @@ async def test_an_image_that_is_none_is_refused(telegram: Telegram, bot: Bot) ->
 
 async def test_a_file_over_20_mib_cannot_be_fetched(telegram: Telegram, bot: Bot) -> None:
     alex = telegram.person("Alex")
-    alex.document("fits.bin", bytes(MOST_BYTES_DOWN))
-    alex.document("big.bin", bytes(MOST_BYTES_DOWN + 1))
+    alex.document("fits.bin", bytes(20 * MIB))
+    alex.document("big.bin", bytes(20 * MIB + 1))
     fits, big = (update.message for update in await bot.get_updates() if update.message)
     assert fits.document
-    assert (await fits.document.get_file()).file_size == MOST_BYTES_DOWN
+    assert (await fits.document.get_file()).file_size == 20 * MIB
     assert big.document
     with pytest.raises(BadRequest, match="File is too big"):
         await big.document.get_file()
@@ -89,7 +90,7 @@ async def test_a_file_over_20_mib_cannot_be_fetched(telegram: Telegram, bot: Bot
 async def test_a_file_over_50_mib_cannot_be_sent(telegram: Telegram, bot: Bot) -> None:
     alex = telegram.person("Alex")
     with pytest.raises(NetworkError, match="Request Entity Too Large"):
-        await bot.send_document(alex.id, bytes(MOST_BYTES_UP + 1))
+        await bot.send_document(alex.id, bytes(50 * MIB + 1))
     with pytest.raises(BadRequest, match="non-empty"):
         await bot.send_document(alex.id, b"")
 

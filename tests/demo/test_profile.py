@@ -31,6 +31,8 @@ async def test_commands_are_kept_for_each_language(telegram: Telegram, bot: Bot)
     alex = telegram.person("Alex")
     await bot.set_my_commands([("hilfe", "Was ich kann")], language_code="de")
     assert alex.commands == []
+    await bot.set_my_commands([("help", "What I can do")], language_code="en")
+    assert [command["command"] for command in alex.commands] == ["help"]
     assert await bot.get_my_commands() == ()
     assert await bot.get_my_commands(language_code="de") == (BotCommand("hilfe", "Was ich kann"),)
 
