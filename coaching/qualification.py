@@ -107,6 +107,8 @@ class Document:
     key: str
     title: str
     forms: tuple[str, ...] = ()
+    marks: tuple[int, int] | None = None
+    """The marks that pass and the marks that can be had, where it is marked at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A part of a unit without hours, ticked off by the coach."""
+    """A part of a unit that no count shows, ticked off by the coach."""
 
     key: str
     title: str

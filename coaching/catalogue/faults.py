@@ -24,6 +24,8 @@ def find_faults(qualification: Qualification) -> Iterator[str]:
     forms = {form.key for form in qualification.forms}
     for document in qualification.documents:
         yield from _strangers(f"document {document.key}", "form", document.forms, forms)
+        if document.marks and document.marks[0] > document.marks[1]:
+            yield f"document {document.key}, marks: {document.marks[0]} of {document.marks[1]}"
     documents = {document.key for document in qualification.documents}
     for unit in qualification.units:
         yield from _unit_faults(unit, documents)

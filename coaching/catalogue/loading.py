@@ -69,6 +69,6 @@ def _refuse(path: Path, complaints: Iterable[str]) -> None:
 
 
 def _order_version(version: str) -> list[tuple[int, str]]:
-    # 10.0 comes after 9.0, so numbers are compared as numbers.
+    # 10.0 comes after 9.0, so numbers are compared as numbers; what bears no number comes first.
     parts = re.split(r"(\d+)", version)
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts if part]

@@ -125,6 +125,11 @@ def test_a_file_becomes_a_qualification(tmp_path: Path) -> None:
         ("most = 3", "most = 1", ["unit 701", "clients", "2", "1"]),
         ("most = 3", "most = 3, exception = 3", ["unit 701", "clients", "exception"]),
         ("[100, 200]", "[300, 200]", ["unit 701", "words", "300", "200"]),
+        (
+            'title = "Diary"',
+            'title = "Diary"\nmarks = [24, 12]',
+            ["document diary", "marks", "24", "12"],
+        ),
         ('recall = "goal"', "least = 5\nmost = 4", ["form record", "field goal", "5", "4"]),
         # names that lead nowhere
         (', evidence = ["diary"]', "", ["unit 701", "criterion 1.1", "no document"]),
@@ -261,7 +266,13 @@ def test_an_older_version_stays_for_those_who_hold_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("older", "newer"),
-    [("1", "2"), ("2.0 December 2021", "2.1 March 2022"), ("9.0", "10.0"), ("2.9", "2.10")],
+    [
+        ("1", "2"),
+        ("2.0 December 2021", "2.1 March 2022"),
+        ("9.0", "10.0"),
+        ("2.9", "2.10"),
+        ("undated", "1.0"),
+    ],
 )
 @pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
 def test_the_newest_version_has_the_highest_number(
