@@ -1,6 +1,6 @@
 """What counts towards a unit: hours, clients and supervision, in exact minutes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from coaching.qualification import ClientRange, Practice, SupervisionTarget
@@ -79,8 +79,12 @@ def count_clients(
     practice: Practice,
     sessions: Iterable[Session],
     clients: Mapping[str, Client],
+    permitted: Collection[str] = (),
 ) -> ClientCount:
-    """Count the clients with a held session whose minutes count in the unit."""
+    """Count the clients with a held session whose minutes count in the unit.
+
+    `permitted` are the clients whom the centre has let in beyond the usual number.
+    """
     counted = {
         session.client
         for session in sessions
@@ -88,15 +92,20 @@ def count_clients(
         and (clients[session.client].kind is ClientKind.INDIVIDUAL or practice.group_hours_most > 0)
     }
     number = len(counted)
-    surplus = 0 if limits.most is None else max(number - limits.most, 0)
-    return ClientCount(number, limits.least, limits.most, max(limits.least - number, 0), surplus)
+    most = limits.most
+    if limits.exception is not None and counted & set(permitted):
+        most = limits.exception
+    surplus = 0 if most is None else max(number - most, 0)
+    return ClientCount(number, limits.least, most, max(limits.least - number, 0), surplus)
 
 
 def count_supervision(
     target: SupervisionTarget, supervisions: Iterable[Supervision]
 ) -> SupervisionCount:
-    """Count the supervision of one unit; peer supervision counts nothing."""
-    counting = [one for one in supervisions if one.kind is not SupervisionKind.PEER]
+    """Count the supervision of one unit; with a peer it counts if the centre has agreed."""
+    counting = [
+        one for one in supervisions if one.kind is not SupervisionKind.PEER or one.is_agreed
+    ]
     minutes = sum(one.minutes for one in counting)
     return SupervisionCount(
         minutes,

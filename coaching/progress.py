@@ -15,6 +15,10 @@ from coaching.qualification import Field, Form, Qualification, Unit
 from coaching.records import Answer, Enrolment, Entry, Notebook, Session, SessionState
 
 
+EXCEPTION_FORM = "client_exception"
+"""The form in which a coach notes that, and why, the centre permits a client too many."""
+
+
 @dataclass(frozen=True, slots=True)
 class OwedForm:
     """A form that a session still asks for: not written yet, or with questions left open."""
@@ -36,16 +40,29 @@ class UnitProgress:
     owed: tuple[OwedForm, ...]
 
 
-def find_sessions(notebook: Notebook, enrolment: Enrolment, unit: str) -> list[Session]:
-    """Return the sessions of one unit in the order in which they took place."""
+def find_sessions(notebook: Notebook, enrolment: Enrolment, unit: Unit) -> list[Session]:
+    """Return the sessions that belong to one unit, in the order in which they took place.
+
+    With shared hours these include the sessions of the units that it shares with, whichever of
+    the coach's enrolments in the same qualification they were held for.
+    """
+    units = {unit.key, *(unit.shares_with if enrolment.shared_hours else ())}
     return sorted(
         (
             session
             for session in notebook.sessions.values()
-            if session.unit == unit and notebook.clients[session.client].enrolment == enrolment.id
+            if session.unit in units and _belongs(notebook, session, enrolment)
         ),
-        key=lambda session: session.starts_at,
+        key=lambda session: (session.starts_at, session.id),
     )
+
+
+def _belongs(notebook: Notebook, session: Session, enrolment: Enrolment) -> bool:
+    own = notebook.clients[session.client].enrolment
+    if own == enrolment.id:
+        return True
+    other = notebook.enrolments[own]
+    return enrolment.shared_hours and other.qualification == enrolment.qualification
 
 
 def number_session(notebook: Notebook, session: Session) -> int:
@@ -74,7 +91,7 @@ def measure_unit(
     """Return the progress in one unit with hours; ValueError if it has none."""
     if unit.practice is None:
         raise ValueError(f"{unit.key} asks for no hours")
-    sessions = find_sessions(notebook, enrolment, unit.key)
+    sessions = find_sessions(notebook, enrolment, unit)
     supervisions = [
         one
         for one in notebook.supervisions.values()
@@ -83,12 +100,21 @@ def measure_unit(
     return UnitProgress(
         unit,
         count_practice(unit.practice, sessions, notebook.clients),
-        count_clients(unit.clients, unit.practice, sessions, notebook.clients)
+        count_clients(
+            unit.clients, unit.practice, sessions, notebook.clients, find_permitted(notebook)
+        )
         if unit.clients
         else None,
         count_supervision(unit.supervision, supervisions) if unit.supervision else None,
-        tuple(find_owed(qualification, notebook, sessions)),
+        tuple(
+            find_owed(qualification, notebook, [one for one in sessions if one.unit == unit.key])
+        ),
     )
+
+
+def find_permitted(notebook: Notebook) -> set[str]:
+    """Return the clients whom the centre has let in beyond the usual number of a unit."""
+    return {entry.about for entry in notebook.entries.values() if entry.form == EXCEPTION_FORM}
 
 
 def find_owed(

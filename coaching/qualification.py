@@ -14,7 +14,9 @@ class FieldKind(StrEnum):
     CHOICE = "choice"
     MOMENT = "moment"
     DAY = "day"
+    TIME = "time"
     LENGTH = "length"
+    ZONE = "zone"
     NUMBER = "number"
 
 
@@ -47,6 +49,10 @@ class Field:
     tense: Literal["past", "future", "any"] = "any"
     least: int | None = None
     most: int | None = None
+    only_if: dict[str, str] = field(default_factory=dict)
+    """Answers that have to be given for the field to be asked at all."""
+    plans_session: bool = False
+    """Whether a day and time in its answer is the client's next session."""
     recall: str = ""
     """The field of the client's last record whose answer helps with this question."""
 
@@ -143,6 +149,8 @@ class Unit:
     practice: Practice | None = None
     clients: ClientRange | None = None
     supervision: SupervisionTarget | None = None
+    shares_with: tuple[str, ...] = ()
+    """The units whose sessions count here too, for a coach whose hours are shared."""
     words: tuple[int, int] | None = None
     tasks: tuple[Task, ...] = ()
     criteria: tuple[Criterion, ...] = ()
@@ -156,6 +164,8 @@ class Award:
     title: str
     number: str
     units: tuple[str, ...]
+    years: int | None = None
+    """How long a registration lasts, where the qualification as a whole names no limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +193,8 @@ class Qualification:
     forms: tuple[Form, ...]
     years: int | None = None
     ages: str = ""
+    shared_hours: bool = False
+    """Whether hours are shared between units unless the coach says otherwise."""
     notes: tuple[str, ...] = ()
 
     def award(self, key: str) -> Award:

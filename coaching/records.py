@@ -45,6 +45,7 @@ class Coach:
     reminder_at: time = time(18)
     quiet_from: time = time(21)
     quiet_until: time = time(8)
+    holiday_until: date | None = None
     joined_at: datetime
 
 
@@ -60,6 +61,7 @@ class Enrolment:
     started_on: date
     target_on: date | None = None
     shared_hours: bool = False
+    is_ended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,8 @@ class Supervision:
     starts_at: datetime
     minutes: int
     kind: SupervisionKind = SupervisionKind.INDIVIDUAL
+    is_agreed: bool = False
+    """Whether the centre agreed that this peer supervision counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +188,17 @@ class Place:
 Filed = Coach | Enrolment | Client | Session | Supervision | Entry
 """Records of the notebook."""
 
-Open = Draft | Place
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """Records that were deleted, kept for a while so that it can be undone."""
+
+    id: str
+    removed_at: datetime
+    records: "Notebook"
+
+
+Open = Draft | Place | Removed
 """Records of the desk."""
 
 
@@ -205,6 +219,7 @@ class Desk:
     """Everything that is open, by identity."""
 
     drafts: Mapping[str, Draft] = field(default_factory=dict)
+    removed: Mapping[str, Removed] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
 
     @property

@@ -1,0 +1,25 @@
+"""When a course has to be complete."""
+
+from datetime import date
+
+from coaching.qualification import Qualification
+from coaching.records import Enrolment
+
+
+def registration_end(qualification: Qualification, enrolment: Enrolment) -> date | None:
+    """Return the day on which the registration ends; None if the source names no limit."""
+    years = qualification.years or qualification.award(enrolment.award).years
+    return add_years(enrolment.started_on, years) if years else None
+
+
+def final_day(qualification: Qualification, enrolment: Enrolment) -> date | None:
+    """Return the coach's own target date, or else the end of the registration."""
+    return enrolment.target_on or registration_end(qualification, enrolment)
+
+
+def add_years(day: date, years: int) -> date:
+    """Return the same day some years later; 29 February becomes 28 February where it must."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
