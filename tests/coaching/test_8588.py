@@ -76,6 +76,10 @@ HEADINGS = {
         "Based on my reflection and feedback received, what do I need to improve for the next"
         " session and how do I assess my ability overall?",
     ],
+    "supervision_outcome": [
+        "Outcomes of the supervision session",
+        "What will I do now to improve my practice?",
+    ],
 }
 
 KEYS = {
@@ -85,6 +89,7 @@ KEYS = {
     " feedback_given feedback_received next_session",
     "reflective_log": "overall model_or_tools listening questioning feedback_from_others ethics"
     " giving_feedback improvement",
+    "supervision_outcome": "outcomes improvement",
 }
 
 DOCUMENTS = [
@@ -329,7 +334,7 @@ def test_a_criterion_names_its_own_numbers(unit: str, criterion: str, numbers: l
         ("8588-500", "3.2", []),
         ("8588-503", "1.1", []),
         ("8588-503", "1.2", ["3"]),
-        ("8588-503", "1.3", ["8588-501", "8588-502"]),
+        ("8588-503", "1.3", ["501", "502"]),
         ("8588-503", "2.1", ["4"]),
         ("8588-503", "2.2", ["12"]),
         ("8588-503", "2.3", []),
@@ -355,6 +360,7 @@ def test_a_document_is_made_from_its_form() -> None:
         "diary": ("client",),
         "session_records": ("session_record",),
         "reflective_log": ("reflective_log",),
+        "supervision_outcomes": ("supervision_outcome",),
     }
 
 
@@ -376,11 +382,25 @@ def test_record_and_reflection_are_owed_after_every_session() -> None:
 
 def test_the_forms_are_called_what_the_coach_calls_them() -> None:
     titles = [form.title for form in LEVEL_5.forms]
-    assert titles == ["About the client", "Session record", "Reflective log"]
+    assert titles == [
+        "About the client",
+        "Session record",
+        "Reflective log",
+        "Supervision outcome",
+    ]
 
 
-def test_the_client_form_is_filled_for_a_client() -> None:
-    assert LEVEL_5.form("client").about == "client"
+def test_a_form_is_filled_for_what_it_is_about() -> None:
+    assert {form.key: form.about for form in LEVEL_5.forms} == {
+        "client": "client",
+        "session_record": "session",
+        "reflective_log": "session",
+        "supervision_outcome": "supervision",
+    }
+
+
+def test_both_questions_about_a_supervision_want_an_answer() -> None:
+    assert all(field.required for field in LEVEL_5.form("supervision_outcome").fields)
 
 
 def test_only_what_may_not_apply_can_be_left_out_of_a_sessions_forms() -> None:
