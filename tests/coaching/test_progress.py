@@ -60,7 +60,7 @@ def session(
     day: int = 0,
     minutes: int = 60,
     state: SessionState = SessionState.HELD,
-    unit: str = "501",
+    unit: str = "8588-501",
 ) -> Session:
     return Session(
         id=id,
@@ -78,7 +78,7 @@ def supervision(
     *,
     kind: SupervisionKind = SupervisionKind.INDIVIDUAL,
     enrolment: str = "certificate",
-    unit: str = "501",
+    unit: str = "8588-501",
 ) -> Supervision:
     return Supervision(
         id=id, enrolment=enrolment, unit=unit, starts_at=NOON, minutes=minutes, kind=kind
@@ -108,7 +108,7 @@ def write(*records: Session | Supervision | Entry) -> Notebook:
 
 
 def owed_in(notebook: Notebook) -> list[tuple[str, str, int]]:
-    sessions = find_sessions(notebook, CERTIFICATE, "501")
+    sessions = find_sessions(notebook, CERTIFICATE, LEVEL_5.unit("8588-501"))
     return [
         (owed.session.id, owed.form.key, owed.open_fields)
         for owed in find_owed(LEVEL_5, notebook, sessions)
@@ -117,15 +117,23 @@ def owed_in(notebook: Notebook) -> list[tuple[str, str, int]]:
 
 def test_sessions_come_in_the_order_in_which_they_took_place() -> None:
     notebook = write(session("third", day=9), session("first"), session("second", "ben", day=3))
-    found = find_sessions(notebook, CERTIFICATE, "501")
+    found = find_sessions(notebook, CERTIFICATE, LEVEL_5.unit("8588-501"))
     assert [one.id for one in found] == ["first", "second", "third"]
 
 
 def test_a_session_belongs_to_one_unit_and_one_enrolment() -> None:
-    notebook = write(session("ours"), session("extended", unit="502"), session("theirs", "cat"))
-    assert [one.id for one in find_sessions(notebook, CERTIFICATE, "501")] == ["ours"]
-    assert [one.id for one in find_sessions(notebook, CERTIFICATE, "502")] == ["extended"]
-    assert [one.id for one in find_sessions(notebook, ANOTHER, "501")] == ["theirs"]
+    notebook = write(
+        session("ours"), session("extended", unit="8588-502"), session("theirs", "cat")
+    )
+    assert [one.id for one in find_sessions(notebook, CERTIFICATE, LEVEL_5.unit("8588-501"))] == [
+        "ours"
+    ]
+    assert [one.id for one in find_sessions(notebook, CERTIFICATE, LEVEL_5.unit("8588-502"))] == [
+        "extended"
+    ]
+    assert [one.id for one in find_sessions(notebook, ANOTHER, LEVEL_5.unit("8588-501"))] == [
+        "theirs"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -165,14 +173,14 @@ def test_progress_counts_hours_clients_and_supervision_of_its_unit() -> None:
         session("ben first", "ben", day=2, minutes=90),
         session("team first", "team", day=3, minutes=120),
         session("cat first", "cat", day=4),
-        session("extended", day=5, unit="502"),
+        session("extended", day=5, unit="8588-502"),
         supervision("alone", 25),
         supervision("in a group", 20, kind=SupervisionKind.GROUP),
         supervision("with a peer", 60, kind=SupervisionKind.PEER),
-        supervision("extended", 60, unit="502"),
+        supervision("extended", 60, unit="8588-502"),
         supervision("another", 60, enrolment="another"),
     )
-    stand = measure_unit(LEVEL_5, notebook, CERTIFICATE, LEVEL_5.unit("501"))
+    stand = measure_unit(LEVEL_5, notebook, CERTIFICATE, LEVEL_5.unit("8588-501"))
     assert stand.practice.counted == 135
     assert stand.practice.group == 120
     assert stand.practice.left == 18 * 60 - 135
@@ -182,15 +190,15 @@ def test_progress_counts_hours_clients_and_supervision_of_its_unit() -> None:
     assert (stand.supervision.minutes, stand.supervision.minutes_left) == (45, 15)
 
 
-@pytest.mark.parametrize(("award", "unit"), [("certificate", "501"), ("diploma", "502")])
+@pytest.mark.parametrize(("award", "unit"), [("certificate", "8588-501"), ("diploma", "8588-502")])
 def test_each_award_is_measured_in_its_unit_with_hours(award: str, unit: str) -> None:
     stands = measure_units(LEVEL_5, write(), replace(CERTIFICATE, award=award))
     assert [stand.unit.key for stand in stands] == [unit]
 
 
 def test_a_unit_without_hours_cannot_be_measured() -> None:
-    with pytest.raises(ValueError, match="503"):
-        measure_unit(LEVEL_5, write(), CERTIFICATE, LEVEL_5.unit("503"))
+    with pytest.raises(ValueError, match="8588-503"):
+        measure_unit(LEVEL_5, write(), CERTIFICATE, LEVEL_5.unit("8588-503"))
 
 
 def test_both_forms_are_owed_after_a_session() -> None:
@@ -204,7 +212,7 @@ def test_a_form_with_open_questions_is_still_owed() -> None:
     half = fill(RECORD, "first", leave_open=["goal", "options"])
     notebook = write(session("first"), half, fill(LOG, "first"))
     assert owed_in(notebook) == [("first", "session_record", 2)]
-    [owed] = measure_unit(LEVEL_5, notebook, CERTIFICATE, LEVEL_5.unit("501")).owed
+    [owed] = measure_unit(LEVEL_5, notebook, CERTIFICATE, LEVEL_5.unit("8588-501")).owed
     assert owed.entry is half
 
 
@@ -237,9 +245,9 @@ def test_a_form_about_another_session_pays_nothing() -> None:
 
 
 def test_a_form_of_one_unit_is_not_owed_in_another() -> None:
-    forms = (RECORD, replace(LOG, units=("502",)))
+    forms = (RECORD, replace(LOG, units=("8588-502",)))
     qualification = replace(LEVEL_5, forms=forms)
-    owed = find_owed(qualification, write(), [session("first"), session("other", unit="502")])
+    owed = find_owed(qualification, write(), [session("first"), session("other", unit="8588-502")])
     assert [(one.session.id, one.form.key) for one in owed] == [
         ("first", "session_record"),
         ("other", "session_record"),

@@ -148,5 +148,5 @@ def sam(telegram: Telegram, program: Program) -> Phone:
 async def enrolled(alex: Phone) -> Phone:
     """Return the phone of a coach who is enrolled for 8588-501."""
     await alex.say("/start")
-    await alex.tap("Enrol", "Certificate · 8588-501", "Coach", "Today")
+    await alex.tap("Enrol", "Level 5 (8588)", "Certificate · 8588-501", "Coach", "Today")
     return alex

@@ -5,7 +5,8 @@ from tests.journeys.conftest import Phone
 
 async def test_a_newcomer_is_greeted_and_enrols_in_a_few_taps(alex: Phone) -> None:
     assert "Welcome" in await alex.say("/start")
-    assert "Which award" in await alex.tap("Enrol")
+    assert "Which qualification" in await alex.tap("Enrol")
+    assert "Which award" in await alex.tap("Level 5 (8588)")
     assert "Do you coach or mentor" in await alex.tap("Certificate · 8588-501")
     assert "When did you register" in await alex.tap("Coach")
     enrolled = await alex.tap("Today")
