@@ -5,20 +5,37 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Replace the file by one with this content, durably; OSError leaves the old one as it was."""
+    """Replace the file by one with this content, durably.
+
+    OSError leaves the old file as it was; if only its folder could not be synced, the new one
+    stands and `settle_folder` makes it durable.
+    """
     draft = path.with_name(f".{path.name}.new")
-    with open(draft, "wb", opener=_owner_only) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    try:
+        with open(draft, "wb", opener=_owner_only) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError:
+        # What is half written would take the room that is missing.
+        draft.unlink(missing_ok=True)
+        raise
     _sync_folder(path.parent)
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder that only its owner may enter, if it does not stand yet."""
+    """Make a folder that only its owner may enter, and those above it, if they do not stand yet."""
     if not path.is_dir():
-        path.mkdir(mode=0o700, parents=True)
+        make_folder(path.parent)
+        path.mkdir(mode=0o700, exist_ok=True)
+        _sync_folder(path.parent)
+
+
+def settle_folder(path: Path) -> None:
+    """Make durable what a stop, between a replaced file and its folder's sync, left in doubt."""
+    if path.is_dir():
+        _sync_folder(path)
         _sync_folder(path.parent)
 
 

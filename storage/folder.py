@@ -18,13 +18,14 @@ from coaching.records import (
     Notebook,
     Open,
     Place,
+    Removed,
     Session,
     Supervision,
 )
-from storage.files import make_folder
+from storage.files import make_folder, settle_folder
 from storage.tables import Tables
 
-DESK_TABLES: dict[type[Open], str] = {Draft: "drafts", Place: "places"}
+DESK_TABLES: dict[type[Open], str] = {Draft: "drafts", Place: "places", Removed: "removed"}
 NOTEBOOK_TABLES: dict[type[Filed], str] = {
     Coach: "coach",
     Enrolment: "enrolments",
@@ -46,6 +47,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         """Open the folder at `path`, and file what an earlier stop left on the desk."""
+        settle_folder(path)
         self._path = path
         self._desk = Tables(path / "desk.json")
         self._notebook = Tables(path / "notebook.json")
@@ -82,7 +84,8 @@ class Folder:
             self._desk.put(table, record.id, msgspec.to_builtins(record))
         filing = _describe_filing(change)
         if filing["put"] or filing["remove"]:
-            number = self._desk.find("filing", "filing").get("number", 0) + 1
+            # A desk that was lost counts anew, and the notebook would take nothing below its own.
+            number = max(_number(self._desk, "filing"), _number(self._notebook, "filed")) + 1
             self._desk.put("filing", "filing", {"number": number, **filing})
         if update is not None:
             taken = [*self._taken(), update][-UPDATES_REMEMBERED:]
@@ -93,17 +96,18 @@ class Folder:
 
     def _file_from_desk(self) -> None:
         filing = self._desk.find("filing", "filing")
-        if not filing:
+        if not filing.get("put") and not filing.get("remove"):
             return
-        if self._notebook.find("filed", "filed").get("number", 0) >= filing["number"]:
-            return
-        self._read_notebook = None
-        for each in filing["remove"]:
-            self._notebook.drop(each["table"], each["id"])
-        for each in filing["put"]:
-            self._notebook.put(each["table"], each["record"]["id"], each["record"])
-        self._notebook.put("filed", "filed", {"number": filing["number"]})
-        self._notebook.save()
+        if _number(self._notebook, "filed") < filing["number"]:
+            self._read_notebook = None
+            for each in filing["remove"]:
+                self._notebook.drop(each["table"], each["id"])
+            for each in filing["put"]:
+                self._notebook.put(each["table"], each["record"]["id"], each["record"])
+            self._notebook.put("filed", "filed", {"number": filing["number"]})
+            self._notebook.save()
+        # The next write of the desk leaves them out, and then no opening looks for the notebook.
+        self._desk.put("filing", "filing", {"number": filing["number"], "put": [], "remove": []})
 
     def _taken(self) -> list[int]:
         return list(self._desk.find("updates", "taken").get("ids", ()))
@@ -113,6 +117,10 @@ def check_folder(path: Path) -> None:
     """Read a folder's files without changing them; DamagedFileError names one that is wrong."""
     Tables(path / "desk.json").read_as(Desk)
     Tables(path / "notebook.json").read_as(Notebook)
+
+
+def _number(tables: Tables, table: str) -> int:
+    return int(tables.find(table, table).get("number", 0))
 
 
 def _describe_filing(change: Change) -> dict[str, list[dict[str, Any]]]:

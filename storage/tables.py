@@ -14,6 +14,8 @@ from storage.files import write_whole
 
 SCHEMA = 1
 
+PlainTables = dict[str, dict[str, dict[str, Any]]]
+"""Records as JSON has them: by table, then by identity, then by field."""
 Records = TypeVar("Records")
 
 
@@ -27,23 +29,23 @@ class WholeFile(Storage):
     def __init__(self, path: Path) -> None:
         """Stand for the file at `path`, which need not exist yet."""
         self.path = path
-        self._content: dict[str, dict[str, Any]] | None = None
+        self._content: PlainTables | None = None
 
-    def read(self) -> dict[str, dict[str, Any]] | None:
+    def read(self) -> PlainTables | None:
         """Return the tables of the file; DamagedFileError if they cannot be read."""
         if self._content is None:
             self._content = self._parse()
         return self._content
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
+    def write(self, data: PlainTables) -> None:
         """Take the tables into memory."""
         self._content = data
 
     def save(self) -> None:
-        """Write what is in memory; after an OSError memory is what the disk says."""
+        """Write what is in memory; after a failure memory is what the disk says."""
         try:
             write_whole(self.path, orjson.dumps(self._content))
-        except OSError:
+        except BaseException:
             self.forget()
             raise
 
@@ -51,22 +53,22 @@ class WholeFile(Storage):
         """Drop what is in memory, so that the next read is of the disk."""
         self._content = None
 
-    def _parse(self) -> dict[str, dict[str, Any]] | None:
+    def _parse(self) -> PlainTables | None:
         try:
             content = self.path.read_bytes()
         except FileNotFoundError:
             return None
         try:
-            tables = orjson.loads(content)
+            tables = msgspec.convert(orjson.loads(content), PlainTables)
             schema = tables["file"]["file"]["schema"]
-        except (orjson.JSONDecodeError, KeyError, TypeError) as error:
+        except (orjson.JSONDecodeError, msgspec.ValidationError, KeyError) as error:
             raise DamagedFileError(f"{self.path}: not a file of Growlog's") from error
         if schema != SCHEMA:
             raise DamagedFileError(
                 f"{self.path}: written by another version of Growlog "
                 f"(its schema is {schema}, this one reads {SCHEMA})"
             )
-        return dict(tables)
+        return tables
 
 
 class RecordTable(Table):
