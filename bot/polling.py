@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.fetching import fetch_updates
+from bot.pace import seconds_of
 from bot.translate import find_owner
 
 logger = logging.getLogger("growlog.polling")
@@ -113,9 +115,11 @@ class Polling:
 
     def _forget_confirmed(self, offset: int, updates: Sequence[Update]) -> None:
         self._done = {identity for identity in self._done if identity >= offset}
-        # What was asked for and did not come has grown too old for Telegram to keep.
-        still_there = {update.update_id for update in updates}
-        self._open = {one for one in self._open if one in self._tasks or one in still_there}
+        # What was asked for and did not come has grown too old for Telegram to keep, unless it
+        # belongs behind the last that came: Telegram may hand out fewer than there are.
+        came = {update.update_id for update in updates}
+        last = max(came, default=math.inf)
+        self._open = {one for one in self._open if one in self._tasks or one in came or one > last}
 
     def _receive(self, update: Update) -> None:
         identity = update.update_id
@@ -137,13 +141,15 @@ class Polling:
             return False
         await asyncio.wait(self._tasks.values(), timeout=PATIENCE_SECONDS)
         finished = {one: task for one, task in self._tasks.items() if task.done()}
+        # Whatever comes next from these coaches, what was refused first of all, stands behind none.
+        self._last_of = {
+            owner: task for owner, task in self._last_of.items() if task not in finished.values()
+        }
         for identity, task in finished.items():
             del self._tasks[identity]
             if task.result():
                 self._open.discard(identity)
                 self._done.add(identity)
-        if not self._tasks:
-            self._last_of.clear()
         return not all(task.result() for task in finished.values())
 
     async def _finish(self) -> None:
@@ -157,9 +163,3 @@ class Polling:
         except TelegramError as error:
             # They come again at the next start, and are known by their numbers.
             logger.info("the last updates stay unconfirmed: %s", type(error).__name__)
-
-
-def seconds_of(error: RetryAfter) -> float:
-    """Return how long Telegram asks to be left alone."""
-    pause = error.retry_after
-    return float(pause) if isinstance(pause, int) else pause.total_seconds()

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import httpx
 from telegram import Bot
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.pace import Pace
+from bot.pace import Pace, seconds_of
 from bot.render import Page
 
 logger = logging.getLogger("growlog.sender")
@@ -23,9 +23,13 @@ UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How many messages a second may go out: below what Telegram allows."""
+    """How many messages a second may go out: below what Telegram allows.
+
+    Telegram takes 30 in any second over all, so a burst and what follows it stay within that.
+    """
 
     overall: float = 25
+    overall_burst: int = 5
     chat: float = 1
     chat_burst: int = 3
 
@@ -52,7 +56,7 @@ class Sender:
     def __init__(self, bot: Bot, limits: Limits) -> None:
         self._bot = bot
         self._limits = limits
-        self._overall = Pace(limits.overall, max(int(limits.overall), 1))
+        self._overall = Pace(limits.overall, limits.overall_burst)
         self._paces: dict[int, Pace] = {}
         self._queues: dict[int, deque[Show | AnswerTap]] = {}
         self._workers: dict[int, asyncio.Task[None]] = {}
@@ -121,10 +125,7 @@ class Sender:
         return True
 
     async def _post(self, chat: int, page: Page) -> None:
-        if chat not in self._paces:
-            self._paces[chat] = Pace(self._limits.chat, self._limits.chat_burst)
-        await self._paces[chat].wait()
-        await self._overall.wait()
+        await self._wait_for_turn(chat)
         await _persist(
             lambda: self._bot.send_message(
                 chat, page.html, parse_mode=ParseMode.HTML, reply_markup=page.keyboard
@@ -132,30 +133,35 @@ class Sender:
             is_repeatable=False,
         )
 
+    async def _wait_for_turn(self, chat: int) -> None:
+        if chat not in self._paces:
+            self._paces[chat] = Pace(self._limits.chat, self._limits.chat_burst)
+        pace, clock = self._paces[chat], asyncio.get_running_loop().time
+        await asyncio.sleep(pace.delay(clock()))
+        await asyncio.sleep(self._overall.claim(clock()))
+        # Counted only now, for waiting for the others must not look like rest for this chat.
+        pace.claim(clock())
+
 
 async def _persist(call: Callable[[], Awaitable[object]], *, is_repeatable: bool) -> None:
     """Call until it succeeds, as long as the failed call surely did nothing or may be repeated."""
-    for attempt in range(1, ATTEMPTS + 1):
+    failures = 0
+    while True:
         try:
             await call()
         except RetryAfter as error:
-            pause = _seconds(error)
-        except (BadRequest, Forbidden):
+            pause = seconds_of(error)
+        except BadRequest:
             raise
         except NetworkError as error:
-            if attempt == ATTEMPTS or not (is_repeatable or _was_surely_not_sent(error)):
+            failures += 1
+            if failures == ATTEMPTS or not (is_repeatable or _was_surely_not_sent(error)):
                 raise
-            pause = float(attempt)
+            pause = float(failures)
         else:
             return
         await asyncio.sleep(pause)
-    raise TimedOut("given up after several attempts")
 
 
 def _was_surely_not_sent(error: NetworkError) -> bool:
     return isinstance(error.__cause__, UNSENT)
-
-
-def _seconds(error: RetryAfter) -> float:
-    pause = error.retry_after
-    return float(pause) if isinstance(pause, int) else pause.total_seconds()

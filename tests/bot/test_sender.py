@@ -1,0 +1,263 @@
+import asyncio
+
+import pytest
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.render import Page
+from bot.sender import AnswerTap, Limits, Sender, Show
+from demo import faults
+from demo.events import Event
+from demo.faults import Fault
+from demo.people import Person
+from demo.telegram import Telegram
+from tests.bot.quick import now
+
+
+def page(text: str, *labels: str) -> Page:
+    buttons = [[InlineKeyboardButton(label, callback_data=label)] for label in labels]
+    return Page(text, InlineKeyboardMarkup(buttons) if labels else None)
+
+
+def show(*texts: str, instead_of: int | None = None) -> Show:
+    return Show([page(text) for text in texts], instead_of)
+
+
+def texts(person: Person) -> list[str]:
+    return [bubble.text for bubble in person.messages]
+
+
+Arrivals = list[tuple[int, float]]
+
+
+@pytest.fixture
+def arrivals(telegram: Telegram) -> Arrivals:
+    """Return a list that notes each message of the bot: the chat and the second."""
+    noted: Arrivals = []
+
+    def note(event: Event) -> None:
+        if event.kind == "message" and event.payload["message"]["from"]["is_bot"]:
+            noted.append((event.chat_id, now()))
+
+    telegram.subscribe(note)
+    return noted
+
+
+def seconds(arrivals: Arrivals) -> list[float]:
+    return [second for _, second in arrivals]
+
+
+async def tapped(telegram: Telegram, bot: Bot, person: Person) -> str:
+    """Let a button stand, be tapped, and the tap be fetched; return the tap's id."""
+    await bot.send_message(person.id, "a question", reply_markup=page("", "yes").keyboard)
+    query = person.press("yes")
+    updates = await bot.get_updates()
+    await bot.get_updates(updates[-1].update_id + 1)
+    return query
+
+
+async def test_what_one_chat_is_sent_comes_in_order(sender: Sender, alex: Person) -> None:
+    numbers = [str(number) for number in range(20)]
+    for number in numbers:
+        sender.send(alex.id, show(number))
+    await sender.settle()
+    assert texts(alex) == numbers
+
+
+async def test_a_chat_that_has_to_wait_keeps_no_other_waiting(
+    telegram: Telegram, sender: Sender, alex: Person, sam: Person, arrivals: Arrivals
+) -> None:
+    telegram.faults.next("sendMessage", faults.too_many(30))
+    sender.send(alex.id, show("for Alex"))
+    sender.send(sam.id, show("for Sam"))
+    await sender.settle()
+    assert [chat for chat, _ in arrivals] == [sam.id, alex.id]
+    assert seconds(arrivals) == pytest.approx([0, 30])
+
+
+async def test_the_order_of_a_chat_holds_through_a_refusal(
+    telegram: Telegram, sender: Sender, alex: Person
+) -> None:
+    telegram.faults.next("sendMessage", faults.too_many(5), faults.UNREACHED)
+    sender.send(alex.id, show("one"))
+    sender.send(alex.id, show("two"), show("three"))
+    await sender.settle()
+    assert texts(alex) == ["one", "two", "three"]
+
+
+async def test_too_many_is_waited_out_for_as_long_as_telegram_says(
+    telegram: Telegram, sender: Sender, alex: Person, arrivals: Arrivals
+) -> None:
+    telegram.faults.next("sendMessage", *[faults.too_many(7)] * 10)
+    sender.send(alex.id, show("at last"))
+    await sender.settle()
+    assert seconds(arrivals) == [pytest.approx(70)]
+
+
+async def test_what_surely_was_not_sent_is_sent_again(
+    telegram: Telegram, sender: Sender, alex: Person, arrivals: Arrivals
+) -> None:
+    telegram.faults.next("sendMessage", *[faults.UNREACHED] * 4)
+    sender.send(alex.id, show("hello"))
+    await sender.settle()
+    assert seconds(arrivals) == [pytest.approx(1 + 2 + 3 + 4)]
+
+
+async def test_a_line_that_stays_dead_is_given_up_at_last(
+    telegram: Telegram, sender: Sender, alex: Person
+) -> None:
+    telegram.faults.next("sendMessage", *[faults.UNREACHED] * 5)
+    sender.send(alex.id, show("lost"))
+    sender.send(alex.id, show("next"))
+    await sender.settle()
+    assert texts(alex) == ["next"]
+
+
+@pytest.mark.parametrize("fault", [faults.LATE, faults.DROPPED])
+async def test_what_may_have_been_sent_is_not_sent_again(
+    telegram: Telegram, sender: Sender, alex: Person, fault: Fault
+) -> None:
+    telegram.faults.next("sendMessage", fault)
+    sender.send(alex.id, show("once"))
+    await sender.settle()
+    assert texts(alex) == ["once"]
+
+
+@pytest.mark.parametrize("fault", [faults.LATE, faults.DROPPED, faults.UNREACHED, faults.broken()])
+async def test_an_edit_is_repeated_until_it_is_done(
+    telegram: Telegram, bot: Bot, sender: Sender, alex: Person, fault: Fault
+) -> None:
+    before = await bot.send_message(alex.id, "before")
+    telegram.faults.next("editMessageText", fault, fault)
+    sender.send(alex.id, show("after", instead_of=before.message_id))
+    await sender.settle()
+    assert texts(alex) == ["after"]
+
+
+async def test_an_edit_that_changes_nothing_does_no_harm(
+    bot: Bot, sender: Sender, alex: Person
+) -> None:
+    standing = await bot.send_message(alex.id, "the same")
+    sender.send(alex.id, show("the same", "and more", instead_of=standing.message_id))
+    await sender.settle()
+    assert texts(alex) == ["the same", "and more"]
+
+
+@pytest.mark.parametrize("whose", ["nobody's", "the coach's own"])
+async def test_what_cannot_be_edited_is_said_anew(sender: Sender, alex: Person, whose: str) -> None:
+    own = alex.say("mine")
+    sender.send(alex.id, show("after", instead_of=own if whose == "the coach's own" else 9999))
+    await sender.settle()
+    assert texts(alex) == ["mine", "after"]
+
+
+async def test_the_first_page_takes_the_place_and_the_others_follow(
+    bot: Bot, sender: Sender, alex: Person
+) -> None:
+    before = await bot.send_message(alex.id, "before")
+    sender.send(alex.id, show("one", "two", "three", instead_of=before.message_id))
+    await sender.settle()
+    assert texts(alex) == ["one", "two", "three"]
+
+
+async def test_whoever_blocks_the_bot_is_left_alone(
+    telegram: Telegram, sender: Sender, alex: Person, sam: Person
+) -> None:
+    alex.block()
+    sender.send(alex.id, *[show(str(number)) for number in range(50)])
+    sender.send(sam.id, show("for Sam"))
+    await sender.settle()
+    assert (texts(alex), texts(sam)) == ([], ["for Sam"])
+    assert now() < 1, "each of the fifty was tried"
+
+
+async def test_whoever_comes_back_is_written_to_again(sender: Sender, alex: Person) -> None:
+    alex.block()
+    sender.send(alex.id, show("dropped"), show("dropped too"))
+    await sender.settle()
+    alex.unblock()
+    sender.send(alex.id, show("welcome back"))
+    await sender.settle()
+    assert texts(alex) == ["welcome back"]
+
+
+async def test_a_message_that_telegram_refuses_stops_nothing(
+    telegram: Telegram, sender: Sender, alex: Person
+) -> None:
+    telegram.faults.next("sendMessage", faults.bad())
+    sender.send(alex.id, show("refused"), show("taken"))
+    await sender.settle()
+    assert texts(alex) == ["taken"]
+
+
+async def test_a_tap_is_answered_with_a_few_words(
+    telegram: Telegram, bot: Bot, sender: Sender, alex: Person
+) -> None:
+    query = await tapped(telegram, bot, alex)
+    sender.send(alex.id, AnswerTap(query, "Saved"))
+    await sender.settle()
+    assert alex.toasts == ["Saved"]
+
+
+async def test_a_tap_of_long_ago_does_no_harm(
+    telegram: Telegram, bot: Bot, sender: Sender, alex: Person
+) -> None:
+    query = await tapped(telegram, bot, alex)
+    await asyncio.sleep(60)
+    sender.send(alex.id, AnswerTap(query, "too late"), show("the screen"))
+    await sender.settle()
+    assert alex.toasts == []
+    assert texts(alex)[-1] == "the screen"
+
+
+async def test_an_answer_to_a_tap_is_repeated_when_the_line_fails(
+    telegram: Telegram, bot: Bot, sender: Sender, alex: Person
+) -> None:
+    query = await tapped(telegram, bot, alex)
+    telegram.faults.next("answerCallbackQuery", faults.UNREACHED, faults.broken())
+    sender.send(alex.id, AnswerTap(query, "Saved"))
+    await sender.settle()
+    assert alex.toasts == ["Saved"]
+
+
+async def test_one_chat_gets_a_burst_and_then_one_a_second(
+    sender: Sender, alex: Person, arrivals: Arrivals
+) -> None:
+    sender.send(alex.id, show("1", "2", "3", "4", "5", "6"))
+    await sender.settle()
+    assert seconds(arrivals) == pytest.approx([0, 0, 0, 1, 2, 3])
+
+
+async def test_a_chat_that_has_rested_gets_its_burst_again(
+    sender: Sender, alex: Person, arrivals: Arrivals
+) -> None:
+    sender.send(alex.id, show("1", "2", "3"))
+    await asyncio.sleep(60)
+    sender.send(alex.id, show("4", "5", "6"))
+    await sender.settle()
+    assert seconds(arrivals) == pytest.approx([0, 0, 0, 60, 60, 60])
+
+
+@pytest.mark.parametrize(("coaches", "each"), [(200, 1), (100, 5), (10, 12)])
+async def test_telegram_never_has_to_refuse_what_is_too_fast(
+    telegram: Telegram, sender: Sender, arrivals: Arrivals, coaches: int, each: int
+) -> None:
+    telegram.flood.enforce()
+    people = [telegram.person(f"Coach {number}") for number in range(coaches)]
+    numbers = [str(number) for number in range(each)]
+    for number in numbers:
+        for person in people:
+            sender.send(person.id, show(number))
+    await sender.settle()
+    assert telegram.flood.refused == 0
+    assert all(texts(person) == numbers for person in people)
+    assert now() <= len(arrivals) / Limits().overall + each, "it could have gone faster"
+
+
+async def test_a_reply_does_not_stand_behind_another_chats_queue(
+    sender: Sender, alex: Person, sam: Person, arrivals: Arrivals
+) -> None:
+    sender.send(alex.id, *[show(str(number)) for number in range(100)])
+    await asyncio.sleep(10)
+    sender.send(sam.id, show("hello"))
+    await sender.settle()
+    assert dict(arrivals)[sam.id] == pytest.approx(10)
