@@ -6,7 +6,7 @@ from coaching.records import SUMMARY, Draft
 from conversations.answers import say_value
 from conversations.engine import list_choices, list_questions
 from conversations.moments import say_day
-from conversations.presses import make_token
+from conversations.presses import Press, make_token, read_token
 from conversations.scene import Scene
 from conversations.screens import Button, Fact, Rows, Screen, rows_of, shorten
 
@@ -16,7 +16,15 @@ UNDERSTOOD = (FieldKind.MOMENT, FieldKind.DAY, FieldKind.LENGTH)
 
 def draft_token(draft: Draft, act: str, *words: str) -> str:
     """Return the token of a button that belongs to one question of one draft."""
-    return make_token("draft", draft.id, draft.at, act, *words)
+    # A day that waits for its time is a question of its own: the day's buttons are over.
+    at = draft.at if draft.half_read_on is None else f"{draft.at}-time"
+    return make_token("draft", draft.id, at, act, *words)
+
+
+def is_offered(scene: Scene, draft: Draft, press: Press) -> bool:
+    """Return whether a press is of a button that stands under the draft's screen as it is now."""
+    rows = show_draft(scene, draft).rows
+    return any(read_token(button.token) == press for row in rows for button in row)
 
 
 def show_draft(scene: Scene, draft: Draft, *, said: str = "") -> Screen:

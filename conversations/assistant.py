@@ -7,11 +7,11 @@ from coaching.clock import to_local
 from coaching.qualification import FieldKind
 from coaching.records import SUMMARY, Aside, Change, Draft
 from conversations.answers import Unclear, read_answer
-from conversations.asking import show_draft
+from conversations.asking import is_offered, show_draft
 from conversations.clients import clients_screen
 from conversations.commands import nearest_command, read_command
 from conversations.correcting import correct
-from conversations.filling import answer_typed, offer_as_answer, press_draft
+from conversations.filling import answer_typed, offer_as_answer, press_draft, use_aside
 from conversations.home import (
     first_screen,
     greeting_screen,
@@ -25,7 +25,7 @@ from conversations.presses import Press, go_button, read_token, start_button
 from conversations.progress import answer_question, progress_screen
 from conversations.questions import Question, is_surely_question, read_question
 from conversations.scene import Scene
-from conversations.screens import Response, Screen
+from conversations.screens import Response, Screen, shorten
 from conversations.spoken import log_spoken_session
 from conversations.starting import bring_to_front, start_form
 from conversations.todo import todo_screen
@@ -107,7 +107,7 @@ def _on_typed_into_form(scene: Scene, front: Draft, typed: Typed) -> Response:
     if front.at == SUMMARY or not _takes_words(scene, front):
         return passing
     *others, again = passing.screens
-    again = replace(again, rows=((offer_as_answer(front),), *again.rows))
+    again = replace(again, rows=((offer_as_answer(front, typed.message),), *again.rows))
     place = replace(scene.desk.place, aside=_aside_of(typed))
     return replace(passing, screens=(*others, again), change=passing.change + Change((place,)))
 
@@ -139,7 +139,7 @@ def _on_question(scene: Scene, question: Question) -> Response:
 def _on_unknown(scene: Scene, typed: Typed) -> Response:
     drafts = [draft for draft in scene.desk.drafts.values() if draft.at != SUMMARY]
     offers = tuple(
-        (offer_as_answer(draft, f"Answer: {scene.form_of(draft).field(draft.at).heading}"[:40]),)
+        (offer_as_answer(draft, typed.message, _label_of(scene, draft)),)
         for draft in drafts[:3]
         if _takes_words(scene, draft)
     )
@@ -160,6 +160,10 @@ def _on_unknown(scene: Scene, typed: Typed) -> Response:
     return Response(screens=(screen,), change=Change((place,)))
 
 
+def _label_of(scene: Scene, draft: Draft) -> str:
+    return shorten(f"Answer: {scene.form_of(draft).field(draft.at).heading}", 40)
+
+
 def _on_sent(scene: Scene, sent: Sent) -> Response:
     place = replace(scene.desk.place, album=sent.album)
     if sent.album and sent.album == scene.desk.place.album:
@@ -172,7 +176,9 @@ def _on_sent(scene: Scene, sent: Sent) -> Response:
     if sent.caption and front and front.at != SUMMARY and _takes_words(scene, front):
         aside = Aside(text=sent.caption, message=sent.message, said_at=sent.said_at)
         place = replace(place, aside=aside)
-        screen = replace(screen, rows=((offer_as_answer(front, "Keep its caption"),),))
+        screen = replace(
+            screen, rows=((offer_as_answer(front, sent.message, "Keep its caption"),),)
+        )
     response = _in_passing(scene, screen)
     return replace(response, change=response.change + Change((place,)))
 
@@ -193,10 +199,12 @@ def _press(scene: Scene, press: Press) -> Response:
             return start_form(scene, form, about)
         case Press("resume", (identity,)):
             return bring_to_front(scene, scene.desk.drafts[identity])
-        case Press("draft", (identity, at, act, *words)):
+        case Press("draft", (identity, _, act, *words)):
             draft = scene.desk.drafts[identity]
-            if draft.at == at:
+            if is_offered(scene, draft, press):
                 return press_draft(scene, draft, act, tuple(words))
+        case Press("use", (identity, at, message)):
+            return use_aside(scene, scene.desk.drafts[identity], at, message)
     raise LookupError(f"nothing here answers to {press}")
 
 

@@ -19,7 +19,6 @@ from conversations.engine import (
     go_back,
     go_on,
     is_finished,
-    is_untouched,
     join,
     keep,
     list_choices,
@@ -61,9 +60,18 @@ def press_draft(scene: Scene, draft: Draft, act: str, words: tuple[str, ...]) ->
     return _ACTS[act](scene, draft, words)
 
 
-def offer_as_answer(draft: Draft, label: str = "That was my answer") -> Button:
-    """Return the button that makes the text set aside the answer to the draft's question."""
-    return Button(label, make_token("draft", draft.id, draft.at, "use"))
+def offer_as_answer(draft: Draft, message: int, label: str = "That was my answer") -> Button:
+    """Return the button that makes the text of a message the answer to the draft's question."""
+    return Button(label, make_token("use", draft.id, draft.at, str(message)))
+
+
+def use_aside(scene: Scene, draft: Draft, at: str, message: str) -> Response:
+    """Return what the text set aside does as an answer; LookupError if it is another one by now."""
+    aside = scene.desk.place.aside
+    if aside is None or (at, message) != (draft.at, str(aside.message)):
+        raise LookupError("no such text is set aside for this question")
+    typed = Typed(text=aside.text, message=aside.message, said_at=aside.said_at)
+    return answer_typed(scene, draft, typed)
 
 
 def _after_long_text(scene: Scene, draft: Draft, field: str, typed: Typed) -> Response:
@@ -116,9 +124,10 @@ def _read_number(words: tuple[str, ...]) -> int:
 
 
 def _back(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
-    if is_untouched(scene, draft):
+    earlier = go_back(scene, draft)
+    if earlier == draft:
         return leave_for(scene, first_screen(scene))
-    return bring_to_front(scene, go_back(scene, draft))
+    return bring_to_front(scene, earlier)
 
 
 def _skip(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
@@ -149,14 +158,6 @@ def _pause(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
     )
 
 
-def _use(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
-    aside = scene.desk.place.aside
-    if aside is None:
-        raise LookupError("no text is set aside")
-    typed = Typed(text=aside.text, message=aside.message, said_at=aside.said_at)
-    return answer_typed(scene, draft, typed)
-
-
 _ACTS: dict[str, Callable[[Scene, Draft, tuple[str, ...]], Response]] = {
     "pick": _pick,
     "quick": _quick,
@@ -165,5 +166,4 @@ _ACTS: dict[str, Callable[[Scene, Draft, tuple[str, ...]], Response]] = {
     "mend": _mend,
     "save": _save,
     "pause": _pause,
-    "use": _use,
 }

@@ -14,8 +14,12 @@ from bot.handlers import House
 from bot.running.lock import hold_folder
 from bot.sender import Limits
 from coaching.catalogue import load_catalogue, read_forms
-from demo.people import Bubble, Person
+from coaching.records import Desk, Notebook
+from demo.bubbles import Bubble
+from demo.events import Event
+from demo.people import Person
 from demo.telegram import Telegram
+from storage.folder import Folder
 from storage.folders import Folders
 from tests.telegram.fixtures import TOKEN, Clock
 from tests.telegram.memory import MemoryRequest
@@ -23,6 +27,7 @@ from tests.telegram.memory import MemoryRequest
 ALEX, SAM, STRANGER = 1001, 1002, 6666
 CATALOGUE = load_catalogue()
 FORMS = read_forms(OWN_FORMS)
+LONGEST_LABEL, LONGEST_TOKEN = 40, 64
 UNHURRIED = Limits(overall=1e6, chat=1e6, chat_burst=1)
 
 
@@ -113,6 +118,35 @@ class Phone:
         return self.person.last.text
 
     @property
+    def notebook(self) -> Notebook:
+        """What the files on disk hold as finished."""
+        return self._folder.notebook
+
+    @property
+    def desk(self) -> Desk:
+        """What the files on disk hold as open."""
+        return self._folder.desk
+
+    @property
+    def _folder(self) -> Folder:
+        return Folder(self._program.folder / "coaches" / str(self.person.id))
+
+    def token(self, label: str) -> tuple[str, int]:
+        """Return what a button carries and the message it stands under, for a later tap."""
+        for shown in reversed(self.said):
+            for row in shown.message.get("reply_markup", {}).get("inline_keyboard", []):
+                for button in row:
+                    if button["text"].startswith(label):
+                        return button["callback_data"], shown.id
+        raise LookupError(f"no button {label!r}")
+
+    async def tap_token(self, token: str, message: int) -> str:
+        """Tap with a token as it is, under any message; return what that message says then."""
+        self.person.tap(token, message)
+        newest = await self.read()
+        return next((shown.text for shown in self.said if shown.id == message), newest)
+
+    @property
     def buttons(self) -> list[str]:
         """The labels under the newest message of the bot."""
         return [label for row in self.person.last.buttons for label in row]
@@ -125,11 +159,26 @@ class Phone:
 
 @pytest.fixture
 async def program(telegram: Telegram, clock: Clock, tmp_path: Path) -> AsyncIterator[Program]:
-    """Return the running program."""
+    """Return the running program; whatever it shows must fit a phone and the wire."""
     running = Program(telegram, clock, tmp_path / "kept")
+    unfit: list[str] = []
+    telegram.subscribe(lambda event: unfit.extend(_unfit_buttons(event)))
     await running.start()
     yield running
     await running.stop()
+    assert unfit == []
+
+
+def _unfit_buttons(event: Event) -> list[str]:
+    """Return the buttons of a new or changed message that are too long to read or to carry."""
+    message = event.payload["message"] if event.kind in ("message", "edited") else {}
+    return [
+        button["text"]
+        for row in message.get("reply_markup", {}).get("inline_keyboard", [])
+        for button in row
+        if len(button["text"]) > LONGEST_LABEL
+        or len(button["callback_data"].encode()) > LONGEST_TOKEN
+    ]
 
 
 @pytest.fixture
