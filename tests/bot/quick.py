@@ -60,3 +60,8 @@ async def until(holds: Callable[[], object], within: float = 600) -> None:
 def now() -> float:
     """Return the loop's time in seconds."""
     return asyncio.get_running_loop().time()
+
+
+async def let_pass(seconds: float) -> None:
+    """Let so much time pass, which takes none."""
+    await asyncio.sleep(seconds)

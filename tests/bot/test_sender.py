@@ -1,5 +1,3 @@
-import asyncio
-
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -10,7 +8,7 @@ from demo.events import Event
 from demo.faults import Fault
 from demo.people import Person
 from demo.telegram import Telegram
-from tests.bot.quick import now
+from tests.bot.quick import let_pass, now
 
 
 def page(text: str, *labels: str) -> Page:
@@ -202,7 +200,7 @@ async def test_a_tap_of_long_ago_does_no_harm(
     telegram: Telegram, bot: Bot, sender: Sender, alex: Person
 ) -> None:
     query = await tapped(telegram, bot, alex)
-    await asyncio.sleep(60)
+    await let_pass(60)
     sender.send(alex.id, AnswerTap(query, "too late"), show("the screen"))
     await sender.settle()
     assert alex.toasts == []
@@ -231,7 +229,7 @@ async def test_a_chat_that_has_rested_gets_its_burst_again(
     sender: Sender, alex: Person, arrivals: Arrivals
 ) -> None:
     sender.send(alex.id, show("1", "2", "3"))
-    await asyncio.sleep(60)
+    await let_pass(60)
     sender.send(alex.id, show("4", "5", "6"))
     await sender.settle()
     assert seconds(arrivals) == pytest.approx([0, 0, 0, 60, 60, 60])
@@ -257,7 +255,7 @@ async def test_a_reply_does_not_stand_behind_another_chats_queue(
     sender: Sender, alex: Person, sam: Person, arrivals: Arrivals
 ) -> None:
     sender.send(alex.id, *[show(str(number)) for number in range(100)])
-    await asyncio.sleep(10)
+    await let_pass(10)
     sender.send(sam.id, show("hello"))
     await sender.settle()
     assert dict(arrivals)[sam.id] == pytest.approx(10)
