@@ -21,10 +21,8 @@ def correct(scene: Scene, typed: Typed) -> Response:
         key = _find_answer(draft.answers, typed.message)
         if key is not None:
             return _correct_draft(scene, draft, scene.form_of(draft).field(key), typed)
-    for entry in _recent_entries(scene):
-        key = _find_answer(entry.answers, typed.message)
-        if key is not None:
-            return _correct_entry(scene, entry, key, typed)
+    for entry, key in _find_kept(scene, typed.message):
+        return _correct_entry(scene, entry, key, typed)
     return Response(
         screens=(
             Screen(
@@ -44,10 +42,13 @@ def _correct_draft(scene: Scene, draft: Draft, field: Field, typed: Typed) -> Re
     if isinstance(corrected, str):
         return Response(screens=(_unchanged_screen(field, corrected),))
     draft = replace(draft, answers={**draft.answers, field.key: corrected})
+    # A form that is open to be corrected may never be saved: what is kept changes as well.
+    kept = _find_kept(scene, typed.message) if draft.is_correction else ()
+    entries = tuple(_change_entry(scene, entry, key, corrected) for entry, key in kept)
     screens: tuple[Screen, ...] = (_changed_screen(scene, draft, field, corrected),)
     if scene.desk.place.front == draft.id:
         screens = (*screens, show_draft(scene, draft))
-    return Response(screens=screens, change=Change((draft,)))
+    return Response(screens=screens, change=Change((draft, *entries)))
 
 
 def _correct_entry(scene: Scene, entry: Entry, key: str, typed: Typed) -> Response:
@@ -58,10 +59,14 @@ def _correct_entry(scene: Scene, entry: Entry, key: str, typed: Typed) -> Respon
     corrected = _reread(reader, field, entry.answers[key], typed)
     if isinstance(corrected, str):
         return Response(screens=(_unchanged_screen(field, corrected),))
-    changed = replace(entry, answers={**entry.answers, key: corrected}, changed_at=scene.now)
+    changed = _change_entry(scene, entry, key, corrected)
     return Response(
         screens=(_changed_screen(scene, reader, field, corrected),), change=Change((changed,))
     )
+
+
+def _change_entry(scene: Scene, entry: Entry, key: str, answer: Answer) -> Entry:
+    return replace(entry, answers={**entry.answers, key: answer}, changed_at=scene.now)
 
 
 def _reread(draft: Draft, field: Field, answer: Answer, typed: Typed) -> Answer | str:
@@ -76,10 +81,16 @@ def _reread(draft: Draft, field: Field, answer: Answer, typed: Typed) -> Answer 
     return getattr(reading, "words", "I need a time of day as well.")
 
 
-def _recent_entries(scene: Scene) -> Iterator[Entry]:
+def _find_kept(scene: Scene, message: int) -> Iterator[tuple[Entry, str]]:
+    """Yield the kept form, and its field, whose answer a message may still change."""
     for entry in scene.notebook.entries.values():
-        if scene.now - entry.filled_at <= EDITABLE_FOR:
-            yield entry
+        key = _find_answer(entry.answers, message)
+        if key is None:
+            continue
+        # A question that was left open may have been answered days after the form was kept.
+        since = max(entry.filled_at, entry.answers[key].answered_at)
+        if scene.now - since <= EDITABLE_FOR:
+            yield entry, key
 
 
 def _find_answer(answers: dict[str, Answer], message: int) -> str | None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -179,6 +179,12 @@ def _unfit_buttons(event: Event) -> list[str]:
         if len(button["text"]) > LONGEST_LABEL
         or len(button["callback_data"].encode()) > LONGEST_TOKEN
     ]
+
+
+@pytest.fixture
+def quick_settling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a long text wait only a moment for what may follow it; here nothing is ever late."""
+    monkeypatch.setattr("conversations.filling.JOINED_WITHIN", timedelta(seconds=0.01))
 
 
 @pytest.fixture
