@@ -11,10 +11,11 @@ from telegram.ext import Application, ContextTypes, TypeHandler
 
 from bot.render import render
 from bot.sender import AnswerTap, Sender, Show
-from bot.translate import Arrival, read_update
+from bot.translate import Arrival, find_owner, read_update
 from coaching.catalogue import Catalogue
 from coaching.qualification import Form
-from conversations.assistant import respond, show_place
+from conversations.assistant import respond
+from conversations.pressing import show_place
 from conversations.scene import Scene
 from conversations.screens import Response, Screen
 from storage.folders import Folders, OpenFolder
@@ -22,7 +23,6 @@ from storage.folders import Folders, OpenFolder
 logger = logging.getLogger("growlog.handlers")
 
 STRANGER = Screen(lines=("This is a private assistant. Its owner can let you in.",))
-RESTARTED = "I was restarted. Everything that I confirmed is kept; this is where you were."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,8 @@ class Handlers:
         async with self._house.folders.open(arrival.owner) as folder:
             if folder.has_taken(update.update_id):
                 logger.info("update %d was taken before", update.update_id)
+                # Its tap may have been left waiting by a stop right after the commit.
+                self._show_now(arrival, Response())
                 return
             response = await asyncio.to_thread(respond, self._scene(folder), arrival.incoming)
             await folder.commit(response.change, update.update_id)
@@ -84,21 +86,27 @@ class Handlers:
         if isinstance(update, Update) and isinstance(context.error, Exception):
             self._errors[update.update_id] = context.error
 
-    async def show_again(self, owner: int) -> None:
-        """Show a coach where they are, after a stop that may have swallowed the answer."""
-        async with self._house.folders.open(owner) as folder:
-            response = await asyncio.to_thread(show_place, self._scene(folder))
-        note = Screen(lines=(RESTARTED,))
-        for screen in (note, *response.screens):
+    async def show_again(self, owner: int, why: str) -> None:
+        """Say why, and show a coach where they are; a folder that cannot be read is logged."""
+        try:
+            async with self._house.folders.open(owner) as folder:
+                response = await asyncio.to_thread(show_place, self._scene(folder))
+        except Exception as error:  # one coach’s trouble must not stop the others
+            logger.error("a coach cannot be shown where they are", exc_info=error)
+            return
+        for screen in (Screen(lines=(why,)), *response.screens):
             self._sender.send(owner, Show(render(screen)))
 
     async def settle(self) -> None:
         """Wait until everything that is to be shown has been handed to the sender."""
-        await asyncio.gather(*self._settling.values())
+        while self._settling:
+            await asyncio.wait(self._settling.values())
 
-    def say(self, owner: int, words: str) -> None:
-        """Say one line to a coach."""
-        self._sender.send(owner, Show(render(Screen(lines=(words,)))))
+    def say(self, update: Update, words: str) -> None:
+        """Say one line to whoever an update came from; a tap stops waiting."""
+        if update.callback_query:
+            self._sender.send(find_owner(update), AnswerTap(update.callback_query.id))
+        self._sender.send(find_owner(update), Show(render(Screen(lines=(words,)))))
 
     def _scene(self, folder: OpenFolder) -> Scene:
         return Scene(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from coaching.qualification import ClientRange, Practice, SupervisionTarget
 from coaching.records import (
@@ -113,3 +114,20 @@ def count_supervision(
         max((target.hours or 0) * 60 - minutes, 0),
         max((target.sessions or 0) - len(counting), 0),
     )
+
+
+class ClientVerdict(StrEnum):
+    """What a unit says to one more client."""
+
+    FINE = "fine"
+    NEEDS_PERMISSION = "needs permission"
+    TOO_MANY = "too many"
+
+
+def weigh_client(limits: ClientRange, number: int) -> ClientVerdict:
+    """Return what a unit says to its client number so and so."""
+    if limits.most is None or number <= limits.most:
+        return ClientVerdict.FINE
+    if limits.exception is not None and number <= limits.exception:
+        return ClientVerdict.NEEDS_PERMISSION
+    return ClientVerdict.TOO_MANY

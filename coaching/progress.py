@@ -1,6 +1,6 @@
 """Where a coach stands in each unit, and what is still to be written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from coaching.counting import (
@@ -11,9 +11,16 @@ from coaching.counting import (
     count_practice,
     count_supervision,
 )
-from coaching.qualification import Field, Form, Qualification, Unit
-from coaching.records import Answer, Enrolment, Entry, Notebook, Session, SessionState
-
+from coaching.qualification import About, Field, Form, Qualification, Unit
+from coaching.records import (
+    Answer,
+    Enrolment,
+    Entry,
+    Notebook,
+    Session,
+    SessionState,
+    Supervision,
+)
 
 EXCEPTION_FORM = "client_exception"
 """The form in which a coach notes that, and why, the centre permits a client too many."""
@@ -21,9 +28,9 @@ EXCEPTION_FORM = "client_exception"
 
 @dataclass(frozen=True, slots=True)
 class OwedForm:
-    """A form that a session still asks for: not written yet, or with questions left open."""
+    """A form that a meeting still asks for: not written yet, or with questions left open."""
 
-    session: Session
+    record: Session | Supervision
     form: Form
     entry: Entry | None
     open_fields: int
@@ -31,8 +38,9 @@ class OwedForm:
 
 @dataclass(frozen=True, slots=True)
 class UnitProgress:
-    """Everything that is counted for one unit with hours."""
+    """Everything that is counted for one unit with hours of an enrolment."""
 
+    enrolment: Enrolment
     unit: Unit
     practice: PracticeCount
     clients: ClientCount | None
@@ -94,10 +102,11 @@ def measure_unit(
     sessions = find_sessions(notebook, enrolment, unit)
     supervisions = [
         one
-        for one in notebook.supervisions.values()
+        for one in sorted(notebook.supervisions.values(), key=lambda one: one.starts_at)
         if one.enrolment == enrolment.id and one.unit == unit.key
     ]
     return UnitProgress(
+        enrolment,
         unit,
         count_practice(unit.practice, sessions, notebook.clients),
         count_clients(
@@ -106,8 +115,9 @@ def measure_unit(
         if unit.clients
         else None,
         count_supervision(unit.supervision, supervisions) if unit.supervision else None,
-        tuple(
-            find_owed(qualification, notebook, [one for one in sessions if one.unit == unit.key])
+        (
+            *find_owed(qualification, notebook, [one for one in sessions if one.unit == unit.key]),
+            *find_owed(qualification, notebook, supervisions),
         ),
     )
 
@@ -118,18 +128,19 @@ def find_permitted(notebook: Notebook) -> set[str]:
 
 
 def find_owed(
-    qualification: Qualification, notebook: Notebook, sessions: list[Session]
+    qualification: Qualification, notebook: Notebook, records: Iterable[Session | Supervision]
 ) -> Iterator[OwedForm]:
-    """Yield what the held ones among these sessions still ask for, oldest session first."""
+    """Yield what these meetings still ask for, as far as they took place, in their order."""
     entries = {(entry.about, entry.form): entry for entry in notebook.entries.values()}
-    for session in sessions:
-        if session.state is not SessionState.HELD:
+    for record in records:
+        if isinstance(record, Session) and record.state is not SessionState.HELD:
             continue
-        for form in qualification.session_forms(session.unit):
-            entry = entries.get((session.id, form.key))
+        about: About = "session" if isinstance(record, Session) else "supervision"
+        for form in qualification.forms_about(about, record.unit):
+            entry = entries.get((record.id, form.key))
             open_fields = len(find_open_fields(form, entry.answers if entry else {}))
             if entry is None or open_fields:
-                yield OwedForm(session, form, entry, open_fields)
+                yield OwedForm(record, form, entry, open_fields)
 
 
 def find_entry(notebook: Notebook, form: str, about: str) -> Entry | None:
@@ -140,6 +151,17 @@ def find_entry(notebook: Notebook, form: str, about: str) -> Entry | None:
     return None
 
 
-def find_open_fields(form: Form, answers: dict[str, Answer]) -> list[Field]:
-    """Return the required fields of a form that have no answer."""
-    return [field for field in form.fields if field.required and field.key not in answers]
+def find_open_fields(form: Form, answers: Mapping[str, Answer]) -> list[Field]:
+    """Return the required fields of a form that are asked and have no answer."""
+    return [
+        field
+        for field in form.fields
+        if field.required and field.key not in answers and is_asked(field, answers)
+    ]
+
+
+def is_asked(field: Field, answers: Mapping[str, Answer]) -> bool:
+    """Return whether the answers so far call for a field at all."""
+    return all(
+        key in answers and str(answers[key].value) == value for key, value in field.only_if.items()
+    )

@@ -205,12 +205,12 @@ class Qualification:
         """Return the unit with this key; KeyError if there is none."""
         return {unit.key: unit for unit in self.units}[key]
 
-    def session_forms(self, unit: str) -> tuple[Form, ...]:
-        """Return the forms that a unit asks for after every session."""
+    def forms_about(self, about: About, unit: str) -> tuple[Form, ...]:
+        """Return the forms of a unit that are filled in for each such record."""
         return tuple(
             form
             for form in self.forms
-            if form.about == "session" and (not form.units or unit in form.units)
+            if form.about == about and (not form.units or unit in form.units)
         )
 
     def role(self, key: str) -> Role:

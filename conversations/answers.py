@@ -7,6 +7,7 @@ from datetime import date, datetime
 from coaching.clock import to_instant, to_local
 from coaching.qualification import Field, FieldKind
 from coaching.records import Draft
+from conversations.cities import find_zones
 from conversations.lengths import length_trouble, read_length, say_length
 from conversations.moments import Window, read_moment, read_time, say_day, say_moment
 
@@ -118,6 +119,22 @@ def _wrong_tense(field: Field, is_ahead: bool, is_behind: bool) -> Unclear | Non
     return None
 
 
+def _read_time(_field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
+    at = read_time(text)
+    if at is None:
+        return Unclear("I could not read a time in that. Try “8:30”, “18:00” or “7pm”.")
+    return Understood(f"{at:%H:%M}")
+
+
+def _read_zone(_field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
+    zones = find_zones(text)
+    if len(zones) == 1:
+        return Understood(zones[0])
+    if zones:
+        return Unclear(f"There are several of that name: {', '.join(zones[:5])}. Which is it?")
+    return Unclear("I do not know that city. Try the largest city near you, such as London.")
+
+
 def _read_choice(field: Field, draft: Draft, text: str, _said_at: datetime) -> Reading:
     choices = field.choices or draft.choices.get(field.key, ())
     wanted = text.casefold()
@@ -136,4 +153,6 @@ _READERS: dict[FieldKind, Callable[[Field, Draft, str, datetime], Reading]] = {
     FieldKind.DAY: _read_day,
     FieldKind.LENGTH: _read_length,
     FieldKind.NUMBER: _read_number,
+    FieldKind.TIME: _read_time,
+    FieldKind.ZONE: _read_zone,
 }

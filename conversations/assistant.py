@@ -1,17 +1,15 @@
 """What is said: one message in, the response out."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from coaching.clock import to_local
 from coaching.qualification import FieldKind
 from coaching.records import SUMMARY, Aside, Change, Draft
 from conversations.answers import Unclear, read_answer
-from conversations.asking import is_offered, show_draft
-from conversations.clients import clients_screen
+from conversations.asking import show_draft
 from conversations.commands import nearest_command, read_command
 from conversations.correcting import correct
-from conversations.filling import answer_typed, offer_as_answer, press_draft, use_aside
+from conversations.filling import answer_typed, offer_as_answer
 from conversations.home import (
     first_screen,
     greeting_screen,
@@ -21,14 +19,14 @@ from conversations.home import (
 )
 from conversations.incoming import Incoming, Pressed, Sent, Typed
 from conversations.one_message import read_session
-from conversations.presses import Press, go_button, read_token, start_button
+from conversations.presses import go_button, read_token, start_button
+from conversations.pressing import SCREENS, press
 from conversations.progress import answer_question, progress_screen
 from conversations.questions import Question, is_surely_question, read_question
 from conversations.scene import Scene
 from conversations.screens import Response, Screen, shorten
 from conversations.spoken import log_spoken_session
-from conversations.starting import bring_to_front, start_form
-from conversations.todo import todo_screen
+from conversations.starting import start_form
 
 STALE = "That button is from earlier. This is where you are."
 WORDS = (FieldKind.TEXT, FieldKind.LINE)
@@ -38,7 +36,7 @@ def respond(scene: Scene, incoming: Incoming) -> Response:
     """Return what one message of a coach brings about."""
     match incoming:
         case Pressed():
-            return _on_pressed(scene, read_token(incoming.token))
+            return press(scene, read_token(incoming.token))
         case Sent():
             return _on_sent(scene, incoming)
         case Typed(edited=True):
@@ -46,13 +44,6 @@ def respond(scene: Scene, incoming: Incoming) -> Response:
         case Typed():
             command = read_command(incoming.text)
             return _on_typed(scene, incoming) if command is None else _on_command(scene, command)
-
-
-def show_place(scene: Scene) -> Response:
-    """Return the screen of where the coach is: the question in front, or home."""
-    if scene.front is not None:
-        return Response(screens=(show_draft(scene, scene.front),))
-    return Response(screens=(first_screen(scene),))
 
 
 def _on_command(scene: Scene, command: str) -> Response:
@@ -64,10 +55,8 @@ def _on_command(scene: Scene, command: str) -> Response:
         return _in_passing(scene, progress_screen(scene))
     if command == "log":
         return _on_log(scene)
-    if command == "supervision":
-        return start_form(scene, "log_supervision")
-    if command in ("todo", "clients"):
-        return leave_for(scene, _SCREENS[command](scene))
+    if command in ("todo", "supervision", "clients", "settings"):
+        return leave_for(scene, SCREENS[command](scene))
     return _in_passing(scene, _unknown_command(command))
 
 
@@ -183,31 +172,6 @@ def _on_sent(scene: Scene, sent: Sent) -> Response:
     return replace(response, change=response.change + Change((place,)))
 
 
-def _on_pressed(scene: Scene, press: Press) -> Response:
-    try:
-        return _press(scene, press)
-    except LookupError:
-        return replace(show_place(scene), toast=STALE)
-
-
-def _press(scene: Scene, press: Press) -> Response:
-    """Return what a press brings about; LookupError if it belongs to something that is gone."""
-    match press:
-        case Press("go", (name,)) if scene.coach or name in ("home", "help"):
-            return leave_for(scene, _SCREENS[name](scene))
-        case Press("start", (form, about)) if scene.coach or form == "enrol":
-            return start_form(scene, form, about)
-        case Press("resume", (identity,)):
-            return bring_to_front(scene, scene.desk.drafts[identity])
-        case Press("draft", (identity, _, act, *words)):
-            draft = scene.desk.drafts[identity]
-            if is_offered(scene, draft, press):
-                return press_draft(scene, draft, act, tuple(words))
-        case Press("use", (identity, at, message)):
-            return use_aside(scene, scene.desk.drafts[identity], at, message)
-    raise LookupError(f"nothing here answers to {press}")
-
-
 def _in_passing(scene: Scene, screen: Screen) -> Response:
     """Return a screen that leaves the question in front standing, and shows it again."""
     if scene.front is None:
@@ -225,13 +189,3 @@ def _unknown_command(command: str) -> Screen:
 
 def _aside_of(typed: Typed) -> Aside:
     return Aside(text=typed.text, message=typed.message, said_at=typed.said_at)
-
-
-_SCREENS: dict[str, Callable[[Scene], Screen]] = {
-    "home": first_screen,
-    "help": help_screen,
-    "progress": progress_screen,
-    "todo": todo_screen,
-    "clients": clients_screen,
-    "finish": lambda scene: answer_question(scene, Question.FINISH),
-}

@@ -1,10 +1,91 @@
 """The clients of a coach, as numbers."""
 
-from coaching.records import SessionState
+from dataclasses import replace
+
+from coaching.counting import ClientVerdict, weigh_client
+from coaching.progress import EXCEPTION_FORM, find_entry
+from coaching.records import Answer, Client, ClientKind, Draft, Enrolment, SessionState
+from conversations.identities import new_identity
 from conversations.lengths import say_length
-from conversations.presses import go_button, start_button
+from conversations.offers import NEW_GROUP
+from conversations.presses import act_button, go_button, make_token, start_button
 from conversations.scene import Scene
-from conversations.screens import Screen, rows_of
+from conversations.screens import Button, Finished, Screen, rows_of
+
+
+def add_client(scene: Scene, enrolment: Enrolment, kind: str, size: Answer | None) -> Client:
+    """Return a new client under the next number; `kind` is what was chosen, one person or not."""
+    is_group = kind in (NEW_GROUP, ClientKind.GROUP.value)
+    return Client(
+        id=new_identity(),
+        enrolment=enrolment.id,
+        number=max((client.number for client in scene.clients), default=0) + 1,
+        kind=ClientKind.GROUP if is_group else ClientKind.INDIVIDUAL,
+        size=int(size.value) if size and is_group else None,
+    )
+
+
+def warn_of_client(scene: Scene, client: Client) -> list[str]:
+    """Return what the units of its enrolment have to say to a client who is being added."""
+    enrolment = scene.notebook.enrolments[client.enrolment]
+    lines = []
+    for unit in scene.qualification_of(enrolment).hour_units(enrolment.award):
+        is_group = client.kind is ClientKind.GROUP
+        if is_group and unit.practice is not None and unit.practice.group_hours_most == 0:
+            lines.append(f"Group hours count nothing in {unit.key}: ask your centre.")
+            continue
+        if unit.clients is None:
+            continue
+        number = 1 + sum(
+            other.kind is ClientKind.INDIVIDUAL
+            for other in scene.clients
+            if other.enrolment == enrolment.id and other.id != client.id
+        )
+        match weigh_client(unit.clients, number):
+            case ClientVerdict.NEEDS_PERMISSION:
+                lines.append(
+                    f"{unit.key} takes {unit.clients.least}–{unit.clients.most} clients. One more "
+                    "needs your centre's permission: note it under the client."
+                )
+            case ClientVerdict.TOO_MANY:
+                lines.append(
+                    f"{unit.key} takes {unit.clients.least}–{unit.clients.most} clients: "
+                    f"this is number {number}. Ask your centre before you go on."
+                )
+    return lines
+
+
+def finish_new_client(scene: Scene, draft: Draft) -> Finished:
+    """Return the client that a filled form adds."""
+    enrolment = scene.notebook.enrolments[str(draft.answers["enrolment"].value)]
+    kind = str(draft.answers["kind"].value)
+    client = add_client(scene, enrolment, kind, draft.answers.get("size"))
+    if "hint" in draft.answers:
+        client = replace(client, hint=str(draft.answers["hint"].value))
+    return Finished(
+        (client,),
+        Screen(
+            is_result=True,
+            title=f"Added: {_describe(client)}",
+            lines=tuple(warn_of_client(scene, client)),
+            rows=((go_button(client.name, "client", client.id), go_button("Clients", "clients")),),
+        ),
+    )
+
+
+def finish_hint(scene: Scene, draft: Draft) -> Finished:
+    """Return the client with another hint."""
+    answer = draft.answers.get("hint")
+    client = replace(scene.notebook.clients[draft.about], hint=str(answer.value) if answer else "")
+    return Finished(
+        (client,),
+        Screen(
+            is_result=True,
+            title=_describe(client),
+            lines=("Only you see the hint; it stays out of everything that is handed in.",),
+            rows=((go_button(client.name, "client", client.id), go_button("Home", "home")),),
+        ),
+    )
 
 
 def clients_screen(scene: Scene) -> Screen:
@@ -14,24 +95,97 @@ def clients_screen(scene: Scene) -> Screen:
         return Screen(
             title="No clients yet",
             lines=("Client 1 appears with your first session. Names are not needed here.",),
-            rows=((start_button("Log a session", "log_session"),), home),
+            rows=(
+                (
+                    start_button("Log a session", "log_session"),
+                    start_button("Add a client", "new_client"),
+                ),
+                home,
+            ),
         )
-    lines = []
-    for client in scene.clients:
-        held = [
-            session.minutes
-            for session in scene.notebook.sessions.values()
-            if session.client == client.id and session.state is SessionState.HELD
-        ]
-        count = f"{len(held)} session" if len(held) == 1 else f"{len(held)} sessions"
-        hint = f" ({client.hint})" if client.hint else ""
-        lines.append(f"{client.name}{hint}: {count}, {say_length(sum(held))}")
-    hints = [
-        start_button(f"Hint: {client.name}", "client_hint", client.id) for client in scene.clients
-    ]
     return Screen(
         title="Your clients",
-        lines=tuple(lines),
+        lines=tuple(f"{_describe(client)}: {_say_done(scene, client)}" for client in scene.clients),
         note="Hints are for your eyes only.",
-        rows=(*rows_of(hints), home),
+        rows=(
+            *rows_of([go_button(one.name, "client", one.id) for one in scene.clients], 3),
+            (start_button("Add a client", "new_client"),),
+            home,
+        ),
     )
+
+
+def client_screen(scene: Scene, identity: str) -> Screen:
+    """Return one client with all that can be done; LookupError if there is no such client."""
+    client = scene.notebook.clients[identity]
+    sessions = [one for one in scene.notebook.sessions.values() if one.client == identity]
+    planned = sum(one.state is SessionState.PLANNED for one in sessions)
+    lines = [_say_done(scene, client)]
+    lines += [f"{planned} planned"] if planned else []
+    lines += ["Ended: no new sessions are offered."] if client.is_ended else []
+    qualification = scene.qualification_of(scene.enrolment_of(client))
+    forms = [form for form in qualification.forms if form.about == "client"]
+    ending = act_button("Resume", "resume", identity)
+    return Screen(
+        title=_describe(client),
+        lines=tuple(lines),
+        rows=(
+            *rows_of(
+                [
+                    go_button("Sessions", "sessions", identity),
+                    Button("Plan a session", make_token("plan", identity)),
+                    *(start_button(form.title, form.key, identity) for form in forms),
+                    start_button("Private hint", "client_hint", identity),
+                    *_permission_button(scene, client),
+                    ending if client.is_ended else act_button("End", "end", identity),
+                ]
+            ),
+            (go_button("‹ Clients", "clients"),),
+        ),
+    )
+
+
+def set_ended(scene: Scene, identity: str, is_ended: bool) -> Finished:
+    """Return a client who has ended, or who goes on; LookupError if there is no such client."""
+    client = replace(scene.notebook.clients[identity], is_ended=is_ended)
+    said = "has ended; everything is kept" if is_ended else "goes on"
+    return Finished(
+        (client,),
+        Screen(
+            title=f"{client.name} {said}",
+            rows=((go_button(client.name, "client", identity), go_button("Clients", "clients")),),
+        ),
+    )
+
+
+def _permission_button(scene: Scene, client: Client) -> list[Button]:
+    enrolment = scene.enrolment_of(client)
+    number = sum(other.enrolment == enrolment.id for other in scene.clients)
+    limits = [
+        unit.clients for unit in scene.qualification_of(enrolment).hour_units(enrolment.award)
+    ]
+    if not any(
+        one and weigh_client(one, number) is ClientVerdict.NEEDS_PERMISSION for one in limits
+    ):
+        return []
+    is_noted = find_entry(scene.notebook, EXCEPTION_FORM, client.id) is not None
+    label = "✓ Permission" if is_noted else "Permission"
+    return [start_button(label, EXCEPTION_FORM, client.id)]
+
+
+def _describe(client: Client) -> str:
+    group = f", a group of {client.size}" if client.kind is ClientKind.GROUP else ""
+    hint = f" ({client.hint})" if client.hint else ""
+    return f"{client.name}{hint}{group}"
+
+
+def _say_done(scene: Scene, client: Client) -> str:
+    held = [
+        session.minutes
+        for session in scene.notebook.sessions.values()
+        if session.client == client.id and session.state is SessionState.HELD
+    ]
+    if not held:
+        return "no sessions yet"
+    count = f"{len(held)} session" if len(held) == 1 else f"{len(held)} sessions"
+    return f"{count}, {say_length(sum(held))}"

@@ -6,8 +6,9 @@ MENU: dict[str, str] = {
     "log": "Log a session",
     "progress": "What is done and what is left",
     "todo": "What is still to be written",
-    "supervision": "Log supervision",
+    "supervision": "Your supervision",
     "clients": "Your clients",
+    "settings": "Your settings",
     "help": "How it works",
 }
 """The commands that Telegram lists, with what each does."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from coaching.progress import is_asked
 from coaching.qualification import Choice, Field, FieldKind, Form
 from coaching.records import SUMMARY, Answer, Draft
 from conversations.offers import list_offers
@@ -68,7 +69,11 @@ def join(draft: Draft, field: str, text: str, message: int) -> Draft:
 
 def list_questions(scene: Scene, draft: Draft) -> list[Field]:
     """Return the fields that are asked: a choice of one is answered without asking."""
-    return [one for one in scene.form_of(draft).fields if not _answers_itself(draft, one)]
+    return [
+        field
+        for field in scene.form_of(draft).fields
+        if is_asked(field, draft.answers) and not _answers_itself(draft, field)
+    ]
 
 
 def list_choices(draft: Draft, field: Field) -> tuple[Choice, ...]:
@@ -81,8 +86,11 @@ def _settle(scene: Scene, draft: Draft, index: int, direction: int) -> Draft:
     fields = scene.form_of(draft).fields
     while 0 <= index < len(fields):
         field = fields[index]
+        if not is_asked(field, draft.answers):
+            index += direction
+            continue
         draft = _with_choices(scene, draft, field)
-        is_behind = direction > 0 and field.key in draft.answers
+        is_behind = direction > 0 and _has_answer(draft, field)
         if not is_behind and not _answers_itself(draft, field):
             return replace(draft, at=field.key, half_read_on=None)
         draft = _answer_itself(scene, draft, field)
@@ -108,6 +116,13 @@ def _answers_itself(draft: Draft, field: Field) -> bool:
     return field.kind is FieldKind.CHOICE and len(list_choices(draft, field)) == 1
 
 
+def _has_answer(draft: Draft, field: Field) -> bool:
+    """Return whether a field has an answer that it still offers."""
+    answer = draft.answers.get(field.key)
+    choices = list_choices(draft, field)
+    return answer is not None and (not choices or any(one.value == answer.value for one in choices))
+
+
 def _answer_itself(scene: Scene, draft: Draft, field: Field) -> Draft:
     if field.key in draft.answers:
         return draft
@@ -120,7 +135,7 @@ def _put_answer(form: Form, draft: Draft, field: Field, answer: Answer) -> Draft
     before = draft.answers.get(field.key)
     answers = {**draft.answers, field.key: answer}
     choices = dict(draft.choices)
-    if field.offers and (before is None or before.value != answer.value):
+    if field.offers and before is not None and before.value != answer.value:
         later = form.fields[form.fields.index(field) + 1 :]
         for stale in (one.key for one in later if one.offers):
             answers.pop(stale, None)

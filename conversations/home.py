@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from coaching.progress import measure_units
 from coaching.qualification import Qualification
 from coaching.records import Change, Coach, Draft, Enrolment
 from conversations.engine import is_untouched
@@ -47,10 +46,12 @@ def greeting_screen(scene: Scene) -> Screen:
 def home_screen(scene: Scene) -> Screen:
     """Return the starting point of an enrolled coach: what is left and what can be done."""
     lines = []
-    for progress in measure_units(scene.qualification, scene.notebook, scene.enrolment):
+    owed = 0
+    for progress in scene.measure():
         lines.append(f"{progress.unit.key}: {say_practice(progress.practice)}")
-        if progress.owed:
-            lines.append(f"{len(progress.owed)} forms still to write")
+        owed += len(progress.owed)
+    if owed:
+        lines.append("1 form still to write" if owed == 1 else f"{owed} forms still to write")
     return Screen(
         title="What would you like to do?",
         lines=tuple(lines),
@@ -58,7 +59,8 @@ def home_screen(scene: Scene) -> Screen:
             *resume_rows(scene),
             (start_button("Log a session", "log_session"), go_button("Progress", "progress")),
             (go_button("To do", "todo"), go_button("Clients", "clients")),
-            (start_button("Log supervision", "log_supervision"), go_button("Help", "help")),
+            (go_button("Supervision", "supervision"), go_button("Settings", "settings")),
+            (go_button("Help", "help"),),
         ),
     )
 

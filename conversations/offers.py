@@ -7,6 +7,7 @@ from coaching.records import Draft
 from conversations.scene import Scene
 
 NEW_CLIENT = "new"
+NEW_GROUP = "new_group"
 
 
 def list_offers(name: str, scene: Scene, draft: Draft) -> tuple[Choice, ...]:
@@ -43,14 +44,33 @@ def _units(scene: Scene, _draft: Draft) -> tuple[Choice, ...]:
     return tuple(Choice(value=one.key, label=one.key) for one in scene.hour_units)
 
 
-def _clients(scene: Scene, _draft: Draft) -> tuple[Choice, ...]:
-    present = (client for client in scene.clients if not client.is_ended)
+def _clients(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+    """Return the clients of the unit's enrolment. A group is offered where groups count."""
+    unit = str(draft.answers["unit"].value)
+    enrolment = scene.enrolment_for(unit)
+    practice = scene.qualification_of(enrolment).unit(unit).practice
+    takes_groups = practice is not None and practice.group_hours_most > 0
+    chosen = draft.answers.get("client")
+    present = (
+        client
+        for client in scene.clients
+        if client.enrolment == enrolment.id
+        and (not client.is_ended or (chosen is not None and chosen.value == client.id))
+    )
     return (
         *(
             Choice(value=one.id, label=f"{one.name} · {one.hint}" if one.hint else one.name)
             for one in present
         ),
         Choice(value=NEW_CLIENT, label="New client"),
+        *((Choice(value=NEW_GROUP, label="New group"),) if takes_groups else ()),
+    )
+
+
+def _enrolments(scene: Scene, _draft: Draft) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(value=one.id, label=f"{scene.qualification_of(one).short} · {one.award}")
+        for one in scene.enrolments
     )
 
 
@@ -63,6 +83,7 @@ OFFERS: dict[str, Callable[[Scene, Draft], tuple[Choice, ...]]] = {
     "qualifications": _qualifications,
     "awards": _awards,
     "roles": _roles,
+    "enrolments": _enrolments,
     "units": _units,
     "clients": _clients,
 }

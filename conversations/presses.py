@@ -30,9 +30,14 @@ def read_token(token: str) -> Press:
     return Press(verb, tuple(words))
 
 
-def go_button(label: str, screen: str) -> Button:
-    """Return a button that leads to a screen."""
-    return Button(label, make_token("go", screen))
+def go_button(label: str, screen: str, *about: str) -> Button:
+    """Return a button that leads to a screen, about a record where it has one."""
+    return Button(label, make_token("go", screen, *about))
+
+
+def act_button(label: str, act: str, about: str) -> Button:
+    """Return a button that does something to a record at once."""
+    return Button(label, make_token("do", act, about))
 
 
 def start_button(label: str, form: str, about: str = "") -> Button:

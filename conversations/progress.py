@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from coaching.counting import ClientCount, PracticeCount
 from coaching.pace import estimate_finish
-from coaching.progress import UnitProgress, measure_units
+from coaching.progress import UnitProgress
 from conversations.lengths import say_length
 from conversations.moments import say_day
 from conversations.presses import go_button, start_button
@@ -16,7 +16,7 @@ from conversations.screens import Screen
 def progress_screen(scene: Scene) -> Screen:
     """Return where the coach stands in each unit with hours."""
     lines: list[str] = []
-    for progress in measure_units(scene.qualification, scene.notebook, scene.enrolment):
+    for progress in scene.measure():
         lines += [
             *([""] if lines else []),
             f"Unit {progress.unit.key}",
@@ -43,7 +43,7 @@ def progress_screen(scene: Scene) -> Screen:
 def answer_question(scene: Scene, question: Question) -> Screen:
     """Return the answer to a question about what is left, with exact numbers."""
     lines: list[str] = []
-    units = list(measure_units(scene.qualification, scene.notebook, scene.enrolment))
+    units = list(scene.measure())
     for progress in units:
         answer = _ANSWERS[question](scene, progress)
         lines += [f"Unit {progress.unit.key}", *answer] if len(units) > 1 else answer
@@ -102,7 +102,7 @@ def list_owed(progress: UnitProgress) -> list[str]:
 def _say_finish(scene: Scene, progress: UnitProgress) -> list[str]:
     if progress.practice.is_done:
         return ["Your hours are complete."]
-    day = estimate_finish(progress.practice, scene.enrolment.started_on, scene.today)
+    day = estimate_finish(progress.practice, progress.enrolment.started_on, scene.today)
     if day is None:
         return [
             f"{say_practice(progress.practice)}.",

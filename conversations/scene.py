@@ -1,14 +1,24 @@
 """What the assistant can see while it decides on one message."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from coaching.catalogue import Catalogue
 from coaching.clock import to_local
+from coaching.progress import UnitProgress, measure_units
 from coaching.qualification import Form, Qualification, Unit
-from coaching.records import Client, Coach, Desk, Draft, Enrolment, Notebook
+from coaching.records import (
+    Client,
+    Coach,
+    Desk,
+    Draft,
+    Enrolment,
+    Notebook,
+    Session,
+    Supervision,
+)
 
 
 class OpenRecords(Protocol):
@@ -63,30 +73,46 @@ class Scene:
         return to_local(self.now, self.zone).date()
 
     @property
-    def enrolment(self) -> Enrolment:
-        """Return the enrolment that new records belong to; LookupError if there is none."""
-        enrolments = sorted(self.notebook.enrolments.values(), key=lambda one: one.started_on)
-        if not enrolments:
-            raise LookupError("not enrolled")
-        return enrolments[-1]
+    def enrolments(self) -> list[Enrolment]:
+        """Return the enrolments under way, the newest last."""
+        under_way = (one for one in self.notebook.enrolments.values() if not one.is_ended)
+        return sorted(under_way, key=lambda one: (one.started_on, one.id))
 
     @property
-    def qualification(self) -> Qualification:
-        """Return the qualification of the enrolment, in the version enrolled under."""
-        return self.catalogue.find(self.enrolment.qualification, self.enrolment.version)
-
-    @property
-    def hour_units(self) -> tuple[Unit, ...]:
-        """Return the units of the enrolment that ask for hours."""
-        return tuple(self.qualification.hour_units(self.enrolment.award))
+    def hour_units(self) -> list[Unit]:
+        """Return the units with hours of all enrolments under way."""
+        return [
+            unit
+            for enrolment in self.enrolments
+            for unit in self.qualification_of(enrolment).hour_units(enrolment.award)
+        ]
 
     @property
     def clients(self) -> list[Client]:
-        """Return the clients of the enrolment by number."""
-        return sorted(
-            (one for one in self.notebook.clients.values() if one.enrolment == self.enrolment.id),
-            key=lambda one: one.number,
-        )
+        """Return all clients by number."""
+        return sorted(self.notebook.clients.values(), key=lambda one: one.number)
+
+    def enrolment_for(self, unit: str) -> Enrolment:
+        """Return the enrolment that takes a unit; LookupError if none under way does."""
+        for enrolment in self.enrolments:
+            if unit in self.qualification_of(enrolment).award(enrolment.award).units:
+                return enrolment
+        raise LookupError(f"no enrolment takes the unit {unit}")
+
+    def enrolment_of(self, record: Session | Supervision | Client) -> Enrolment:
+        """Return the enrolment that a record belongs to."""
+        if isinstance(record, Session):
+            record = self.notebook.clients[record.client]
+        return self.notebook.enrolments[record.enrolment]
+
+    def qualification_of(self, enrolment: Enrolment) -> Qualification:
+        """Return the qualification of an enrolment, in the version enrolled under."""
+        return self.catalogue.find(enrolment.qualification, enrolment.version)
+
+    def measure(self) -> Iterator[UnitProgress]:
+        """Yield the progress in every unit with hours of the enrolments under way."""
+        for enrolment in self.enrolments:
+            yield from measure_units(self.qualification_of(enrolment), self.notebook, enrolment)
 
     def form_of(self, draft: Draft) -> Form:
         """Return the form that a draft fills in."""

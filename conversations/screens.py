@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from coaching.records import Change
+from coaching.records import Change, Filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,14 @@ class Response:
     change: Change = field(default_factory=Change)
     toast: str = ""
     settling_seconds: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The records to keep when something is done, and the screen that says so."""
+
+    records: tuple[Filed, ...]
+    screen: Screen
 
 
 def rows_of(buttons: Sequence[Button], across: int = 2) -> Rows:

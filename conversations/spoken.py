@@ -10,7 +10,7 @@ from conversations.offers import NEW_CLIENT
 from conversations.one_message import SpokenSession
 from conversations.scene import Scene
 from conversations.screens import Response
-from conversations.starting import bring_to_front, draft_own_form
+from conversations.starting import bring_to_front, draft_form
 
 
 def log_spoken_session(scene: Scene, spoken: SpokenSession) -> Response:
@@ -38,7 +38,7 @@ def log_spoken_session(scene: Scene, spoken: SpokenSession) -> Response:
             troubles.append("That time is still to come.")
         else:
             answers["starts_at"] = instant.isoformat()
-    draft = draft_own_form(scene, "log_session", answers=answers)
+    draft = draft_form(scene, "log_session", answers=answers)
     if is_finished(scene, draft):
         return finish(scene, draft)
     if draft.at == "starts_at":

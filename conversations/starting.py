@@ -2,21 +2,29 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from secrets import token_hex
 
 from coaching.progress import find_entry
 from coaching.qualification import Form
-from coaching.records import SUMMARY, Answer, Change, Draft, Entry, Place, Session
+from coaching.records import (
+    SUMMARY,
+    Answer,
+    Change,
+    Draft,
+    Enrolment,
+    Entry,
+    Place,
+    Session,
+    Supervision,
+)
 from conversations.asking import show_draft
 from conversations.engine import begin
+from conversations.identities import new_identity
 from conversations.scene import Scene
 from conversations.screens import Response
 from conversations.sessions import name_session
+from conversations.supervisions import name_supervision
 
-
-def new_identity() -> str:
-    """Return a random identity for a record."""
-    return token_hex(4)
+Known = dict[str, str | int]
 
 
 def start_form(scene: Scene, form: str, about: str = "") -> Response:
@@ -27,9 +35,7 @@ def start_form(scene: Scene, form: str, about: str = "") -> Response:
     for draft in scene.desk.drafts.values():
         if (draft.form, draft.about) == (form, about):
             return bring_to_front(scene, draft)
-    if form in scene.own_forms:
-        return bring_to_front(scene, draft_own_form(scene, form, about))
-    return bring_to_front(scene, _draft_catalogue_form(scene, form, about))
+    return bring_to_front(scene, draft_form(scene, form, about))
 
 
 def bring_to_front(scene: Scene, draft: Draft, said: str = "") -> Response:
@@ -38,76 +44,89 @@ def bring_to_front(scene: Scene, draft: Draft, said: str = "") -> Response:
     return Response(screens=(show_draft(scene, draft, said=said),), change=Change((draft, place)))
 
 
-def draft_own_form(
-    scene: Scene, form: str, about: str = "", answers: Mapping[str, str | int] | None = None
+def draft_form(
+    scene: Scene, key: str, about: str = "", answers: Mapping[str, str | int] | None = None
 ) -> Draft:
-    """Return a new draft of one of the program's own forms, with what is known filled in."""
-    draft = Draft(id=new_identity(), form=form, at="", zone=scene.zone, started_at=scene.now)
-    known = dict(answers or {})
-    if about:
-        known |= _KNOWN[form](scene, about)
-        draft = replace(draft, about=about, about_name=_ABOUT_NAMES[form](scene, about))
-    kept = {key: Answer(value=value, answered_at=scene.now) for key, value in known.items()}
-    draft = begin(scene, replace(draft, answers=kept))
-    return replace(draft, is_correction=True) if about and draft.at == SUMMARY else draft
-
-
-def _draft_catalogue_form(scene: Scene, key: str, about: str) -> Draft:
-    form = scene.qualification.form(key)
-    enrolment = scene.enrolment
+    """Return a new draft of a form, with what is known of its answers filled in."""
     draft = Draft(
         id=new_identity(),
-        form=form.key,
-        qualification=enrolment.qualification,
-        version=enrolment.version,
-        enrolment=enrolment.id,
+        form=key,
         about=about,
-        about_name=_name_about(scene, form, about),
-        at=form.fields[0].key,
-        words=scene.qualification.role(enrolment.role).words,
+        about_name=_name_about(scene, about),
+        at="",
         zone=scene.zone,
         started_at=scene.now,
     )
-    entry = find_entry(scene.notebook, form.key, about)
+    if key not in scene.own_forms:
+        return _draft_of_catalogue(scene, draft)
+    entry = find_entry(scene.notebook, key, about)
     if entry is not None:
         return replace(draft, is_correction=True, answers=entry.answers, at=SUMMARY)
-    return replace(draft, recall=_recall(scene, form, about))
+    known = {**(answers or {}), **(_KNOWN[key](scene, about) if about and key in _KNOWN else {})}
+    kept = {name: Answer(value=value, answered_at=scene.now) for name, value in known.items()}
+    enrolment = _enrolment_of(scene, about).id if about else ""
+    draft = begin(scene, replace(draft, answers=kept, enrolment=enrolment))
+    return replace(draft, is_correction=True) if about and draft.at == SUMMARY else draft
 
 
-def _name_about(scene: Scene, form: Form, about: str) -> str:
-    if form.about == "session":
-        return name_session(scene, scene.notebook.sessions[about])
-    if form.about == "client":
-        return scene.notebook.clients[about].name
-    return ""
+def _draft_of_catalogue(scene: Scene, draft: Draft) -> Draft:
+    enrolment = _enrolment_of(scene, draft.about)
+    qualification = scene.qualification_of(enrolment)
+    form = qualification.form(draft.form)
+    draft = replace(
+        draft,
+        qualification=enrolment.qualification,
+        version=enrolment.version,
+        enrolment=enrolment.id,
+        words=qualification.role(enrolment.role).words,
+    )
+    entry = find_entry(scene.notebook, form.key, draft.about)
+    if entry is not None:
+        return replace(draft, is_correction=True, answers=entry.answers, at=SUMMARY)
+    return begin(scene, replace(draft, recall=_recall(scene, form, draft.about)))
+
+
+def _enrolment_of(scene: Scene, about: str) -> Enrolment:
+    notebook = scene.notebook
+    if about in notebook.enrolments:
+        return notebook.enrolments[about]
+    for table in (notebook.sessions, notebook.supervisions, notebook.clients):
+        if about in table:
+            return scene.enrolment_of(table[about])
+    raise LookupError(f"there is no record {about}")
+
+
+def name_record(scene: Scene, record: Session | Supervision) -> str:
+    """Return what a meeting is called."""
+    if isinstance(record, Session):
+        return name_session(scene, record)
+    return name_supervision(scene, record)
+
+
+def _name_about(scene: Scene, about: str) -> str:
+    notebook = scene.notebook
+    meeting = notebook.sessions.get(about) or notebook.supervisions.get(about)
+    if meeting is not None:
+        return name_record(scene, meeting)
+    return notebook.clients[about].name if about in notebook.clients else ""
 
 
 def _recall(scene: Scene, form: Form, about: str) -> dict[str, str]:
-    """Return the answers of the client's last filled form that help with this one."""
-    if form.about != "session":
+    """Return the answers of the client's last filled forms that help with this one."""
+    session = scene.notebook.sessions.get(about)
+    if session is None:
         return {}
-    session = scene.notebook.sessions[about]
     earlier: list[tuple[Session, Entry]] = []
     for entry in scene.notebook.entries.values():
         other = scene.notebook.sessions.get(entry.about)
-        if (
-            entry.form == form.key
-            and other is not None
-            and other.client == session.client
-            and other.starts_at < session.starts_at
-        ):
+        if other and other.client == session.client and other.starts_at < session.starts_at:
             earlier.append((other, entry))
-    if not earlier:
-        return {}
-    _, last = max(earlier, key=lambda pair: pair[0].starts_at)
-    return {
-        field.key: str(last.answers[field.recall].value)
-        for field in form.fields
-        if field.recall in last.answers
-    }
+    earlier.sort(key=lambda pair: pair[0].starts_at)
+    last = {key: str(one.value) for _, entry in earlier for key, one in entry.answers.items()}
+    return {field.key: last[field.recall] for field in form.fields if field.recall in last}
 
 
-def _known_of_session(scene: Scene, identity: str) -> dict[str, str | int]:
+def _known_of_session(scene: Scene, identity: str) -> Known:
     session = scene.notebook.sessions[identity]
     return {
         "unit": session.unit,
@@ -117,28 +136,25 @@ def _known_of_session(scene: Scene, identity: str) -> dict[str, str | int]:
     }
 
 
-def _known_of_supervision(scene: Scene, identity: str) -> dict[str, str | int]:
+def _known_of_supervision(scene: Scene, identity: str) -> Known:
     supervision = scene.notebook.supervisions[identity]
     return {
         "unit": supervision.unit,
         "starts_at": supervision.starts_at.isoformat(),
         "minutes": supervision.minutes,
         "kind": supervision.kind.value,
+        "agreed": "yes" if supervision.is_agreed else "no",
     }
 
 
-def _known_of_client(scene: Scene, identity: str) -> dict[str, str | int]:
+def _known_of_client(scene: Scene, identity: str) -> Known:
     hint = scene.notebook.clients[identity].hint
     return {"hint": hint} if hint else {}
 
 
-_KNOWN: dict[str, Callable[[Scene, str], dict[str, str | int]]] = {
+_KNOWN: dict[str, Callable[[Scene, str], Known]] = {
     "log_session": _known_of_session,
+    "plan_session": _known_of_session,
     "log_supervision": _known_of_supervision,
     "client_hint": _known_of_client,
-}
-_ABOUT_NAMES: dict[str, Callable[[Scene, str], str]] = {
-    "log_session": lambda scene, about: name_session(scene, scene.notebook.sessions[about]),
-    "log_supervision": lambda _scene, _about: "",
-    "client_hint": lambda scene, about: scene.notebook.clients[about].name,
 }

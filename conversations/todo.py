@@ -1,13 +1,14 @@
 """What is open: forms that were begun, and forms that sessions still ask for."""
 
-from coaching.progress import OwedForm, measure_units
-from coaching.records import Draft
+from coaching.progress import OwedForm
+from coaching.records import Draft, Session, SessionState
 from conversations.asking import name_draft
 from conversations.home import list_begun
 from conversations.presses import go_button, make_token, start_button
 from conversations.scene import Scene
 from conversations.screens import Button, Fact, Screen, rows_of
 from conversations.sessions import name_session
+from conversations.starting import name_record
 
 LISTED = 10
 
@@ -16,13 +17,22 @@ def todo_screen(scene: Scene) -> Screen:
     """Return everything open with the one tap that starts it: what is begun, then what is owed."""
     begun = list_begun(scene)
     owed = _list_owed(scene, begun)
-    if not owed and not begun:
+    passed = [
+        one
+        for one in scene.notebook.sessions.values()
+        if one.state is SessionState.PLANNED and one.starts_at <= scene.now
+    ]
+    if not owed and not begun and not passed:
         return Screen(
             title="Nothing is open",
             lines=("Records and reflective logs that are still to be written appear here.",),
             rows=((start_button("Log a session", "log_session"), go_button("‹ Home", "home")),),
         )
-    items = [*(_begun_item(scene, one) for one in begun), *(_owed_item(scene, one) for one in owed)]
+    items = [
+        *(_begun_item(scene, one) for one in begun),
+        *(_passed_item(scene, one) for one in passed),
+        *(_owed_item(scene, one) for one in owed),
+    ]
     lines: list[str | Fact] = []
     buttons = []
     for number, (words, token) in enumerate(items[:LISTED], start=1):
@@ -43,9 +53,9 @@ def _list_owed(scene: Scene, begun: list[Draft]) -> list[OwedForm]:
     in_hand = {(draft.form, draft.about) for draft in begun}
     return [
         one
-        for progress in measure_units(scene.qualification, scene.notebook, scene.enrolment)
+        for progress in scene.measure()
         for one in progress.owed
-        if (one.form.key, one.session.id) not in in_hand
+        if (one.form.key, one.record.id) not in in_hand
     ]
 
 
@@ -56,6 +66,11 @@ def _begun_item(scene: Scene, draft: Draft) -> tuple[str, str]:
 def _owed_item(scene: Scene, owed: OwedForm) -> tuple[str, str]:
     open_fields = f" ({owed.open_fields} open)" if owed.entry else ""
     return (
-        f"{owed.form.title} · {name_session(scene, owed.session)}{open_fields}",
-        make_token("start", owed.form.key, owed.session.id),
+        f"{owed.form.title} · {name_record(scene, owed.record)}{open_fields}",
+        make_token("start", owed.form.key, owed.record.id),
     )
+
+
+def _passed_item(scene: Scene, session: Session) -> tuple[str, str]:
+    name = name_session(scene, session)
+    return f"Did it take place? {name}", make_token("go", "session", session.id)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from coaching.catalogue.faults import find_faults, find_form_faults
-from coaching.catalogue.reading import CatalogueError, build, read_toml
+from coaching.catalogue.merging import lay_over
+from coaching.catalogue.reading import CatalogueError, build, note_complaints, read_toml
 from coaching.qualification import Form, Qualification
 
 SHIPPED = Path(__file__).parent
@@ -39,33 +41,80 @@ class _FormsFile:
     forms: tuple[Form, ...]
 
 
-def load_catalogue(folder: Path = SHIPPED) -> Catalogue:
-    """Return the checked catalogue of a folder; CatalogueError says what to mend where."""
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A qualification file as it was read, with what a centre's own lays over it."""
+
+    where: str
+    table: dict[str, Any]
+    qualification: Qualification
+
+
+_Files = dict[tuple[str, str], _File]
+
+
+def load_catalogue(*folders: Path) -> Catalogue:
+    """Return the checked catalogue of these folders; of the shipped one if none is named.
+
+    A file of a later folder is laid over the one with the same key and version in an earlier.
+    CatalogueError says what to mend where, for every file.
+    """
+    found: _Files = {}
+    complaints: list[str] = []
+    for number, folder in enumerate(folders or (SHIPPED,)):
+        found |= _read_folder(folder, found, complaints, is_own=number > 0)
+    if complaints:
+        raise CatalogueError(*complaints)
+    return Catalogue(tuple(file.qualification for file in found.values()))
+
+
+def _read_folder(folder: Path, below: _Files, complaints: list[str], *, is_own: bool) -> _Files:
+    found: _Files = {}
     paths = sorted(folder.glob("*.toml"))
     if not paths:
-        raise CatalogueError(f"{folder}: there is no qualification file (*.toml)")
-    found: dict[tuple[str, str], tuple[Path, Qualification]] = {}
+        complaints.append(f"{folder}: there is no qualification file (*.toml)")
     for path in paths:
-        qualification = build(Qualification, read_toml(path), path.name)
-        _refuse(path, find_faults(qualification))
-        version = (qualification.key, qualification.version)
-        if version in found:
-            first, _ = found[version]
-            _refuse(path, [f"{' '.join(version)} stands in {first.name} already"])
-        found[version] = path, qualification
-    return Catalogue(tuple(qualification for _, qualification in found.values()))
+        # A centre's file may well bear the name of the shipped one that it is laid over.
+        where = str(path) if is_own else path.name
+        with note_complaints(complaints):
+            file = _read_file(path, where, below)
+            version = (file.qualification.key, file.qualification.version)
+            if version in found:
+                first = found[version].where
+                raise CatalogueError(f"{where}: {' '.join(version)} stands in {first} already")
+            found[version] = file
+    return found
+
+
+def _read_file(path: Path, where: str, below: _Files) -> _File:
+    table = read_toml(path, where)
+    key, version = str(table.get("key")), str(table.get("version"))
+    under = below.get((key, version))
+    if under is not None:
+        table = lay_over(under.table, table)
+    try:
+        qualification = build(Qualification, table, where)
+    except CatalogueError as error:
+        others = [other for known, other in below if known == key and under is None]
+        if not others:
+            raise
+        whole = f"{where}: {key} is known as {', '.join(others)}, so {version} has to be whole"
+        raise CatalogueError(whole, *error.complaints) from error
+    _refuse(where, find_faults(qualification))
+    return _File(where, table, qualification)
 
 
 def read_forms(path: Path) -> dict[str, Form]:
     """Return the checked forms of a file that holds nothing else, by their keys."""
-    forms = build(_FormsFile, read_toml(path), path.name).forms
-    _refuse(path, find_form_faults(forms))
+    forms = build(_FormsFile, read_toml(path, path.name), path.name).forms
+    _refuse(path.name, find_form_faults(forms))
     return {form.key: form for form in forms}
 
 
-def _refuse(path: Path, complaints: Iterable[str]) -> None:
-    for complaint in complaints:
-        raise CatalogueError(f"{path.name}: {complaint}")
+def _refuse(where: str, faults: Iterable[str]) -> None:
+    complaints = [f"{where}: {fault}" for fault in faults]
+    if complaints:
+        raise CatalogueError(*complaints)
 
 
 def _order_version(version: str) -> list[tuple[int, str]]:

@@ -1,7 +1,8 @@
 """A table of a TOML file made into the dataclass that it describes."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,36 +15,54 @@ NAMING_KEYS = ("key", "number", "value")
 
 
 class CatalogueError(Exception):
-    """A catalogue file that cannot be used: says where and what would be right."""
+    """A catalogue that cannot be used: each complaint says where, and what would be right.
+
+    As text it is the first of them.
+    """
+
+    def __init__(self, *complaints: str) -> None:
+        super().__init__(complaints[0])
+        self.complaints = complaints
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """Return the tables of a TOML file; CatalogueError names the file and the line."""
+@contextmanager
+def note_complaints(complaints: list[str]) -> Iterator[None]:
+    """Add what is wrong inside the block to the complaints, and go on behind it."""
+    try:
+        yield
+    except CatalogueError as error:
+        complaints += error.complaints
+
+
+def read_toml(path: Path, where: str) -> dict[str, Any]:
+    """Return the tables of a TOML file; CatalogueError names `where` and the line."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CatalogueError(f"{path.name}: not a TOML file: {error}") from error
+        raise CatalogueError(f"{where}: not a TOML file: {error}") from error
     except OSError as error:
-        raise CatalogueError(f"{path.name}: cannot be read: {error.strerror}") from error
+        raise CatalogueError(f"{where}: cannot be read: {error.strerror}") from error
 
 
 def build(kind: type[T], table: object, where: str) -> T:
-    """Return `table` as a `kind`; CatalogueError names `where` and what is wrong there."""
+    """Return `table` as a `kind`; CatalogueError names `where` and all that is wrong there."""
     if not isinstance(table, Mapping):
         raise CatalogueError(f"{where}: a table is wanted, not {table!r}")
     known = {entry.name: entry for entry in fields(kind)}  # type: ignore[arg-type]
-    unknown = sorted(set(table) - set(known))
-    if unknown:
-        raise CatalogueError(
-            f"{where}: unknown setting {unknown[0]!r}; known are {', '.join(known)}"
-        )
+    complaints = [
+        f"{where}: unknown setting {name!r}; known are {', '.join(known)}"
+        for name in sorted(set(table) - set(known))
+    ]
     hints = get_type_hints(kind)
     values: dict[str, Any] = {}
     for name, entry in known.items():
         if name in table:
-            values[name] = _convert(hints[name], table[name], where, name)
+            with note_complaints(complaints):
+                values[name] = _convert(hints[name], table[name], where, name)
         elif entry.default is MISSING and entry.default_factory is MISSING:
-            raise CatalogueError(f"{where}: {name!r} is missing")
+            complaints.append(f"{where}: {name!r} is missing")
+    if complaints:
+        raise CatalogueError(*complaints)
     return kind(**values)
 
 
@@ -73,10 +92,15 @@ def _convert_list(inner: tuple[Any, ...], value: object, where: str, name: str) 
     hints = [inner[0]] * len(value) if inner[-1] is Ellipsis else list(inner)
     if len(hints) != len(value):
         raise CatalogueError(f"{where}, {name}: {len(hints)} values are wanted, not {len(value)}")
-    return tuple(
-        _convert(hint, item, where, _label(name, item, position) if is_dataclass(hint) else name)
-        for position, (hint, item) in enumerate(zip(hints, value, strict=True), start=1)
-    )
+    complaints: list[str] = []
+    converted = []
+    for position, (hint, item) in enumerate(zip(hints, value, strict=True), start=1):
+        label = _label(name, item, position) if is_dataclass(hint) else name
+        with note_complaints(complaints):
+            converted.append(_convert(hint, item, where, label))
+    if complaints:
+        raise CatalogueError(*complaints)
+    return tuple(converted)
 
 
 def _one_of(allowed: Any, value: object, where: str, name: str) -> Any:
@@ -97,10 +121,16 @@ def _plain(hint: type, value: object, where: str, name: str) -> Any:
     return value
 
 
-def _label(name: str, item: object, position: int) -> str:
-    singular = {"criteria": "criterion"}.get(name, name.removesuffix("s"))
+def find_name(item: object) -> tuple[str, object] | None:
+    """Return the setting by which a table of a list goes, and its value; None if it has none."""
     if isinstance(item, Mapping):
         for key in NAMING_KEYS:
             if key in item:
-                return f"{singular} {item[key]}"
-    return f"{singular} {position}"
+                return key, item[key]
+    return None
+
+
+def _label(name: str, item: object, position: int) -> str:
+    singular = {"criteria": "criterion"}.get(name, name.removesuffix("s"))
+    name_of_item = find_name(item)
+    return f"{singular} {position if name_of_item is None else name_of_item[1]}"

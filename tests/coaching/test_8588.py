@@ -376,7 +376,7 @@ def test_the_keys_that_answers_are_kept_under_stay_as_they_are(form: Form) -> No
 
 def test_record_and_reflection_are_owed_after_every_session() -> None:
     for unit in ("8588-501", "8588-502"):
-        owed = [form.key for form in LEVEL_5.session_forms(unit)]
+        owed = [form.key for form in LEVEL_5.forms_about("session", unit)]
         assert owed == ["session_record", "reflective_log"]
 
 

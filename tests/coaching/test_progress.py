@@ -110,7 +110,7 @@ def write(*records: Session | Supervision | Entry) -> Notebook:
 def owed_in(notebook: Notebook) -> list[tuple[str, str, int]]:
     sessions = find_sessions(notebook, CERTIFICATE, LEVEL_5.unit("8588-501"))
     return [
-        (owed.session.id, owed.form.key, owed.open_fields)
+        (owed.record.id, owed.form.key, owed.open_fields)
         for owed in find_owed(LEVEL_5, notebook, sessions)
     ]
 
@@ -248,7 +248,7 @@ def test_a_form_of_one_unit_is_not_owed_in_another() -> None:
     forms = (RECORD, replace(LOG, units=("8588-502",)))
     qualification = replace(LEVEL_5, forms=forms)
     owed = find_owed(qualification, write(), [session("first"), session("other", unit="8588-502")])
-    assert [(one.session.id, one.form.key) for one in owed] == [
+    assert [(one.record.id, one.form.key) for one in owed] == [
         ("first", "session_record"),
         ("other", "session_record"),
         ("other", "reflective_log"),

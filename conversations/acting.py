@@ -1,0 +1,33 @@
+"""What buttons do to a record at once, without a form."""
+
+from collections.abc import Callable
+
+from coaching.records import Change, SessionState
+from conversations.clients import set_ended
+from conversations.deleting import delete, undo
+from conversations.scene import Scene
+from conversations.screens import Finished, Response
+from conversations.sessions import change_state
+from conversations.settings import end_course, end_holiday, resume_course, share_hours
+
+
+def act(scene: Scene, name: str, about: str) -> Response:
+    """Return what an act does; LookupError if there is no such act or nothing to do it to."""
+    if name in _RESPONSES:
+        return _RESPONSES[name](scene, about)
+    finished = _ACTS[name](scene, about)
+    return Response(screens=(finished.screen,), change=Change(finished.records))
+
+
+_RESPONSES: dict[str, Callable[[Scene, str], Response]] = {"delete": delete, "undo": undo}
+_ACTS: dict[str, Callable[[Scene, str], Finished]] = {
+    "held": lambda scene, about: change_state(scene, about, SessionState.HELD),
+    "cancelled": lambda scene, about: change_state(scene, about, SessionState.CANCELLED),
+    "missed": lambda scene, about: change_state(scene, about, SessionState.MISSED),
+    "end": lambda scene, about: set_ended(scene, about, is_ended=True),
+    "resume": lambda scene, about: set_ended(scene, about, is_ended=False),
+    "share": share_hours,
+    "end_course": end_course,
+    "resume_course": resume_course,
+    "end_holiday": end_holiday,
+}

@@ -1,0 +1,89 @@
+"""Deleting a session or a supervision with what was written about it, and taking that back."""
+
+from datetime import timedelta
+
+from coaching.records import Change, Filed, Notebook, Place, Removed, Session, Supervision
+from conversations.identities import new_identity
+from conversations.presses import act_button, go_button
+from conversations.scene import Scene
+from conversations.screens import Response, Screen
+from conversations.sessions import say_session
+from conversations.supervisions import name_supervision
+
+UNDONE_WITHIN = timedelta(hours=24)
+
+
+def delete_screen(scene: Scene, identity: str) -> Screen:
+    """Return the question whether to delete a record; LookupError if it is gone."""
+    record, screen = _find(scene, identity)
+    written = sum(entry.about == identity for entry in scene.notebook.entries.values())
+    lines = ["It can be undone for 24 hours."]
+    if written:
+        what = "1 form" if written == 1 else f"{written} forms"
+        lines.insert(0, f"{what} written about it will be deleted with it.")
+    return Screen(
+        title=f"Delete {_name(scene, record)}?",
+        lines=tuple(lines),
+        rows=((go_button("Keep it", screen, identity), act_button("Delete", "delete", identity)),),
+    )
+
+
+def delete(scene: Scene, identity: str) -> Response:
+    """Return the change that deletes a record; LookupError if it is gone."""
+    record, _ = _find(scene, identity)
+    entries = [entry for entry in scene.notebook.entries.values() if entry.about == identity]
+    drafts = [draft for draft in scene.desk.drafts.values() if draft.about == identity]
+    removed = Removed(
+        id=new_identity(),
+        removed_at=scene.now,
+        records=Notebook(
+            sessions={record.id: record} if isinstance(record, Session) else {},
+            supervisions={record.id: record} if isinstance(record, Supervision) else {},
+            entries={entry.id: entry for entry in entries},
+        ),
+    )
+    too_old = [
+        old for old in scene.desk.removed.values() if scene.now - old.removed_at > UNDONE_WITHIN
+    ]
+    return Response(
+        screens=(
+            Screen(
+                is_result=True,
+                title=f"Deleted: {_name(scene, record)}",
+                rows=((act_button("Undo", "undo", removed.id), go_button("Home", "home")),),
+            ),
+        ),
+        change=Change((removed, Place()), remove=(record, *entries, *drafts, *too_old)),
+    )
+
+
+def undo(scene: Scene, identity: str) -> Response:
+    """Return the change that brings back what was deleted; LookupError if it is too late."""
+    removed = scene.desk.removed[identity]
+    records: tuple[Filed, ...] = (
+        *removed.records.sessions.values(),
+        *removed.records.supervisions.values(),
+        *removed.records.entries.values(),
+    )
+    return Response(
+        screens=(
+            Screen(
+                title="It is back",
+                lines=("Everything is as it was before.",),
+                rows=((go_button("Progress", "progress"), go_button("Home", "home")),),
+            ),
+        ),
+        change=Change(records, remove=(removed,)),
+    )
+
+
+def _find(scene: Scene, identity: str) -> tuple[Session | Supervision, str]:
+    if identity in scene.notebook.sessions:
+        return scene.notebook.sessions[identity], "session"
+    return scene.notebook.supervisions[identity], "supervised"
+
+
+def _name(scene: Scene, record: Session | Supervision) -> str:
+    if isinstance(record, Session):
+        return say_session(scene, scene.notebook.clients[record.client], record)
+    return name_supervision(scene, record)

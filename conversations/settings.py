@@ -1,0 +1,150 @@
+"""What a coach can set: their zone and hours, a holiday, and each qualification's dates."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+from coaching.deadlines import registration_end
+from coaching.records import Coach, Draft, Enrolment
+from conversations.moments import say_day
+from conversations.presses import act_button, go_button, start_button
+from conversations.scene import Scene
+from conversations.screens import Button, Finished, Screen
+
+
+def settings_screen(scene: Scene) -> Screen:
+    """Return everything that is set, with what changes it; LookupError for a newcomer."""
+    if scene.coach is None:
+        raise LookupError("not enrolled")
+    return _show(scene, scene.coach)
+
+
+def _show(scene: Scene, coach: Coach) -> Screen:
+    lines = [
+        f"Time zone: {coach.zone}",
+        f"Reminders at: {coach.reminder_at:%H:%M}",
+        f"Quiet hours: {coach.quiet_from:%H:%M} to {coach.quiet_until:%H:%M}",
+    ]
+    if coach.holiday_until is not None and coach.holiday_until >= scene.today:
+        lines.append(f"On holiday until: {say_day(coach.holiday_until, today=scene.today)}")
+    courses = tuple((go_button(_name(scene, one), "course", one.id),) for one in scene.enrolments)
+    return Screen(
+        title="Settings",
+        lines=tuple(lines),
+        rows=(
+            (start_button("Time zone", "zone"), start_button("Reminder hour", "reminder_hour")),
+            (start_button("Quiet hours", "quiet_hours"), _holiday_button(scene, coach)),
+            *courses,
+            (start_button("Another course", "enrol"), go_button("‹ Home", "home")),
+        ),
+    )
+
+
+def course_screen(scene: Scene, identity: str) -> Screen:
+    """Return the dates and choices of one enrolment; LookupError if there is no such one."""
+    return _show_course(scene, scene.notebook.enrolments[identity])
+
+
+def _show_course(scene: Scene, enrolment: Enrolment) -> Screen:
+    identity = enrolment.id
+    qualification = scene.qualification_of(enrolment)
+    end = registration_end(qualification, enrolment)
+    lines = [
+        qualification.award(enrolment.award).title,
+        f"Registered: {say_day(enrolment.started_on, today=scene.today)}",
+    ]
+    lines += [f"Registration ends: {say_day(end, today=scene.today)}"] if end else []
+    if enrolment.target_on:
+        lines.append(f"Your target date: {say_day(enrolment.target_on, today=scene.today)}")
+    if qualification.ages:
+        lines.append(f"Age: {qualification.ages}")
+    rows: list[tuple[Button, ...]] = [
+        (
+            start_button("Target date", "target_date", identity),
+            act_button("Finished with it", "end_course", identity),
+        )
+    ]
+    if any(unit.shares_with for unit in qualification.units):
+        lines.append(f"Shared hours: {'on' if enrolment.shared_hours else 'off'}")
+        lines.append("Ask your centre whether hours of one unit may count in another.")
+        label = "Do not share hours" if enrolment.shared_hours else "Share hours"
+        rows.append((act_button(label, "share", identity),))
+    return Screen(
+        title=_name(scene, enrolment),
+        lines=tuple(lines),
+        rows=(*rows, (go_button("‹ Settings", "settings"),)),
+    )
+
+
+def finish_setting(scene: Scene, draft: Draft) -> Finished:
+    """Return the coach with what a filled form sets."""
+    if scene.coach is None:
+        raise LookupError("not enrolled")
+    chosen = {key: _READERS[key](str(answer.value)) for key, answer in draft.answers.items()}
+    coach = replace(scene.coach, **chosen)
+    return Finished((coach,), _show(scene, coach))
+
+
+def finish_target(scene: Scene, draft: Draft) -> Finished:
+    """Return the enrolment with the coach's own target date."""
+    target_on = date.fromisoformat(str(draft.answers["target_on"].value))
+    return _changed(scene, replace(scene.notebook.enrolments[draft.about], target_on=target_on))
+
+
+def share_hours(scene: Scene, identity: str) -> Finished:
+    """Return an enrolment that shares hours if it did not, and the other way round."""
+    enrolment = scene.notebook.enrolments[identity]
+    return _changed(scene, replace(enrolment, shared_hours=not enrolment.shared_hours))
+
+
+def end_course(scene: Scene, identity: str) -> Finished:
+    """Return an enrolment that is over: everything is kept, nothing more is asked for."""
+    enrolment = replace(scene.notebook.enrolments[identity], is_ended=True)
+    return Finished(
+        (enrolment,),
+        Screen(
+            title=f"Finished: {_name(scene, enrolment)}",
+            lines=("Everything is kept, and nothing more is asked for it.",),
+            rows=(
+                (act_button("Take it up again", "resume_course", identity),),
+                (go_button("‹ Settings", "settings"),),
+            ),
+        ),
+    )
+
+
+def resume_course(scene: Scene, identity: str) -> Finished:
+    """Return an enrolment that is under way again."""
+    return _changed(scene, replace(scene.notebook.enrolments[identity], is_ended=False))
+
+
+def end_holiday(scene: Scene, _identity: str) -> Finished:
+    """Return the coach back from their holiday."""
+    if scene.coach is None:
+        raise LookupError("not enrolled")
+    coach = replace(scene.coach, holiday_until=None)
+    return Finished((coach,), _show(scene, coach))
+
+
+def _changed(scene: Scene, enrolment: Enrolment) -> Finished:
+    return Finished((enrolment,), _show_course(scene, enrolment))
+
+
+def _holiday_button(scene: Scene, coach: Coach) -> Button:
+    if coach.holiday_until is not None and coach.holiday_until >= scene.today:
+        return act_button("Back from holiday", "end_holiday", coach.id)
+    return start_button("Holiday", "holiday")
+
+
+def _name(scene: Scene, enrolment: Enrolment) -> str:
+    return f"{scene.qualification_of(enrolment).short}, {enrolment.award}"
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "zone": str,
+    "reminder_at": time.fromisoformat,
+    "quiet_from": time.fromisoformat,
+    "quiet_until": time.fromisoformat,
+    "holiday_until": date.fromisoformat,
+}
