@@ -36,7 +36,7 @@ def build_house(settings: Settings) -> House:
     """Return what handling updates takes; CatalogueError if the catalogue cannot be used."""
     return House(
         folders=Folders(settings.folder),
-        catalogue=load_catalogue(),
+        catalogue=load_catalogue(*settings.catalogue),
         own_forms=read_forms(OWN_FORMS),
         coaches=settings.coaches,
         clock=lambda: datetime.now(UTC),

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+from coaching.catalogue import SHIPPED
+
 PUBLIC_API = "https://api.telegram.org"
 
 
@@ -24,11 +26,19 @@ class Settings:
     api_url: str
     folder: Path
     coaches: frozenset[int]
+    catalogue: tuple[Path, ...] = (SHIPPED,)
+    """The folders of qualifications, each laid over those before it."""
 
 
 def read_environment(env_file: Path = Path(".env")) -> dict[str, str]:
-    """Return the environment, with what it lacks taken from the file if there is one."""
-    from_file = {key: value for key, value in dotenv_values(env_file).items() if value}
+    """Return the environment, with what it lacks taken from the file if there is one.
+
+    SettingsError if the file cannot be read.
+    """
+    try:
+        from_file = {key: value for key, value in dotenv_values(env_file).items() if value}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{env_file} cannot be read: {type(error).__name__}") from error
     return {**from_file, **{key: value for key, value in os.environ.items() if value}}
 
 
@@ -37,9 +47,25 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(
         token=_read_token(environment),
         api_url=_read_url(environment),
-        folder=Path(environment.get("GROWLOG_DATA") or "data").expanduser(),
+        folder=read_data_folder(environment),
         coaches=_read_coaches(environment),
+        catalogue=read_catalogue_folders(environment),
     )
+
+
+def read_data_folder(environment: Mapping[str, str]) -> Path:
+    """Return the folder in which everything is kept; SettingsError if it cannot be told."""
+    return _expand(environment, "GROWLOG_DATA", "data")
+
+
+def read_catalogue_folders(environment: Mapping[str, str]) -> tuple[Path, ...]:
+    """Return the shipped catalogue's folder, and a centre's own if there is one behind it."""
+    if not environment.get("GROWLOG_CATALOGUE"):
+        return (SHIPPED,)
+    own = _expand(environment, "GROWLOG_CATALOGUE")
+    if not os.access(own, os.R_OK | os.X_OK) or not own.is_dir():
+        raise SettingsError(f"GROWLOG_CATALOGUE: {own} is not a folder that this account can read")
+    return (SHIPPED, own)
 
 
 def _read_token(environment: Mapping[str, str]) -> str:
@@ -55,12 +81,27 @@ def _read_token(environment: Mapping[str, str]) -> str:
 
 def _read_url(environment: Mapping[str, str]) -> str:
     url = environment.get("TELEGRAM_API_URL", PUBLIC_API).strip().rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not _is_address(url):
         raise SettingsError(
             "TELEGRAM_API_URL is not an address: it looks like http://127.0.0.1:8081"
         )
     return url
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _expand(environment: Mapping[str, str], name: str, default: str = "") -> Path:
+    folder = environment.get(name) or default
+    try:
+        return Path(folder).expanduser()
+    except RuntimeError as error:
+        raise SettingsError(f"{name}: there is no home folder for {folder!r}") from error
 
 
 def _read_coaches(environment: Mapping[str, str]) -> frozenset[int]:

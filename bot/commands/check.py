@@ -1,30 +1,47 @@
 """`growlog check`: whether settings, catalogue and data folder can be used."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
-from bot.settings import SettingsError, read_environment, read_settings
+from bot.settings import (
+    SettingsError,
+    read_catalogue_folders,
+    read_environment,
+    read_settings,
+)
 from coaching.catalogue import CatalogueError, load_catalogue
 from storage.folders import Folders
 
 
 def check() -> str:
-    """Print what is good; return what is to be mended, a line each, or nothing."""
-    complaints = []
+    """Print what is good; return all that is to be mended, a line each, or nothing."""
     try:
-        settings = read_settings(read_environment())
+        environment = read_environment()
     except SettingsError as error:
-        complaints.append(str(error))
-    else:
-        print(f"settings: good, {len(settings.coaches)} may use the bot")
-        complaints += _check_folder(settings.folder)
+        return str(error)
+    complaints = [*_check_settings(environment), *_check_catalogue(environment)]
+    return "\n".join(dict.fromkeys(complaints))
+
+
+def _check_settings(environment: Mapping[str, str]) -> list[str]:
     try:
-        names = ", ".join(one.key for one in load_catalogue().current())
+        settings = read_settings(environment)
+    except SettingsError as error:
+        return [str(error)]
+    print(f"settings: good, {len(settings.coaches)} may use the bot")
+    return _check_folder(settings.folder)
+
+
+def _check_catalogue(environment: Mapping[str, str]) -> list[str]:
+    try:
+        catalogue = load_catalogue(*read_catalogue_folders(environment))
+    except SettingsError as error:
+        return [str(error)]
     except CatalogueError as error:
-        complaints.append(f"catalogue: {error}")
-    else:
-        print(f"catalogue: good ({names})")
-    return "\n".join(complaints)
+        return [f"catalogue: {complaint}" for complaint in error.complaints]
+    print(f"catalogue: good ({', '.join(one.key for one in catalogue.current())})")
+    return []
 
 
 def _check_folder(folder: Path) -> list[str]:
