@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from io import FileIO
 from pathlib import Path
+from threading import Event
 from types import TracebackType
 from typing import Any
 
@@ -35,6 +36,8 @@ class Disk:
         self._kill_in = NEVER
         self._refused = ""
         self._error = 0
+        self._held = ""
+        self._released = Event()
         self._opened: dict[int, Path] = {}
         self._unsynced: dict[Path, bytes | None] = {}
         patch.setattr(files, "os", self)
@@ -54,6 +57,15 @@ class Disk:
     def refuse(self, step: str, error: int = errno.ENOSPC) -> None:
         """Let every step that begins so fail from now on; none if that is empty."""
         self._refused, self._error = step, error
+
+    @contextmanager
+    def holding(self, step: str) -> Iterator[None]:
+        """Let the next step that begins so wait for the end of the block."""
+        self._held, self._released = step, Event()
+        try:
+            yield
+        finally:
+            self._released.set()
 
     def lose_power(self) -> None:
         """Undo every replacing that the folder was not synced after."""
@@ -77,6 +89,9 @@ class Disk:
         """Do one file operation inside the block."""
         self.pass_moment()
         self.refuse_if_told(verb, path)
+        if self._held and _say(verb, path).startswith(self._held):
+            self._held = ""
+            self._released.wait()
         yield
         self.steps.append(_say(verb, path))
         self.pass_moment()

@@ -1,0 +1,138 @@
+"""One record of every kind, with every field filled."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from coaching.qualification import Choice
+from coaching.records import (
+    SUMMARY,
+    Answer,
+    Aside,
+    Client,
+    ClientKind,
+    Coach,
+    Draft,
+    Enrolment,
+    Entry,
+    Filed,
+    Notebook,
+    Open,
+    Place,
+    Removed,
+    Session,
+    SessionState,
+    Supervision,
+    SupervisionKind,
+)
+
+NOW = datetime(2026, 11, 23, 18, 5, 30, 123456, tzinfo=UTC)
+AWKWARD = 'Zoë said: "½ <b>\\ …"\n\tこんにちは 👩🏽‍💻 \u2028 \x00'
+
+ANSWER = Answer(
+    value=f"first\n{AWKWARD}", answered_at=NOW, messages=(7, 8), parts=("first", AWKWARD)
+)
+COACH = Coach(
+    id="c0ac",
+    zone="Pacific/Chatham",
+    reminder_at=time(7, 30),
+    quiet_from=time(22),
+    quiet_until=time(6, 45),
+    holiday_until=date(2026, 12, 24),
+    joined_at=NOW,
+)
+ENROLMENT = Enrolment(
+    id="e1",
+    qualification="8588",
+    version="2.0 December 2021",
+    award="diploma",
+    role="mentoring",
+    started_on=date(2026, 9, 1),
+    target_on=date(2027, 8, 31),
+    shared_hours=True,
+    is_ended=True,
+)
+CLIENT = Client(
+    id="c1",
+    enrolment="e1",
+    number=2,
+    kind=ClientKind.GROUP,
+    size=5,
+    hint=AWKWARD,
+    is_ended=True,
+)
+SESSION = Session(
+    id="s1",
+    client="c1",
+    unit="8588-502",
+    starts_at=NOW,
+    minutes=90,
+    state=SessionState.CANCELLED,
+)
+SUPERVISION = Supervision(
+    id="v1",
+    enrolment="e1",
+    unit="8588-502",
+    starts_at=NOW,
+    minutes=60,
+    kind=SupervisionKind.PEER,
+    is_agreed=True,
+)
+ENTRY = Entry(
+    id="n1",
+    enrolment="e1",
+    form="session_record",
+    about="s1",
+    answers={"goal": ANSWER, "minutes": Answer(value=90, answered_at=NOW)},
+    filled_at=NOW,
+    changed_at=NOW,
+)
+DRAFT = Draft(
+    id="d1",
+    form="session_record",
+    qualification="8588",
+    version="2.0 December 2021",
+    enrolment="e1",
+    about="s1",
+    about_name="Client 2 · session 1",
+    is_correction=True,
+    at=SUMMARY,
+    is_mending=True,
+    answers={"goal": ANSWER},
+    choices={"client": (Choice(value="c1", label=AWKWARD), Choice(value="new", label="New"))},
+    recall={"goal": AWKWARD},
+    words={"client": "mentee"},
+    zone="Pacific/Chatham",
+    half_read_on=date(2026, 2, 28),
+    started_at=NOW,
+)
+PLACE = Place(
+    front="d1",
+    aside=Aside(text=AWKWARD, message=9, said_at=NOW),
+    joinable_field="goal",
+    joinable_until=NOW,
+    album="13",
+)
+FILED: tuple[Filed, ...] = (COACH, ENROLMENT, CLIENT, SESSION, SUPERVISION, ENTRY)
+REMOVED = Removed(
+    id="r1",
+    removed_at=NOW,
+    records=Notebook(
+        coach={"c0ac": COACH},
+        enrolments={"e1": ENROLMENT},
+        clients={"c1": CLIENT},
+        sessions={"s1": SESSION},
+        supervisions={"v1": SUPERVISION},
+        entries={"n1": ENTRY},
+    ),
+)
+ON_THE_DESK: tuple[Open, ...] = (DRAFT, PLACE, REMOVED)
+
+
+def session(number: int, minutes: int = 60) -> Session:
+    """Return a session by its number."""
+    return replace(SESSION, id=f"s{number}", minutes=minutes)
+
+
+def draft(number: int, at: str = "goal") -> Draft:
+    """Return a draft by its number."""
+    return replace(DRAFT, id=f"d{number}", at=at)
