@@ -117,9 +117,8 @@ class FolderAgainstModel(RuleBasedStateMachine):
         for record in change.put:
             self._of(record)[record.id] = record
 
-    def _of(self, record: object) -> dict[str, object]:
-        chosen: dict[str, object] = self._sessions if isinstance(record, Session) else self._drafts  # type: ignore[assignment]
-        return chosen
+    def _of(self, record: object) -> dict[str, Any]:
+        return self._sessions if isinstance(record, Session) else self._drafts
 
     @invariant()
     def memory_says_what_was_kept(self) -> None:
