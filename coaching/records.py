@@ -92,6 +92,8 @@ class Session:
     starts_at: datetime
     minutes: int
     state: SessionState = SessionState.HELD
+    message: int = 0
+    """The coach's own message that logged it alone: editing that corrects the session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from coaching.qualification import Field, FieldKind
 from coaching.records import Draft
 from conversations.cities import find_zones
 from conversations.lengths import length_trouble, read_length, say_length
-from conversations.moments import Window, read_moment, read_time, say_day, say_moment
+from conversations.moments import Moment, Window, read_moment, read_time, say_day, say_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _read_length(_field: Field, _draft: Draft, text: str, _said_at: datetime) ->
 
 def _read_day(field: Field, draft: Draft, text: str, said_at: datetime) -> Reading:
     local = to_local(said_at, draft.zone)
-    moment = read_moment(text, said_at=local, window=WINDOWS[field.tense])
+    moment = _find_moment(text, local, field)
     if moment is None:
         return Unclear("I could not read a date in that. Try “today”, “Friday” or “21/11”.")
     trouble = _wrong_tense(field, moment.day > local.date(), moment.day < local.date())
@@ -97,7 +97,7 @@ def _read_moment(field: Field, draft: Draft, text: str, said_at: datetime) -> Re
     if day is not None:
         at = read_time(text)
     if at is None:
-        moment = read_moment(text, said_at=local, window=WINDOWS[field.tense])
+        moment = _find_moment(text, local, field)
         if moment is None and day is not None:
             return Unclear("I could not read a time in that. Try “3pm”, “15:30” or “half past 2”.")
         if moment is None:
@@ -111,9 +111,19 @@ def _read_moment(field: Field, draft: Draft, text: str, said_at: datetime) -> Re
     return trouble or Understood(instant.isoformat())
 
 
+def _find_moment(text: str, local: datetime, field: Field) -> Moment | None:
+    """Return the moment meant, or else one on the wrong side of now, so that this can be said."""
+    return read_moment(text, said_at=local, window=WINDOWS[field.tense]) or read_moment(
+        text, said_at=local, window=Window.ANY
+    )
+
+
 def _wrong_tense(field: Field, is_ahead: bool, is_behind: bool) -> Unclear | None:
     if field.tense == "past" and is_ahead:
-        return Unclear(f"That is still to come; I need one that is over. {WHEN_EXAMPLES}")
+        return Unclear(
+            "That is still to come; I need what is over, such as “yesterday 3pm”. "
+            "A session to come is planned under /clients."
+        )
     if field.tense == "future" and is_behind:
         return Unclear("That is over; I need one that is still to come, such as “Friday 10:30”.")
     return None

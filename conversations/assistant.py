@@ -81,7 +81,7 @@ def _on_typed(scene: Scene, typed: Typed) -> Response:
         return leave_for(scene, greeting_screen(scene))
     spoken = read_session(typed.text, said_at=to_local(typed.said_at, scene.zone))
     if spoken is not None:
-        return log_spoken_session(scene, spoken)
+        return log_spoken_session(scene, spoken, typed)
     question = read_question(typed.text)
     if question is not None:
         return _on_question(scene, question)

@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from coaching.clock import to_local
 from coaching.qualification import Field
-from coaching.records import Answer, Change, Draft, Entry
+from coaching.records import Answer, Change, Draft, Entry, Session
 from conversations.answers import Understood, read_answer, say_value
 from conversations.asking import show_draft
 from conversations.incoming import Typed
+from conversations.one_message import read_session
 from conversations.scene import Scene
 from conversations.screens import Response, Screen, shorten
+from conversations.sessions import say_session
+from conversations.spoken import correct_spoken_session
 
 EDITABLE_FOR = timedelta(hours=48)
 
@@ -23,17 +27,28 @@ def correct(scene: Scene, typed: Typed) -> Response:
             return _correct_draft(scene, draft, scene.form_of(draft).field(key), typed)
     for entry, key in _find_kept(scene, typed.message):
         return _correct_entry(scene, entry, key, typed)
-    return Response(
-        screens=(
-            Screen(
-                title="Nothing was changed",
-                lines=(
-                    "That message holds no answer that can still be changed by editing. "
-                    "What is kept can be changed from /todo and /clients.",
-                ),
-            ),
+    for session in scene.notebook.sessions.values():
+        if session.message == typed.message:
+            return _correct_session(scene, session, typed)
+    return _say_unchanged("That message holds no answer that can still be changed by editing.")
+
+
+def _correct_session(scene: Scene, session: Session, typed: Typed) -> Response:
+    spoken = read_session(typed.text, said_at=to_local(typed.said_at, scene.zone))
+    corrected = spoken and correct_spoken_session(scene, session, spoken, typed)
+    if not corrected:
+        client = scene.notebook.clients[session.client]
+        return _say_unchanged(
+            f"The session stays as it was: {say_session(scene, client, session)}."
         )
+    return corrected
+
+
+def _say_unchanged(why: str) -> Response:
+    screen = Screen(
+        title="Nothing was changed", lines=(why, "What is kept can be changed from /clients.")
     )
+    return Response(screens=(screen,))
 
 
 def _correct_draft(scene: Scene, draft: Draft, field: Field, typed: Typed) -> Response:

@@ -199,6 +199,7 @@ def _read_session(
         starts_at=datetime.fromisoformat(str(draft.answers["starts_at"].value)),
         minutes=int(draft.answers["minutes"].value),
         state=before.state if before else state,
+        message=before.message if before else 0,
     )
     is_new = client.id not in scene.notebook.clients
     return session, client, (client,) if is_new else ()

@@ -62,7 +62,7 @@ def draft_form(
     entry = find_entry(scene.notebook, key, about)
     if entry is not None:
         return replace(draft, is_correction=True, answers=entry.answers, at=SUMMARY)
-    known = {**(answers or {}), **(_KNOWN[key](scene, about) if about and key in _KNOWN else {})}
+    known = {**(_KNOWN[key](scene, about) if about and key in _KNOWN else {}), **(answers or {})}
     kept = {name: Answer(value=value, answered_at=scene.now) for name, value in known.items()}
     enrolment = _enrolment_of(scene, about).id if about else ""
     draft = begin(scene, replace(draft, answers=kept, enrolment=enrolment))

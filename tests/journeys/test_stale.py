@@ -50,6 +50,7 @@ async def test_a_double_tap_on_back_goes_back_once(enrolled: Phone) -> None:
 
 async def test_a_double_tap_on_an_answer_skips_no_question(enrolled: Phone) -> None:
     await enrolled.say("/supervision")
+    await enrolled.tap("Log supervision")
     await enrolled.say("yesterday 10am")
     hour = enrolled.token("1 h")
     assert "3 of 3" in await enrolled.tap_token(*hour)
