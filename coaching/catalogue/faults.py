@@ -28,7 +28,7 @@ def find_faults(qualification: Qualification) -> Iterator[str]:
             yield f"document {document.key}, marks: {document.marks[0]} of {document.marks[1]}"
     documents = {document.key for document in qualification.documents}
     for unit in qualification.units:
-        yield from _strangers(f"unit {unit.key}", "unit", unit.shares_with, units - {unit.key})
+        yield from _strangers(f"unit {unit.key}", "unit", unit.shares_with, units)
         yield from _unit_faults(unit, documents)
     yield from find_form_faults(qualification.forms)
     for form in qualification.forms:

@@ -141,11 +141,6 @@ def test_a_file_becomes_a_qualification(tmp_path: Path) -> None:
             'source = "Unit 701"\nshares_with = ["107"]',
             ["unit 701", "unit 107"],
         ),
-        (  # a unit cannot share with itself
-            'source = "Unit 701"',
-            'source = "Unit 701"\nshares_with = ["701"]',
-            ["unit 701: there is no unit 701"],
-        ),
         ('forms = ["record"]', 'forms = ["log"]', ["document diary", "form log"]),
         ('recall = "goal"', 'recall = "gaol"', ["form record", "field goal", "gaol"]),
         ("{coach}", "{coatch}", ["form record", "field goal", "{coatch}", "role coaching"]),
