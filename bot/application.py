@@ -2,17 +2,19 @@
 
 import asyncio
 import logging
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 import conversations
 from bot.handlers import Handlers, House
+from bot.pace import seconds_of
 from bot.polling import LONGEST_PAUSE_SECONDS, Polling
 from bot.running.lock import Hold
 from bot.sender import Limits, Sender
@@ -30,6 +32,7 @@ CONNECTIONS = 64
 RECENT_SECONDS = 120
 """Whoever's desk changed this shortly before an unclean stop is shown where they are."""
 FAREWELL_SECONDS = 5.0
+RESTARTED = "I was restarted. Everything that I confirmed is kept; this is where you were."
 
 
 def build_house(settings: Settings) -> House:
@@ -45,6 +48,8 @@ def build_house(settings: Settings) -> House:
 
 def build_bot(settings: Settings) -> Bot:
     """Return the bot that talks to the address in the settings."""
+    # Without it the library warns of its own future each time it is told to wait.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
     return Bot(
         settings.token,
         base_url=f"{settings.api_url}/bot",
@@ -89,30 +94,32 @@ class Assistant:
         while not self.polling.is_stopping:
             try:
                 await self._application.initialize()
-                await self._introduce()
-                return
+                await self._bot.delete_webhook()
             except InvalidToken:
                 raise
-            except NetworkError as error:
+            except TelegramError as error:
+                asked = seconds_of(error) if isinstance(error, RetryAfter) else pause
                 logger.warning(
                     "no connection to Telegram yet (%s); trying again in %.0f s",
                     type(error).__name__,
-                    pause,
+                    asked,
                 )
-            await self.polling.wait(pause)
-            pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+                await self.polling.wait(asked)
+                pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+            else:
+                await self._introduce()
+                return
 
     async def _introduce(self) -> None:
         """Set what Telegram shows of the bot; after a failure the words of last time stand."""
         try:
-            await self._bot.delete_webhook()
             await self._bot.set_my_commands(
                 [BotCommand(name, words) for name, words in MENU.items()],
                 scope=BotCommandScopeAllPrivateChats(),
             )
             await self._bot.set_my_description(DESCRIPTION)
             await self._bot.set_my_short_description(SHORT_DESCRIPTION)
-        except NetworkError as error:
+        except TelegramError as error:
             logger.warning("the menu could not be set: %s", type(error).__name__)
 
     async def _show_again_after(self, died_at: float | None) -> None:
@@ -121,11 +128,13 @@ class Assistant:
         folders = self._house.folders
         for owner in await asyncio.to_thread(lambda: list(folders.owners())):
             if folders.last_changed(owner) >= died_at - RECENT_SECONDS:
-                await self.handlers.show_again(owner)
+                await self.handlers.show_again(owner, RESTARTED)
 
     async def _say_farewell(self) -> None:
         try:
-            await asyncio.wait_for(self.sender.settle(), FAREWELL_SECONDS)
+            async with asyncio.timeout(FAREWELL_SECONDS):
+                await self.handlers.settle()
+                await self.sender.settle()
         except TimeoutError:
             logger.warning("stopped with messages unsent; what was kept is kept")
         await self._application.shutdown()

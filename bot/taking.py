@@ -1,5 +1,6 @@
 """What becomes of an update that cannot be handled: tried again, kept waiting, or owned up to."""
 
+import errno
 import logging
 
 from telegram import Update
@@ -19,6 +20,9 @@ NO_ROOM = (
     "I cannot write to my disk at the moment. Your messages wait, nothing is lost; "
     "I carry on by myself as soon as there is room."
 )
+ROOM_AGAIN = "I can write to my disk again. Your messages are kept; this is where you are."
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+"""What the whole disk suffers from and recovers from; other errors may be one coach's own."""
 
 
 class Taking:
@@ -32,15 +36,14 @@ class Taking:
 
     async def take(self, update: Update) -> bool:
         """Handle an update; return False if it is to come again."""
-        owner = find_owner(update)
         for attempt in range(1, ATTEMPTS + 1):
             await self._application.process_update(update)
             error = self._handlers.collect(update.update_id)
             if error is None:
-                await self._welcome_back(owner)
+                await self._welcome_back(find_owner(update))
                 return True
-            if isinstance(error, OSError):
-                self._ask_to_wait(owner, error)
+            if isinstance(error, OSError) and error.errno in FULL:
+                self._ask_to_wait(update, error)
                 return False
             logger.error(
                 "update %d failed at attempt %d: %s",
@@ -49,16 +52,17 @@ class Taking:
                 type(error).__name__,
                 exc_info=error,
             )
-        self._handlers.say(owner, NOT_KEPT)
+        self._handlers.say(update, NOT_KEPT)
         return True
 
-    def _ask_to_wait(self, owner: int, error: OSError) -> None:
+    def _ask_to_wait(self, update: Update, error: OSError) -> None:
+        owner = find_owner(update)
         logger.error("the data folder cannot be written: %s", error.strerror)
         if owner not in self._waiting:
             self._waiting.add(owner)
-            self._handlers.say(owner, NO_ROOM)
+            self._handlers.say(update, NO_ROOM)
 
     async def _welcome_back(self, owner: int) -> None:
         if owner in self._waiting:
             self._waiting.discard(owner)
-            await self._handlers.show_again(owner)
+            await self._handlers.show_again(owner, ROOM_AGAIN)
