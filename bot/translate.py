@@ -8,18 +8,19 @@ from telegram.constants import ChatType
 from bot.render import BELOW
 from conversations.incoming import Incoming, Pressed, Sent, Typed
 
+# The first that a message has names it: animations are files too, and places are locations.
 NAMES = {
     "animation": "an animation",
     "audio": "audio",
     "contact": "a contact",
     "dice": "dice",
     "document": "a file",
-    "location": "a location",
     "photo": "a photo",
     "poll": "a poll",
     "sticker": "a sticker",
     "story": "a story",
     "venue": "a place",
+    "location": "a location",
     "video": "a video",
     "video_note": "a video message",
     "voice": "a voice message",
