@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -38,11 +38,16 @@ class Program:
         self.telegram = telegram
         self.clock = clock
         self.folder = folder
+        self._workers = ThreadPoolExecutor()
+        self._others: set[asyncio.Task[object]] = set()
         self._serving: asyncio.Task[None] | None = None
         self._assistant: Assistant | None = None
 
     async def start(self) -> None:
         """Start serving."""
+        self._workers = ThreadPoolExecutor()
+        asyncio.get_running_loop().set_default_executor(self._workers)
+        self._others = asyncio.all_tasks()
         self._assistant = self._build()
         self._serving = asyncio.create_task(self._serve(self._assistant))
 
@@ -52,15 +57,23 @@ class Program:
             self._assistant.polling.stop()
             await self._serving
         self._serving = None
+        self._workers.shutdown()
 
     async def die(self) -> None:
-        """End at once, wherever the program is."""
+        """End at once, wherever the program is: nothing that is under way is brought to its end."""
+        while tasks := [one for one in self._own_tasks() if not one.done()]:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks, timeout=0)
         if self._serving is not None:
-            self._serving.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._serving
+            await asyncio.gather(self._serving, return_exceptions=True)
             (self.folder / "alive").touch()
         self._serving = None
+        self._workers.shutdown(cancel_futures=True)
+
+    def _own_tasks(self) -> set[asyncio.Task[object]]:
+        current = asyncio.current_task()
+        return {one for one in asyncio.all_tasks() - self._others if one is not current}
 
     async def settle(self) -> None:
         """Wait until everything that came in is answered."""
