@@ -55,7 +55,8 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
     if draft.half_read_on is not None:
         today = to_local(scene.now, draft.zone).date()
         day = say_day(draft.half_read_on, today=today)
-        lines.append(f"{day}: what time did it start? Tap, or type it: 3:30pm.")
+        starts = "will it start" if field.tense == "future" else "did it start"
+        lines.append(f"{day}: what time {starts}? Tap, or type it: 3:30pm.")
     else:
         lines.append(field.ask.format_map(draft.words))
     if field.key in draft.recall:
@@ -64,7 +65,9 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
         now = say_value(field, draft, draft.answers[field.key].value, scene.now)
         lines += ["", f"Your answer now: {shorten(now, 600)}"]
     return Screen(
-        title=f"{number} of {len(questions)} · {field.heading}",
+        title=f"{number} of {len(questions)} · {field.heading}"
+        if len(questions) > 1
+        else field.heading,
         lines=(*([draft.about_name, ""] if draft.about_name else []), *lines),
         note=field.hint.format_map(draft.words),
         rows=(*_answer_rows(draft, field), _moving_row(scene, draft, field)),

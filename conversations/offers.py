@@ -16,7 +16,8 @@ def list_offers(name: str, scene: Scene, draft: Draft) -> tuple[Choice, ...]:
 
 
 def _qualifications(scene: Scene, _draft: Draft) -> tuple[Choice, ...]:
-    return tuple(Choice(value=one.key, label=one.short) for one in scene.catalogue.current())
+    by_level = sorted(scene.catalogue.current(), key=lambda one: (one.level, one.key))
+    return tuple(Choice(value=one.key, label=one.short) for one in by_level)
 
 
 def _awards(scene: Scene, draft: Draft) -> tuple[Choice, ...]:

@@ -133,7 +133,7 @@ def _changed(scene: Scene, enrolment: Enrolment) -> Finished:
 
 def _holiday_button(scene: Scene, coach: Coach) -> Button:
     if coach.holiday_until is not None and coach.holiday_until >= scene.today:
-        return act_button("Back from holiday", "end_holiday", coach.id)
+        return act_button("End holiday", "end_holiday", coach.id)
     return start_button("Holiday", "holiday")
 
 
