@@ -57,8 +57,8 @@ class Taking:
 
     def _ask_to_wait(self, update: Update, error: OSError) -> None:
         owner = find_owner(update)
-        logger.error("the data folder cannot be written: %s", error.strerror)
         if owner not in self._waiting:
+            logger.error("the data folder cannot be written: %s", error.strerror)
             self._waiting.add(owner)
             self._handlers.say(update, NO_ROOM)
 

@@ -1,16 +1,28 @@
 """The edge, part by part, against the small Telegram, in time that passes at once."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from telegram import Bot
 
+from bot.application import OWN_FORMS, Assistant
+from bot.handlers import House
+from bot.running.lock import hold_folder
 from bot.sender import Limits, Sender
+from coaching.catalogue import load_catalogue, read_forms
 from demo.people import Person
 from demo.telegram import Telegram
-from tests.bot.quick import QuickLoop
+from storage.folders import Folders
+from tests.bot.quick import QuickLoop, until
+from tests.storage.disk import Disk
 from tests.telegram.fixtures import MONDAY_EVENING, TOKEN, Clock
+
+CATALOGUE = load_catalogue()
+FORMS = read_forms(OWN_FORMS)
 
 
 class LoopClock(Clock):
@@ -54,3 +66,78 @@ def sam(telegram: Telegram) -> Person:
 @pytest.fixture
 def sender(bot: Bot) -> Sender:
     return Sender(bot, Limits())
+
+
+class HouseClock:
+    """The program's clock; it raises what is put into `troubles`, one at each look."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.troubles: deque[Exception] = deque()
+        self._clock = clock
+
+    def __call__(self) -> datetime:
+        if self.troubles:
+            raise self.troubles.popleft()
+        return datetime.fromtimestamp(self._clock(), UTC)
+
+
+class Edge:
+    """The running program, and what a test asks of it."""
+
+    def __init__(self, telegram: Telegram, bot: Bot, clock: HouseClock, folder: Path) -> None:
+        self.clock = clock
+        self.folder = folder
+        self._telegram = telegram
+        house = House(
+            folders=Folders(folder),
+            catalogue=CATALOGUE,
+            own_forms=FORMS,
+            coaches={1001, 1002},
+            clock=clock,
+        )
+        self.assistant = Assistant(bot, house, Limits())
+
+    async def serve(self) -> None:
+        """Serve until stopped, as `growlog run` does."""
+        with hold_folder(self.folder) as hold:
+            await self.assistant.run(hold)
+
+    def stop(self) -> None:
+        self.assistant.polling.stop()
+
+    async def settle(self) -> None:
+        """Wait until everything that came in is answered."""
+        await until(
+            lambda: self._telegram.updates.is_polled and not self._telegram.updates.waiting()
+        )
+        await until(lambda: self.assistant.polling.is_idle)
+        await self.assistant.handlers.settle()
+        await self.assistant.sender.settle()
+
+    def desk_of(self, person: Person) -> Path:
+        return self.folder / "coaches" / str(person.id) / "desk.json"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "kept"
+
+
+@pytest.fixture
+def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Disk:
+    return Disk(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def stopped(telegram: Telegram, bot: Bot, clock: Clock, folder: Path) -> Edge:
+    """Return the program, not started yet."""
+    return Edge(telegram, bot, HouseClock(clock), folder)
+
+
+@pytest.fixture
+async def edge(stopped: Edge) -> AsyncIterator[Edge]:
+    """Return the running program."""
+    serving = asyncio.create_task(stopped.serve())
+    yield stopped
+    stopped.stop()
+    await serving
