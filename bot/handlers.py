@@ -95,7 +95,7 @@ class Handlers:
             logger.error("a coach cannot be shown where they are", exc_info=error)
             return
         for screen in (Screen(lines=(why,)), *response.screens):
-            self._sender.send(owner, Show(render(screen)))
+            self._sender.send(owner, Show(render(screen), is_anchor=True))
 
     async def settle(self) -> None:
         """Wait until everything that is to be shown has been handed to the sender."""

@@ -5,9 +5,10 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import httpx
-from telegram import Bot
+from telegram import Bot, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
@@ -15,6 +16,8 @@ from bot.pace import Pace, seconds_of
 from bot.render import Page
 
 logger = logging.getLogger("growlog.sender")
+
+Result = TypeVar("Result")
 
 ATTEMPTS = 5
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -36,10 +39,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Pages to show in a chat, the first in place of message `instead_of` if that can be."""
+    """Pages to show in a chat, the first in place of message `instead_of` if that can be.
+
+    Whatever stands above an `is_anchor` is not changed any more: the answer to what was pressed
+    there comes below, so that the last message is the one that counts.
+    """
 
     pages: Sequence[Page]
     instead_of: int | None = None
+    is_anchor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class Sender:
         self._paces: dict[int, Pace] = {}
         self._queues: dict[int, deque[Show | AnswerTap]] = {}
         self._workers: dict[int, asyncio.Task[None]] = {}
+        self._anchors: dict[int, int] = {}
 
     def send(self, chat: int, *items: Show | AnswerTap) -> None:
         """Put items into a chat's queue; they are sent in order, without being waited for."""
@@ -92,10 +101,13 @@ class Sender:
             await self._answer(item)
             return
         pages = list(item.pages)
-        if item.instead_of is not None and await self._edit(chat, item.instead_of, pages[0]):
-            pages = pages[1:]
+        above = item.instead_of
+        if above is not None and above >= self._anchors.get(chat, 0):
+            pages = pages[1:] if await self._edit(chat, above, pages[0]) else pages
         for page in pages:
-            await self._post(chat, page)
+            message = await self._post(chat, page)
+            if item.is_anchor:
+                self._anchors[chat] = message.message_id
 
     async def _answer(self, item: AnswerTap) -> None:
         try:
@@ -124,9 +136,9 @@ class Sender:
             return "not modified" in error.message.casefold()
         return True
 
-    async def _post(self, chat: int, page: Page) -> None:
+    async def _post(self, chat: int, page: Page) -> Message:
         await self._wait_for_turn(chat)
-        await _persist(
+        return await _persist(
             lambda: self._bot.send_message(
                 chat, page.html, parse_mode=ParseMode.HTML, reply_markup=page.keyboard
             ),
@@ -143,12 +155,12 @@ class Sender:
         pace.claim(clock())
 
 
-async def _persist(call: Callable[[], Awaitable[object]], *, is_repeatable: bool) -> None:
+async def _persist(call: Callable[[], Awaitable[Result]], *, is_repeatable: bool) -> Result:
     """Call until it succeeds, as long as the failed call surely did nothing or may be repeated."""
     failures = 0
     while True:
         try:
-            await call()
+            return await call()
         except RetryAfter as error:
             pause = seconds_of(error)
         except BadRequest:
@@ -158,8 +170,6 @@ async def _persist(call: Callable[[], Awaitable[object]], *, is_repeatable: bool
             if failures == ATTEMPTS or not (is_repeatable or _was_surely_not_sent(error)):
                 raise
             pause = float(failures)
-        else:
-            return
         await asyncio.sleep(pause)
 
 
