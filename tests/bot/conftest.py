@@ -114,6 +114,18 @@ class Edge:
         await self.assistant.handlers.settle()
         await self.assistant.sender.settle()
 
+    async def say(self, person: Person, *texts: str) -> None:
+        """Let a person type messages, each when the one before is answered."""
+        for text in texts:
+            person.say(text)
+            await self.settle()
+
+    async def press(self, person: Person, *labels: str) -> None:
+        """Let a person press buttons, each when the one before is answered."""
+        for label in labels:
+            person.press(label)
+            await self.settle()
+
     def desk_of(self, person: Person) -> Path:
         return self.folder / "coaches" / str(person.id) / "desk.json"
 
