@@ -53,6 +53,8 @@ class Field:
     """Answers that have to be given for the field to be asked at all."""
     plans_session: bool = False
     """Whether a day and time in its answer is the client's next session."""
+    names_review: bool = False
+    """Whether its answer is the number of sessions after which the contract is reviewed."""
     recall: str = ""
     """The field of the client's last record whose answer helps with this question."""
 

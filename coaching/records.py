@@ -94,6 +94,7 @@ class Session:
     state: SessionState = SessionState.HELD
     message: int = 0
     """The coach's own message that logged it alone: editing that corrects the session."""
+    logged_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +188,44 @@ class Place:
     """The album that was answered last: its other pictures need no answer of their own."""
 
 
+class NudgeState(StrEnum):
+    """What became of a reminder; a claimed one may or may not have been sent."""
+
+    CLAIMED = "claimed"
+    SENT = "sent"
+    SKIPPED = "skipped"
+    UNDELIVERABLE = "undeliverable"
+    UNKNOWN = "unknown"
+    SNOOZED = "snoozed"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudge:
+    """An occurrence of a reminder that was sent, or is about to be: a line of the ledger."""
+
+    id: str
+    """What is reminded of: the rule, the record and the occurrence."""
+    batch: str
+    """The message that it was sent in, by a random number that its buttons carry."""
+    state: NudgeState
+    due_at: datetime
+    claimed_at: datetime
+    reason: str = ""
+    snoozed_until: datetime | None = None
+    is_repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """When the coach's records have to be looked at for reminders: perhaps early, never late."""
+
+    id: str = "watch"
+    due_at: datetime
+    is_paused: bool = False
+    """Whether the coach cannot be reached until they write again."""
+
+
 Filed = Coach | Enrolment | Client | Session | Supervision | Entry
 """Records of the notebook."""
 
@@ -200,7 +239,7 @@ class Removed:
     records: "Notebook"
 
 
-Open = Draft | Place | Removed
+Open = Draft | Place | Removed | Nudge | Watch
 """Records of the desk."""
 
 
@@ -222,6 +261,8 @@ class Desk:
 
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     removed: Mapping[str, Removed] = field(default_factory=dict)
+    nudges: Mapping[str, Nudge] = field(default_factory=dict)
+    watches: Mapping[str, Watch] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
 
     @property

@@ -200,6 +200,7 @@ def _read_session(
         minutes=int(draft.answers["minutes"].value),
         state=before.state if before else state,
         message=before.message if before else 0,
+        logged_at=(before.logged_at if before else None) or scene.now,
     )
     is_new = client.id not in scene.notebook.clients
     return session, client, (client,) if is_new else ()
