@@ -20,6 +20,7 @@ from storage.folders import Folders
 from tests.bot.quick import QuickLoop, until
 from tests.storage.disk import Disk
 from tests.telegram.fixtures import MONDAY_EVENING, TOKEN, Clock
+from tests.telegram.memory import MemoryRequest
 
 CATALOGUE = load_catalogue()
 FORMS = read_forms(OWN_FORMS)
@@ -105,12 +106,14 @@ class Edge:
     def stop(self) -> None:
         self.assistant.polling.stop()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something that came in is not on disk yet."""
+        return bool(self._telegram.updates.waiting()) or not self.assistant.polling.is_idle
+
     async def settle(self) -> None:
         """Wait until everything that came in is answered."""
-        await until(
-            lambda: self._telegram.updates.is_polled and not self._telegram.updates.waiting()
-        )
-        await until(lambda: self.assistant.polling.is_idle)
+        await until(lambda: self._telegram.updates.is_polled and not self.is_busy)
         await self.assistant.handlers.settle()
         await self.assistant.sender.settle()
 
@@ -143,6 +146,14 @@ def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Disk:
 @pytest.fixture
 def stopped(telegram: Telegram, bot: Bot, clock: Clock, folder: Path) -> Edge:
     """Return the program, not started yet."""
+    return Edge(telegram, bot, HouseClock(clock), folder)
+
+
+@pytest.fixture
+def again(telegram: Telegram, clock: Clock, folder: Path) -> Edge:
+    """Return the program once more on the same folder, not started yet."""
+    request = MemoryRequest(telegram)
+    bot = Bot(TOKEN, request=request, get_updates_request=request)
     return Edge(telegram, bot, HouseClock(clock), folder)
 
 
