@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from coaching.nudges import Nudge, Watch
 from coaching.qualification import Choice
 
 SUMMARY = "summary"
@@ -186,44 +187,6 @@ class Place:
     joinable_until: datetime | None = None
     album: str = ""
     """The album that was answered last: its other pictures need no answer of their own."""
-
-
-class NudgeState(StrEnum):
-    """What became of a reminder; a claimed one may or may not have been sent."""
-
-    CLAIMED = "claimed"
-    SENT = "sent"
-    SKIPPED = "skipped"
-    UNDELIVERABLE = "undeliverable"
-    UNKNOWN = "unknown"
-    SNOOZED = "snoozed"
-    DECLINED = "declined"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nudge:
-    """An occurrence of a reminder that was sent, or is about to be: a line of the ledger."""
-
-    id: str
-    """What is reminded of: the rule, the record and the occurrence."""
-    batch: str
-    """The message that it was sent in, by a random number that its buttons carry."""
-    state: NudgeState
-    due_at: datetime
-    claimed_at: datetime
-    reason: str = ""
-    snoozed_until: datetime | None = None
-    is_repeat: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watch:
-    """When the coach's records have to be looked at for reminders: perhaps early, never late."""
-
-    id: str = "watch"
-    due_at: datetime
-    is_paused: bool = False
-    """Whether the coach cannot be reached until they write again."""
 
 
 Filed = Coach | Enrolment | Client | Session | Supervision | Entry

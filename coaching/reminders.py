@@ -1,23 +1,15 @@
 """What a coach is to be reminded of: each rule is a pure function of records and `now`."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from coaching.clock import to_local
 from coaching.counting import PracticeCount
+from coaching.course import Course, Reminder
 from coaching.deadlines import final_day, registration_end
 from coaching.occurrences import next_reminder_hour, on_day
-from coaching.progress import UnitProgress, find_owed, measure_units
-from coaching.qualification import Qualification
-from coaching.records import (
-    Coach,
-    Draft,
-    Enrolment,
-    Notebook,
-    Session,
-    SessionState,
-)
+from coaching.progress import find_owed
+from coaching.records import Coach, Draft, Session, SessionState
 
 BRIEF_BEFORE = timedelta(hours=1)
 OWED_AFTER_DAYS = (0, 3, 7)
@@ -27,61 +19,6 @@ SUMMARY_WEEKDAY = 6
 FORTNIGHT = timedelta(days=14)
 BEHIND_PRACTICE = 0.25
 BEHIND_PACE = 0.10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reminder:
-    """One occurrence of a rule: what it is about, and from when on it is due."""
-
-    rule: str
-    about: str
-    occurrence: str
-    due_at: datetime
-    until: datetime | None = None
-    """When it stops making sense."""
-    words: tuple[str, ...] = ()
-    """What its wording has to be filled with."""
-
-    @property
-    def subject(self) -> str:
-        """Return what all occurrences have in common: "not for this one" ends all of them."""
-        return f"{self.rule}:{self.about}"
-
-    @property
-    def key(self) -> str:
-        """Return what tells it from every other occurrence."""
-        return f"{self.subject}:{self.occurrence}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
-    """What the rules look at: one enrolment of a coach, with all their records, at one time."""
-
-    coach: Coach
-    enrolment: Enrolment
-    qualification: Qualification
-    notebook: Notebook
-    now: datetime
-
-    @property
-    def today(self) -> date:
-        """Return the day that the coach's calendar shows."""
-        return to_local(self.now, self.coach.zone).date()
-
-    @property
-    def sessions(self) -> list[Session]:
-        """Return the sessions of the enrolment, oldest first."""
-        clients = self.notebook.clients
-        own = (
-            one
-            for one in self.notebook.sessions.values()
-            if clients[one.client].enrolment == self.enrolment.id
-        )
-        return sorted(own, key=lambda one: (one.starts_at, one.id))
-
-    def measure(self) -> Iterator[UnitProgress]:
-        """Yield the progress in each unit with hours."""
-        return measure_units(self.qualification, self.notebook, self.enrolment)
 
 
 def find_reminders(course: Course) -> Iterator[Reminder]:
@@ -121,7 +58,7 @@ def ask_whether_held(course: Course) -> Iterator[Reminder]:
 def miss_writing(course: Course) -> Iterator[Reminder]:
     """Yield what a held session still asks for: at the next reminder hour, after 3 and 7 days."""
     for session in course.sessions:
-        owed = [one for one in find_owed(course.qualification, course.notebook, [session])]
+        owed = list(find_owed(course.qualification, course.notebook, [session]))
         if not owed:
             continue
         since = max(_end(session), session.logged_at or session.starts_at)
@@ -241,12 +178,11 @@ def find_open_drafts(coach: Coach, drafts: dict[str, Draft]) -> Iterator[Reminde
 def _fortnightly(course: Course, rule: str, about: str) -> Reminder:
     """Return the occurrence of this fortnight, counted from the start of the enrolment."""
     number = (course.today - course.enrolment.started_on) // FORTNIGHT
-    first_day = course.enrolment.started_on + number * FORTNIGHT
     return Reminder(
         rule=rule,
         about=f"{course.enrolment.id}/{about}",
         occurrence=str(number),
-        due_at=on_day(course.coach, max(first_day, course.enrolment.started_on)),
+        due_at=on_day(course.coach, course.today),
         words=(about,),
     )
 
