@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from telegram import Bot
@@ -84,10 +85,21 @@ class Program:
                 self._serving.result()
             await self._assistant.handlers.settle()
             await self._assistant.sender.settle()
-            waits = self.telegram.updates.is_polled and not self.telegram.updates.waiting()
-            if waits and self._assistant.polling.is_idle:
+            if self._has_taken_all():
                 return
             await asyncio.sleep(0)
+
+    async def take_all(self) -> None:
+        """Wait until everything that came in is kept."""
+        while True:
+            if self._has_taken_all():
+                return
+            await asyncio.sleep(0)
+
+    def _has_taken_all(self) -> bool:
+        assert self._assistant is not None
+        waits = self.telegram.updates.is_polled and not self.telegram.updates.waiting()
+        return waits and self._assistant.polling.is_idle
 
     def _build(self) -> Assistant:
         request = MemoryRequest(self.telegram)
@@ -129,6 +141,11 @@ class Phone:
         """Wait for the program to be done, and return the newest text of the bot."""
         await self._program.settle()
         return self.person.last.text
+
+    @property
+    def clock(self) -> Clock:
+        """The time, for the bot and on the phone."""
+        return self._program.clock
 
     @property
     def notebook(self) -> Notebook:
@@ -195,9 +212,14 @@ def _unfit_buttons(event: Event) -> list[str]:
 
 
 @pytest.fixture
-def quick_settling(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a long text wait only a moment for what may follow it; here nothing is ever late."""
-    monkeypatch.setattr("conversations.filling.JOINED_WITHIN", timedelta(seconds=0.01))
+def no_wait_for_pieces(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a long text wait for what was sent with it, and not for two seconds."""
+
+    async def sleep(_seconds: float) -> None:
+        await program.take_all()
+
+    timeless = SimpleNamespace(**{**vars(asyncio), "sleep": sleep})
+    monkeypatch.setattr("bot.handlers.asyncio", timeless)
 
 
 @pytest.fixture
