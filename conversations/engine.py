@@ -27,8 +27,14 @@ def keep(scene: Scene, draft: Draft, value: str | int, said_at: datetime, messag
 def go_on(scene: Scene, draft: Draft) -> Draft:
     """Return the draft at the next question without an answer, or at its summary."""
     if draft.is_mending:
-        return replace(draft, at=SUMMARY, is_mending=False, half_read_on=None)
+        return _return_to_summary(scene, draft)
     return _settle(scene, draft, _index(scene, draft) + 1, 1)
+
+
+def _return_to_summary(scene: Scene, draft: Draft) -> Draft:
+    """Return the draft at its summary, or at a question that the mended answer has opened."""
+    draft = replace(draft, at=SUMMARY, is_mending=False, half_read_on=None)
+    return draft if scene.form_of(draft).summary else _settle(scene, draft, 0, 1)
 
 
 def go_back(scene: Scene, draft: Draft) -> Draft:
