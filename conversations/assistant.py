@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from coaching.clock import to_local
 from coaching.qualification import FieldKind
 from coaching.records import SUMMARY, Aside, Change, Draft
 from conversations.answers import Unclear, read_answer
@@ -18,17 +17,16 @@ from conversations.home import (
     resume_rows,
 )
 from conversations.incoming import Incoming, Pressed, Sent, Typed
-from conversations.one_message import read_session
+from conversations.meant import offer_as_question, question_screen
 from conversations.presses import go_button, read_token, start_button
 from conversations.pressing import SCREENS, press
-from conversations.progress import answer_question, progress_screen
+from conversations.progress import progress_screen
 from conversations.questions import Question, is_surely_question, read_question
 from conversations.scene import Scene
-from conversations.screens import Response, Screen, shorten
-from conversations.spoken import log_spoken_session
+from conversations.screens import Button, Response, Screen, shorten
+from conversations.spoken import log_spoken_session, read_spoken_session
 from conversations.starting import start_form
 
-STALE = "That button is from earlier. This is where you are."
 WORDS = (FieldKind.TEXT, FieldKind.LINE)
 
 
@@ -39,11 +37,28 @@ def respond(scene: Scene, incoming: Incoming) -> Response:
             return press(scene, read_token(incoming.token))
         case Sent():
             return _on_sent(scene, incoming)
-        case Typed(edited=True):
+        case Typed(edited=True) if not _is_aside(scene, incoming):
             return correct(scene, incoming)
         case Typed():
             command = read_command(incoming.text)
-            return _on_typed(scene, incoming) if command is None else _on_command(scene, command)
+            if command is None:
+                return _on_typed(scene, incoming)
+            return _on_spoken_log(scene, command, incoming) or _on_command(scene, command)
+
+
+def _is_aside(scene: Scene, typed: Typed) -> bool:
+    """Return whether a message is still waiting for the coach to say what it was."""
+    aside = scene.desk.place.aside
+    return aside is not None and aside.message == typed.message
+
+
+def _on_spoken_log(scene: Scene, command: str, typed: Typed) -> Response | None:
+    """Return the session that is told in the words behind /log, if it is."""
+    words = typed.text.partition(" ")[2]
+    if command != "log" or scene.coach is None:
+        return None
+    spoken = read_spoken_session(scene, words, typed.said_at)
+    return log_spoken_session(scene, spoken, typed) if spoken else None
 
 
 def _on_command(scene: Scene, command: str) -> Response:
@@ -79,7 +94,7 @@ def _on_typed(scene: Scene, typed: Typed) -> Response:
         return _on_typed_into_form(scene, scene.front, typed)
     if scene.coach is None:
         return leave_for(scene, greeting_screen(scene))
-    spoken = read_session(typed.text, said_at=to_local(typed.said_at, scene.zone))
+    spoken = read_spoken_session(scene, typed.text, typed.said_at)
     if spoken is not None:
         return log_spoken_session(scene, spoken, typed)
     question = read_question(typed.text)
@@ -91,14 +106,28 @@ def _on_typed(scene: Scene, typed: Typed) -> Response:
 def _on_typed_into_form(scene: Scene, front: Draft, typed: Typed) -> Response:
     question = _read_question_in_form(scene, front, typed)
     if question is None or scene.coach is None:
-        return answer_typed(scene, front, typed)
+        return _answer(scene, front, typed)
     passing = _on_question(scene, question)
     if front.at == SUMMARY or not _takes_words(scene, front):
         return passing
-    *others, again = passing.screens
-    again = replace(again, rows=((offer_as_answer(front, typed.message),), *again.rows))
     place = replace(scene.desk.place, aside=_aside_of(typed))
-    return replace(passing, screens=(*others, again), change=passing.change + Change((place,)))
+    offered = _with_button(passing, offer_as_answer(front, typed.message))
+    return replace(offered, change=offered.change + Change((place,)))
+
+
+def _answer(scene: Scene, front: Draft, typed: Typed) -> Response:
+    """Return what words do as an answer; what may have been a question is offered as one."""
+    response = answer_typed(scene, front, typed)
+    could_ask = scene.coach is not None and read_question(typed.text) is not None
+    if front.at == SUMMARY or not _takes_words(scene, front) or not could_ask:
+        return response
+    return _with_button(response, offer_as_question(front, front.at))
+
+
+def _with_button(response: Response, button: Button) -> Response:
+    """Return a response whose last screen begins its buttons with one more."""
+    *others, last = response.screens
+    return replace(response, screens=(*others, replace(last, rows=((button,), *last.rows))))
 
 
 def _read_question_in_form(scene: Scene, front: Draft, typed: Typed) -> Question | None:
@@ -118,11 +147,7 @@ def _takes_words(scene: Scene, draft: Draft) -> bool:
 def _on_question(scene: Scene, question: Question) -> Response:
     if question is Question.LOG:
         return _on_log(scene)
-    if question is Question.HELP:
-        return _in_passing(scene, help_screen(scene))
-    if question is Question.PROGRESS:
-        return _in_passing(scene, progress_screen(scene))
-    return _in_passing(scene, answer_question(scene, question))
+    return _in_passing(scene, question_screen(scene, question))
 
 
 def _on_unknown(scene: Scene, typed: Typed) -> Response:
@@ -161,14 +186,12 @@ def _on_sent(scene: Scene, sent: Sent) -> Response:
         title=f"I cannot keep {sent.what} yet",
         lines=("Only what you type is kept. Please write it as a message.",),
     )
+    response = _in_passing(scene, screen)
     front = scene.front
     if sent.caption and front and front.at != SUMMARY and _takes_words(scene, front):
         aside = Aside(text=sent.caption, message=sent.message, said_at=sent.said_at)
         place = replace(place, aside=aside)
-        screen = replace(
-            screen, rows=((offer_as_answer(front, sent.message, "Keep its caption"),),)
-        )
-    response = _in_passing(scene, screen)
+        response = _with_button(response, offer_as_answer(front, sent.message, "Keep its caption"))
     return replace(response, change=response.change + Change((place,)))
 
 

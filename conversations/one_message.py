@@ -47,7 +47,9 @@ class SpokenSession:
     minutes: int | None
 
 
-def read_session(text: str, *, said_at: datetime) -> SpokenSession | None:
+def read_session(
+    text: str, *, said_at: datetime, window: Window = Window.PAST
+) -> SpokenSession | None:
     """Return the session that a message logs, or None if it says too little or anything else.
 
     `said_at` is the time of the message, naive and local to the coach.
@@ -56,12 +58,12 @@ def read_session(text: str, *, said_at: datetime) -> SpokenSession | None:
         return None
     words = typed_words(text)
     try:
-        return _session(words, said_at)
+        return _session(words, said_at, window)
     except ValueError:
         return None
 
 
-def _session(words: str, said_at: datetime) -> SpokenSession | None:
+def _session(words: str, said_at: datetime, window: Window) -> SpokenSession | None:
     if _STILL_TO_COME.search(words):
         return None
     client, words = _client(words)
@@ -73,7 +75,7 @@ def _session(words: str, said_at: datetime) -> SpokenSession | None:
         # It has ended just now; when it began is for the coach to say.
         began_at = said_at - timedelta(minutes=minutes or 0)
         moment, words = Moment(began_at.date(), None), _JUST_NOW.sub(" ", words)
-    elif found := find_moment(words, said_at=said_at, window=Window.PAST):
+    elif found := find_moment(words, said_at=said_at, window=window):
         if minutes is not None and found.minutes not in {None, minutes}:
             return None
         moment, minutes, words = found.moment, minutes or found.minutes, found.rest

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from coaching.records import Draft
 from conversations.acting import act
 from conversations.asking import is_offered, show_draft
 from conversations.clients import client_screen, clients_screen
 from conversations.deleting import delete_screen
 from conversations.filling import press_draft, use_aside
 from conversations.home import first_screen, help_screen, leave_for
+from conversations.meant import take_as_question
 from conversations.presses import Press
 from conversations.progress import answer_question, progress_screen
 from conversations.questions import Question
@@ -20,15 +22,18 @@ from conversations.starting import bring_to_front, draft_form, start_form
 from conversations.supervisions import supervision_screen, supervisions_screen
 from conversations.todo import todo_screen
 
-STALE = "That button is from earlier. This is where you are."
+STALE = "That button is from earlier."
 
 
 def press(scene: Scene, pressed: Press) -> Response:
-    """Return what a pressed button brings about; a stale one shows where the coach is."""
+    """Return what a pressed button brings about; a stale one shows the question in front."""
     try:
         return _carry_out(scene, pressed)
     except LookupError:
-        return replace(show_place(scene), toast=STALE)
+        if scene.front is not None:
+            return replace(show_place(scene), toast=STALE)
+        # The message may just have become a result: a second tap must not take it away.
+        return Response(toast=f"{STALE} /start shows where you are.")
 
 
 def _carry_out(scene: Scene, pressed: Press) -> Response:
@@ -46,15 +51,22 @@ def _carry_out(scene: Scene, pressed: Press) -> Response:
             )
         case Press("start", (form, about)) if scene.coach or form == "enrol":
             return start_form(scene, form, about)
-        case Press("resume", (identity,)):
-            return bring_to_front(scene, scene.desk.drafts[identity])
-        case Press("draft", (identity, _, step, *words)):
-            draft = scene.desk.drafts[identity]
-            if is_offered(scene, draft, pressed):
-                return press_draft(scene, draft, step, tuple(words))
-        case Press("use", (identity, at, message)):
-            return use_aside(scene, scene.desk.drafts[identity], at, message)
+        case Press("resume" | "draft" | "use" | "asked", (identity, *_)):
+            return _press_in_form(scene, scene.desk.drafts[identity], pressed)
     raise LookupError(f"nothing here answers to {pressed}")
+
+
+def _press_in_form(scene: Scene, draft: Draft, pressed: Press) -> Response:
+    match pressed:
+        case Press("resume", (_,)):
+            return bring_to_front(scene, draft)
+        case Press("draft", (_, _, step, *words)) if is_offered(scene, draft, pressed):
+            return press_draft(scene, draft, step, tuple(words))
+        case Press("use", (_, at, message)):
+            return use_aside(scene, draft, at, message)
+        case Press("asked", (_, field)):
+            return take_as_question(scene, draft, field)
+    raise LookupError(f"the form does not answer to {pressed}")
 
 
 def show_place(scene: Scene) -> Response:

@@ -1,15 +1,17 @@
 """A session logged in one message."""
 
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from coaching.clock import to_instant
+from coaching.clock import to_instant, to_local
 from coaching.records import Change, Session
+from conversations.days import Window
 from conversations.engine import is_finished
 from conversations.finishing import finish
 from conversations.incoming import Typed
 from conversations.lengths import length_trouble
 from conversations.offers import NEW_CLIENT
-from conversations.one_message import SpokenSession
+from conversations.one_message import SpokenSession, read_session
 from conversations.scene import Scene
 from conversations.screens import Response
 from conversations.starting import bring_to_front, draft_form
@@ -20,7 +22,15 @@ class Heard:
     """What of a message can be kept, and what is to be said about the rest."""
 
     answers: dict[str, str | int]
+    half_read_on: date | None
+    """The day that was said without a time."""
     troubles: tuple[str, ...]
+
+
+def read_spoken_session(scene: Scene, text: str, said_at: datetime) -> SpokenSession | None:
+    """Return the session that a text tells of; one still to come only so that this can be said."""
+    local = to_local(said_at, scene.zone)
+    return read_session(text, said_at=local) or read_session(text, said_at=local, window=Window.ANY)
 
 
 def log_spoken_session(scene: Scene, spoken: SpokenSession, typed: Typed) -> Response:
@@ -28,9 +38,9 @@ def log_spoken_session(scene: Scene, spoken: SpokenSession, typed: Typed) -> Res
     heard = _hear(scene, spoken)
     draft = draft_form(scene, "log_session", answers=heard.answers)
     if is_finished(scene, draft):
-        return _remember_message(finish(scene, draft), typed.message)
-    if draft.at == "starts_at" and spoken.moment is not None and spoken.moment.at is None:
-        draft = replace(draft, half_read_on=spoken.moment.day)
+        return _remember_message(_say_first(finish(scene, draft), heard.troubles), typed.message)
+    if draft.at == "starts_at":
+        draft = replace(draft, half_read_on=heard.half_read_on)
     return bring_to_front(scene, draft, said=" ".join(heard.troubles))
 
 
@@ -60,13 +70,17 @@ def _hear(scene: Scene, spoken: SpokenSession) -> Heard:
             troubles.append(trouble)
         else:
             answers["minutes"] = spoken.minutes
-    if spoken.moment is not None and spoken.moment.at is not None:
-        instant = to_instant(spoken.moment.day, spoken.moment.at, scene.zone)
-        if instant > scene.now:
-            troubles.append("That time is still to come.")
-        else:
+    half_read_on = None
+    if spoken.moment is not None:
+        day, at = spoken.moment.day, spoken.moment.at
+        instant = to_instant(day, at, scene.zone) if at is not None else None
+        if day > scene.today or (instant is not None and instant > scene.now):
+            troubles.append("That is still to come: a session can be planned under /clients.")
+        elif instant is not None:
             answers["starts_at"] = instant.isoformat()
-    return Heard(answers, tuple(troubles))
+        else:
+            half_read_on = day
+    return Heard(answers, half_read_on, tuple(troubles))
 
 
 def _find_client(scene: Scene, number: int) -> str:
@@ -76,6 +90,12 @@ def _find_client(scene: Scene, number: int) -> str:
             return client.id
     is_next = number == max((client.number for client in scene.clients), default=0) + 1
     return NEW_CLIENT if is_next else ""
+
+
+def _say_first(response: Response, troubles: tuple[str, ...]) -> Response:
+    """Return a response that begins with what was not as the coach had it."""
+    screen, *others = response.screens
+    return replace(response, screens=(replace(screen, lines=(*troubles, *screen.lines)), *others))
 
 
 def _remember_message(response: Response, message: int) -> Response:

@@ -59,6 +59,8 @@ def draft_form(
     )
     if key not in scene.own_forms:
         return _draft_of_catalogue(scene, draft)
+    if not about and scene.own_forms[key].about in ("client", "enrolment"):
+        raise LookupError(f"{key} says nothing of its own")
     entry = find_entry(scene.notebook, key, about)
     if entry is not None:
         return replace(draft, is_correction=True, answers=entry.answers, at=SUMMARY)

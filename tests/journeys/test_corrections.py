@@ -130,7 +130,7 @@ async def test_an_edit_that_cannot_be_read_leaves_the_answer_and_says_why(enroll
 
 
 async def test_one_piece_of_a_long_answer_is_edited_and_the_others_stay(
-    enrolled: Phone, quick_settling: None
+    enrolled: Phone, no_wait_for_pieces: None
 ) -> None:
     await _begin_record(enrolled)
     await enrolled.say(LONG)
@@ -153,3 +153,10 @@ async def test_a_message_that_held_no_answer_changes_nothing_when_edited(enrolle
     before = enrolled.desk.drafts
     assert "Nothing was changed" in await _edit(enrolled, chat, "hello there")
     assert enrolled.desk.drafts == before
+
+
+async def test_a_message_that_was_not_understood_is_read_anew_when_edited(enrolled: Phone) -> None:
+    message = enrolled.person.say("90 min wth clinet one yestrday at thre")
+    assert "not sure what you meant" in await enrolled.read()
+    said = await _edit(enrolled, message, "90 min with client 1 yesterday at three pm")
+    assert "Counted: Client 1, Sunday 22 November, 15:00, 1 h 30" in said

@@ -15,6 +15,9 @@ HAND_MADE = [
     "start",
     "start::",
     "start:enrol:x",
+    "start:client_hint:",
+    "start:client_exception:",
+    "start:target_date:",
     "start:log_session:nobody",
     "start:session_record:",
     "start:nothing:nothing",
@@ -66,6 +69,7 @@ async def test_a_double_tap_on_save_keeps_one_record(enrolled: Phone) -> None:
     await enrolled.tap_token(*save)
     assert enrolled.person.toasts[-1].startswith(EARLIER)
     assert len(enrolled.notebook.entries) == 1
+    assert "Kept: Session record" in enrolled.person.last.text
 
 
 async def test_a_double_tap_on_the_last_answer_counts_one_session(enrolled: Phone) -> None:
@@ -75,6 +79,7 @@ async def test_a_double_tap_on_the_last_answer_counts_one_session(enrolled: Phon
     await enrolled.tap_token(*hour)
     await enrolled.tap_token(*hour)
     assert [session.minutes for session in enrolled.notebook.sessions.values()] == [60]
+    assert "Counted: Client 1" in enrolled.person.last.text
 
 
 async def test_a_button_of_an_earlier_question_shows_the_question_in_front(enrolled: Phone) -> None:
