@@ -68,7 +68,6 @@ class Program:
             await asyncio.wait(tasks, timeout=0)
         if self._serving is not None:
             await asyncio.gather(self._serving, return_exceptions=True)
-            (self.folder / "alive").touch()
         self._serving = None
         self._workers.shutdown(cancel_futures=True)
 

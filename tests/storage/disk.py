@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from io import FileIO
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from types import TracebackType
 from typing import Any
 
@@ -25,14 +25,16 @@ class Disk:
     """Passes each file operation below `root` on, unless it is the one that is to go wrong.
 
     `steps` tells what was done, such as "replace desk.json". There is a moment before and after
-    each step, and one in the middle of writing, where "fill" can be refused. A program that was
-    killed is ended by every later step too, until `start_again`.
+    each step, and one in the middle of writing, where "fill" can be refused; `moments` counts
+    them. A program that was killed is ended by every later step too, until `start_again`.
     """
 
     def __init__(self, root: Path, patch: pytest.MonkeyPatch) -> None:
         self.steps: list[str] = []
+        self.moments = 0
         self.is_dead = False
         self._root = root
+        self._counting = Lock()
         self._kill_in = NEVER
         self._refused = ""
         self._error = 0
@@ -78,11 +80,13 @@ class Disk:
 
     def pass_moment(self) -> None:
         """End the program if this is the moment."""
-        if self._kill_in == 0:
-            self.is_dead = True
-        if self.is_dead:
-            raise Killed
-        self._kill_in -= 1
+        with self._counting:
+            if self._kill_in == 0:
+                self.is_dead = True
+            if self.is_dead:
+                raise Killed
+            self._kill_in -= 1
+            self.moments += 1
 
     @contextmanager
     def step(self, verb: str, path: Path) -> Iterator[None]:
@@ -116,9 +120,10 @@ class Disk:
         path = self._opened[handle]
         with self.step("sync", path):
             os.fsync(handle)
-            self._unsynced = {
-                file: content for file, content in self._unsynced.items() if file.parent != path
-            }
+            with self._counting:
+                self._unsynced = {
+                    file: content for file, content in self._unsynced.items() if file.parent != path
+                }
 
     def _open_draft(self, path: Path, _mode: str, opener: Callable[[str, int], int]) -> "_Draft":
         with ExitStack() as closing:
@@ -136,7 +141,8 @@ class Disk:
                 if verb == "replace":
                     [kept] = details
                     before = kept.read_bytes() if kept.exists() else None
-                    self._unsynced.setdefault(kept, before)
+                    with self._counting:
+                        self._unsynced.setdefault(kept, before)
                 return real(path, *details, **more)
 
         return act
