@@ -1,6 +1,6 @@
 """One coach's folder: a desk with what is open, a notebook with what is finished."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -100,11 +100,7 @@ class Folder:
             return
         if _number(self._notebook, "filed") < filing["number"]:
             self._read_notebook = None
-            for each in filing["remove"]:
-                self._notebook.drop(each["table"], each["id"])
-            for each in filing["put"]:
-                self._notebook.put(each["table"], each["record"]["id"], each["record"])
-            self._notebook.put("filed", "filed", {"number": filing["number"]})
+            _file(filing, self._notebook)
             self._notebook.save()
         # The next write of the desk leaves them out, and then no opening looks for the notebook.
         self._desk.put("filing", "filing", {"number": filing["number"], "put": [], "remove": []})
@@ -113,10 +109,30 @@ class Folder:
         return list(self._desk.find("updates", "taken").get("ids", ()))
 
 
-def check_folder(path: Path) -> None:
-    """Read a folder's files without changing them; DamagedFileError names one that is wrong."""
-    Tables(path / "desk.json").read_as(Desk)
-    Tables(path / "notebook.json").read_as(Notebook)
+def read_folder(path: Path) -> tuple[Desk, Notebook]:
+    """Return a folder's records without changing it, even while another process writes it.
+
+    DamagedFileError names a file that is wrong.
+    """
+    desk = Tables(path / "desk.json")
+    while True:
+        filing = desk.find("filing", "filing")
+        notebook = Tables(path / "notebook.json")
+        if filing and _number(notebook, "filed") < filing["number"]:
+            _file(filing, notebook)
+        read = desk.read_as(Desk), notebook.read_as(Notebook)
+        # With a filing in between, one form would be both open and filed, or neither.
+        desk = Tables(path / "desk.json")
+        if _number(desk, "filing") == filing.get("number", 0):
+            return read
+
+
+def _file(filing: Mapping[str, Any], notebook: Tables) -> None:
+    for each in filing["remove"]:
+        notebook.drop(each["table"], each["id"])
+    for each in filing["put"]:
+        notebook.put(each["table"], each["record"]["id"], each["record"])
+    notebook.put("filed", "filed", {"number": filing["number"]})
 
 
 def _number(tables: Tables, table: str) -> int:

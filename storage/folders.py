@@ -8,7 +8,7 @@ from pathlib import Path
 from weakref import WeakValueDictionary
 
 from coaching.records import Change, Desk, Notebook
-from storage.folder import Folder, check_folder
+from storage.folder import Folder, read_folder
 from storage.tables import DamagedFileError
 
 FOLDERS_HELD = 256
@@ -72,11 +72,21 @@ class Folders:
             if path.name.isdigit():
                 yield int(path.name)
 
+    def read(self, owner: int) -> tuple[Desk, Notebook]:
+        """Return a coach's records without changing them, even beside the program that does.
+
+        FileNotFoundError if nothing is kept for the coach, DamagedFileError if it cannot be read.
+        """
+        path = self._path_of(owner)
+        if not path.is_dir():
+            raise FileNotFoundError(f"nothing is kept for {owner}")
+        return read_folder(path)
+
     def find_damage(self) -> Iterator[str]:
         """Yield what is wrong with each stored file that cannot be read; changes nothing."""
         for owner in self.owners():
             try:
-                check_folder(self._path_of(owner))
+                read_folder(self._path_of(owner))
             except DamagedFileError as error:
                 yield str(error)
 

@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from coaching.records import Change, Notebook
-from storage.folder import UPDATES_REMEMBERED, Folder, check_folder
+from storage.folder import UPDATES_REMEMBERED, Folder, read_folder
 from storage.tables import DamagedFileError
 from tests.storage.disk import Disk, Killed
 from tests.storage.samples import CLIENT, ENTRY, FILED, ON_THE_DESK, PLACE, draft, session
@@ -291,8 +291,8 @@ def test_checking_a_folder_names_what_is_wrong_and_changes_nothing(path: Path, d
         folder.commit(Change(put=(session(1),)))
     disk.start_again()
     disk.steps.clear()
-    check_folder(path)
+    read_folder(path)
     assert not disk.steps
     (path / "notebook.json").write_bytes(b"damaged")
     with pytest.raises(DamagedFileError, match=str(path / "notebook.json")):
-        check_folder(path)
+        read_folder(path)
