@@ -1,13 +1,13 @@
 """A course as the reminders see it, and one occurrence of a reminder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from coaching.clock import to_local
 from coaching.progress import UnitProgress, measure_units
 from coaching.qualification import Qualification
-from coaching.records import Coach, Enrolment, Notebook, Session
+from coaching.records import Coach, Draft, Enrolment, Notebook, Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,7 @@ class Course:
     enrolment: Enrolment
     qualification: Qualification
     notebook: Notebook
+    drafts: Mapping[str, Draft]
     now: datetime
 
     @property

@@ -25,6 +25,8 @@ class Nudge:
     """What is reminded of: the rule, the record and the occurrence."""
     batch: str
     """The message that it was sent in, by a random number that its buttons carry."""
+    place: int = 0
+    """Its number in that message."""
     state: NudgeState
     due_at: datetime
     claimed_at: datetime

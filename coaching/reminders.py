@@ -1,6 +1,6 @@
 """What a coach is to be reminded of: each rule is a pure function of records and `now`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from coaching.clock import to_local
@@ -58,7 +58,12 @@ def ask_whether_held(course: Course) -> Iterator[Reminder]:
 def miss_writing(course: Course) -> Iterator[Reminder]:
     """Yield what a held session still asks for: at the next reminder hour, after 3 and 7 days."""
     for session in course.sessions:
-        owed = list(find_owed(course.qualification, course.notebook, [session]))
+        begun = {one.form for one in course.drafts.values() if one.about == session.id}
+        owed = [
+            one
+            for one in find_owed(course.qualification, course.notebook, [session])
+            if one.form.key not in begun
+        ]
         if not owed:
             continue
         since = max(_end(session), session.logged_at or session.starts_at)
@@ -162,7 +167,7 @@ def sum_up_week(course: Course) -> Iterator[Reminder]:
     )
 
 
-def find_open_drafts(coach: Coach, drafts: dict[str, Draft]) -> Iterator[Reminder]:
+def find_open_drafts(coach: Coach, drafts: Mapping[str, Draft]) -> Iterator[Reminder]:
     """Yield the forms that were begun and left, a day and a week after the last answer."""
     for draft in drafts.values():
         since = max((one.answered_at for one in draft.answers.values()), default=draft.started_at)

@@ -118,7 +118,7 @@ def _on_typed_into_form(scene: Scene, front: Draft, typed: Typed) -> Response:
 def _answer(scene: Scene, front: Draft, typed: Typed) -> Response:
     """Return what words do as an answer; what may have been a question is offered as one."""
     response = answer_typed(scene, front, typed)
-    could_ask = scene.coach is not None and read_question(typed.text) is not None
+    could_ask = read_question(typed.text) is not None and scene.coach is not None
     if front.at == SUMMARY or not _takes_words(scene, front) or not could_ask:
         return response
     return _with_button(response, offer_as_question(front, front.at))

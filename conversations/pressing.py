@@ -1,9 +1,8 @@
 """What a button does: it leads to a screen, acts on a record, or moves a form."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from coaching.records import Draft
 from conversations.acting import act
 from conversations.asking import is_offered, show_draft
 from conversations.clients import client_screen, clients_screen
@@ -14,6 +13,7 @@ from conversations.meant import take_as_question
 from conversations.presses import Press
 from conversations.progress import answer_question, progress_screen
 from conversations.questions import Question
+from conversations.reminding import ask_when, brief_screen, decline, show_one, snooze
 from conversations.scene import Scene
 from conversations.screens import Response, Screen
 from conversations.sessions import session_screen, sessions_screen
@@ -22,6 +22,8 @@ from conversations.starting import bring_to_front, draft_form, start_form
 from conversations.supervisions import supervision_screen, supervisions_screen
 from conversations.todo import todo_screen
 
+FOR_NEWCOMERS = ("home", "help", "enrol")
+"""Screens and forms for somebody who is not enrolled yet."""
 STALE = "That button is from earlier."
 
 
@@ -36,37 +38,52 @@ def press(scene: Scene, pressed: Press) -> Response:
         return Response(toast=f"{STALE} /start shows where you are.")
 
 
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """What a token's verb does, with how many words, and for whom."""
+
+    do: Callable[..., Response]
+    words: range
+    is_for_newcomers: bool = False
+
+
 def _carry_out(scene: Scene, pressed: Press) -> Response:
     """Return what a press brings about; LookupError if it belongs to something that is gone."""
-    match pressed:
-        case Press("go", (name,)) if scene.coach or name in ("home", "help"):
-            return leave_for(scene, SCREENS[name](scene))
-        case Press("go", (name, about)) if scene.coach:
-            return leave_for(scene, SCREENS_ABOUT[name](scene, about))
-        case Press("do", (name, about)) if scene.coach:
-            return act(scene, name, about)
-        case Press("plan", (client,)) if scene.coach:
-            return bring_to_front(
-                scene, draft_form(scene, "plan_session", answers={"client": client})
-            )
-        case Press("start", (form, about)) if scene.coach or form == "enrol":
-            return start_form(scene, form, about)
-        case Press("resume" | "draft" | "use" | "asked", (identity, *_)):
-            return _press_in_form(scene, scene.desk.drafts[identity], pressed)
-    raise LookupError(f"nothing here answers to {pressed}")
+    verb = _VERBS[pressed.verb]
+    if len(pressed.words) not in verb.words:
+        raise LookupError(f"nothing here answers to {pressed}")
+    is_for_all = verb.is_for_newcomers or pressed.words[0] in FOR_NEWCOMERS
+    if not is_for_all and scene.coach is None:
+        raise LookupError(f"{pressed} is for coaches who are enrolled")
+    return verb.do(scene, *pressed.words)
 
 
-def _press_in_form(scene: Scene, draft: Draft, pressed: Press) -> Response:
-    match pressed:
-        case Press("resume", (_,)):
-            return bring_to_front(scene, draft)
-        case Press("draft", (_, _, step, *words)) if is_offered(scene, draft, pressed):
-            return press_draft(scene, draft, step, tuple(words))
-        case Press("use", (_, at, message)):
-            return use_aside(scene, draft, at, message)
-        case Press("asked", (_, field)):
-            return take_as_question(scene, draft, field)
-    raise LookupError(f"the form does not answer to {pressed}")
+def _go(scene: Scene, name: str, *about: str) -> Response:
+    screen = SCREENS_ABOUT[name](scene, *about) if about else SCREENS[name](scene)
+    return leave_for(scene, screen)
+
+
+def _plan(scene: Scene, client: str) -> Response:
+    return bring_to_front(scene, draft_form(scene, "plan_session", answers={"client": client}))
+
+
+def _resume(scene: Scene, identity: str) -> Response:
+    return bring_to_front(scene, scene.desk.drafts[identity])
+
+
+def _move(scene: Scene, identity: str, at: str, step: str, *words: str) -> Response:
+    draft = scene.desk.drafts[identity]
+    if not is_offered(scene, draft, Press("draft", (identity, at, step, *words))):
+        raise LookupError(f"the question in front does not offer {step}")
+    return press_draft(scene, draft, step, words)
+
+
+def _use(scene: Scene, identity: str, at: str, message: str) -> Response:
+    return use_aside(scene, scene.desk.drafts[identity], at, message)
+
+
+def _asked(scene: Scene, identity: str, field: str) -> Response:
+    return take_as_question(scene, scene.desk.drafts[identity], field)
 
 
 def show_place(scene: Scene) -> Response:
@@ -93,4 +110,19 @@ SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
     "supervised": supervision_screen,
     "course": course_screen,
     "delete": delete_screen,
+    "brief": brief_screen,
+}
+_VERBS = {
+    "go": _Verb(_go, range(1, 3)),
+    "start": _Verb(start_form, range(2, 3)),
+    "do": _Verb(act, range(2, 3)),
+    "plan": _Verb(_plan, range(1, 2)),
+    "resume": _Verb(_resume, range(1, 2), is_for_newcomers=True),
+    "draft": _Verb(_move, range(3, 6), is_for_newcomers=True),
+    "use": _Verb(_use, range(3, 4), is_for_newcomers=True),
+    "asked": _Verb(_asked, range(2, 3)),
+    "nudge": _Verb(show_one, range(2, 3)),
+    "later": _Verb(ask_when, range(2, 3)),
+    "snooze": _Verb(snooze, range(3, 4)),
+    "decline": _Verb(decline, range(2, 3)),
 }
