@@ -138,3 +138,5 @@ class Assistant:
         except TimeoutError:
             logger.warning("stopped with messages unsent; what was kept is kept")
         await self._application.shutdown()
+        # The application closes no connections of a bot that never came online.
+        await self._bot.shutdown()

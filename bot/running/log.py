@@ -41,6 +41,8 @@ def set_up_log(token: str = "", level: int = logging.INFO) -> None:
     handler.setFormatter(SafeFormatter(token))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("growlog").setLevel(level)
+    # Of a line that cannot be written the library would print the words.
+    logging.raiseExceptions = False
 
 
 def _describe_error(record: logging.LogRecord) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Container, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -85,7 +85,16 @@ class HouseClock:
 class Edge:
     """The running program, and what a test asks of it."""
 
-    def __init__(self, telegram: Telegram, bot: Bot, clock: HouseClock, folder: Path) -> None:
+    def __init__(
+        self,
+        telegram: Telegram,
+        bot: Bot,
+        clock: HouseClock,
+        folder: Path,
+        *,
+        coaches: Container[int] = frozenset({1001, 1002}),
+        limits: Limits | None = None,
+    ) -> None:
         self.clock = clock
         self.folder = folder
         self._telegram = telegram
@@ -93,10 +102,10 @@ class Edge:
             folders=Folders(folder),
             catalogue=CATALOGUE,
             own_forms=FORMS,
-            coaches={1001, 1002},
+            coaches=coaches,
             clock=clock,
         )
-        self.assistant = Assistant(bot, house, Limits())
+        self.assistant = Assistant(bot, house, limits)
 
     async def serve(self) -> None:
         """Serve until stopped, as `growlog run` does."""

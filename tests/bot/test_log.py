@@ -1,0 +1,234 @@
+import asyncio
+import logging
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from telegram.error import InvalidToken
+
+from bot.application import build_bot
+from bot.running.log import set_up_log
+from bot.sender import Limits
+from bot.settings import Settings
+from bot.taking import NOT_KEPT
+from demo import faults
+from demo.faults import Fault
+from demo.images import blank_png
+from demo.people import Person
+from demo.telegram import Telegram
+from tests.bot.conftest import Edge, HouseClock
+from tests.demo.loopback import on_loopback
+from tests.telegram.fixtures import TOKEN, Clock
+
+LOOP = asyncio.new_event_loop
+"""Sockets do not know of time that passes at once."""
+
+CANARY = "between-the-two-of-us"
+PRIVATE = (CANARY, "Philippa", "918273645", TOKEN, TOKEN.partition(":")[2])
+LIBRARIES = ("telegram", "telegram.ext", "httpx", "httpcore", "asyncio", "apscheduler", "tornado")
+
+
+@pytest.fixture(autouse=True)
+def log_as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Put the logging of the tests back in its place."""
+    monkeypatch.setattr(logging, "raiseExceptions", True)
+    loggers = [logging.getLogger(name) for name in ("", "growlog", *LIBRARIES)]
+    before = [(one, one.level, one.handlers[:]) for one in loggers]
+    yield
+    for one, level, handlers in before:
+        one.setLevel(level)
+        one.handlers[:] = handlers
+
+
+@pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch, log_as_it_was: None) -> StringIO:
+    """Return the log, in which everything stands that anybody has to say."""
+    written = StringIO()
+    monkeypatch.setattr(sys, "stderr", written)
+    set_up_log(TOKEN, logging.DEBUG)
+    for name in ("", *LIBRARIES):
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    return written
+
+
+@pytest.fixture
+async def telegram(clock: Clock) -> AsyncIterator[Telegram]:
+    service = Telegram(TOKEN, clock=clock, patience=0.01)
+    yield service
+    assert service.settle() == []
+
+
+@pytest.fixture
+def philippa(telegram: Telegram) -> Person:
+    return telegram.person("Philippa", id=918273645, username="philippa")
+
+
+@asynccontextmanager
+async def program_over_http(
+    telegram: Telegram, clock: Clock, folder: Path, coach: Person
+) -> AsyncIterator[Edge]:
+    async with on_loopback(telegram) as address:
+        settings = Settings(
+            token=TOKEN, api_url=address, folder=folder, coaches=frozenset({coach.id})
+        )
+        yield Edge(
+            telegram,
+            build_bot(settings),
+            HouseClock(clock),
+            folder,
+            coaches=settings.coaches,
+            limits=Limits(chat_burst=100),
+        )
+
+
+@pytest.fixture
+async def stopped(
+    telegram: Telegram,
+    clock: Clock,
+    folder: Path,
+    philippa: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[Edge]:
+    """Return the program with its own HTTP client, not started yet."""
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+    async with program_over_http(telegram, clock, folder, philippa) as program:
+        yield program
+
+
+def lines_of(log: StringIO) -> list[str]:
+    return log.getvalue().splitlines()
+
+
+def betrayed(lines: list[str]) -> list[str]:
+    return [line for line in lines if any(word in line for word in PRIVATE)]
+
+
+def wrote(lines: list[str], name: str) -> bool:
+    return any(line.split()[2].startswith(name) for line in lines if len(line.split()) > 2)
+
+
+async def test_whatever_is_said_and_whatever_fails_no_line_tells_of_it(
+    log: StringIO, telegram: Telegram, edge: Edge, philippa: Person
+) -> None:
+    await edge.say(philippa, "/start", CANARY)
+    philippa.edit(philippa.say(f"before {CANARY}"), f"after {CANARY}")
+    philippa.photo(blank_png(9, 9), CANARY)
+    philippa.document(f"{CANARY}.pdf", b"content", caption=CANARY)
+    philippa.tap(CANARY, philippa.last.id)
+    telegram.person("Philippa", id=9182736450).say(CANARY)
+    await edge.settle()
+
+    edge.clock.troubles.extend([ValueError(CANARY)] * 2)
+    await edge.say(philippa, f"this one fails: {CANARY}")
+    assert philippa.last.text == NOT_KEPT
+    edge.desk_of(philippa).write_text("{ " + CANARY)
+    await edge.say(philippa, f"this one too: {CANARY}")
+
+    philippa.say(f"this one cannot be read: {CANARY}")
+    telegram.updates.waiting()[-1].update["message"]["date"] = 10**18
+    await edge.settle()
+
+    for fault in (
+        faults.too_many(1),
+        faults.bad(f"can't parse entities: {CANARY}"),
+        faults.broken(500, CANARY),
+        faults.DROPPED,
+        faults.forbidden(CANARY),
+    ):
+        telegram.faults.next("sendMessage", fault)
+        await edge.say(philippa, CANARY)
+    telegram.faults.next("getUpdates", faults.broken(502, CANARY))
+    await edge.say(philippa, CANARY)
+
+    lines = lines_of(log)
+    assert betrayed(lines) == []
+    assert all(wrote(lines, name) for name in ("telegram", "httpx", "httpcore", "growlog"))
+    assert any("growlog.taking" in line and "[ValueError in" in line for line in lines)
+    assert any("growlog.fetching" in line and "(message)" in line for line in lines)
+
+
+async def test_a_token_that_is_refused_stands_in_no_line(
+    log: StringIO, telegram: Telegram, stopped: Edge
+) -> None:
+    telegram.faults.always(Fault(401, f"Unauthorized: {TOKEN}"))
+    with pytest.raises(InvalidToken):
+        await stopped.serve()
+    lines = lines_of(log)
+    assert betrayed(lines) == []
+    assert wrote(lines, "httpx")
+
+
+async def test_a_task_that_nobody_waited_for_tells_its_kind_alone(log: StringIO) -> None:
+    loop = asyncio.get_running_loop()
+    loop.call_exception_handler({"message": CANARY, "exception": ValueError(CANARY)})
+    lines = lines_of(log)
+    assert betrayed(lines) == []
+    assert any("asyncio" in line and "[ValueError in" in line for line in lines)
+
+
+def test_our_own_lines_are_whole_but_for_the_token(log: StringIO) -> None:
+    logging.getLogger("growlog.anything").info("update %d is kept, not %s", 7, TOKEN)
+    [line] = lines_of(log)
+    assert line.endswith("INFO growlog.anything update 7 is kept, not <token>")
+
+
+def test_a_line_begins_with_its_moment_in_utc(log: StringIO) -> None:
+    record = logging.makeLogRecord(
+        {"name": "growlog.x", "msg": "hello", "created": 0.0, "levelno": 20}
+    )
+    logging.getLogger("growlog.x").handle(record)
+    [line] = lines_of(log)
+    assert line.startswith("1970-01-01T00:00:00Z")
+
+
+def test_of_a_library_only_the_name_and_the_gravity_are_written(log: StringIO) -> None:
+    logging.getLogger("httpx").warning("GET %s", f"https://api.telegram.org/bot{TOKEN}/getMe")
+    logging.getLogger("telegram.Bot").critical("received %r", {"text": CANARY})
+    first, second = lines_of(log)
+    assert "WARNING httpx" in first
+    assert "CRITICAL telegram.Bot" in second
+    assert betrayed([first, second]) == []
+
+
+def test_a_logger_that_only_begins_like_ours_is_not_ours(log: StringIO) -> None:
+    logging.getLogger("growlogger").warning(CANARY)
+    assert betrayed(lines_of(log)) == []
+
+
+def test_of_an_error_only_its_kind_and_its_way_are_written(log: StringIO) -> None:
+    def stumble() -> None:
+        raise ValueError(CANARY) from OSError(CANARY)
+
+    try:
+        stumble()
+    except ValueError:
+        logging.getLogger("growlog.x").exception("it failed")
+    [line] = lines_of(log)
+    assert "it failed [ValueError in" in line
+    assert "stumble:" in line
+    assert betrayed([line]) == []
+
+
+def test_usually_only_our_own_progress_and_others_warnings_are_written(
+    log_as_it_was: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = StringIO()
+    monkeypatch.setattr(sys, "stderr", written)
+    set_up_log(TOKEN)
+    logging.getLogger("growlog.x").info("ours")
+    logging.getLogger("growlog.x").debug("too much")
+    logging.getLogger("httpx").info("theirs")
+    [line] = lines_of(written)
+    assert line.endswith("ours")
+
+
+def test_a_line_that_cannot_be_written_is_not_told_elsewhere(
+    log: StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log.close()
+    logging.getLogger("httpx").warning(CANARY)
+    assert capsys.readouterr().err == ""
