@@ -24,6 +24,8 @@ from coaching.records import (
 
 EXCEPTION_FORM = "client_exception"
 """The form in which a coach notes that, and why, the centre permits a client too many."""
+EXCEPTION_FIELDS = {"permitted", "reason", "options"}
+"""Its questions: as long as one of them is open, nothing is permitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +56,22 @@ def find_sessions(notebook: Notebook, enrolment: Enrolment, unit: Unit) -> list[
     With shared hours these include the sessions of the units that it shares with, whichever of
     the coach's enrolments in the same qualification they were held for.
     """
-    units = {unit.key, *(unit.shares_with if enrolment.shared_hours else ())}
     return sorted(
         (
             session
             for session in notebook.sessions.values()
-            if session.unit in units and _belongs(notebook, session, enrolment)
+            if _belongs(notebook, session, enrolment, unit)
         ),
         key=lambda session: (session.starts_at, session.id),
     )
 
 
-def _belongs(notebook: Notebook, session: Session, enrolment: Enrolment) -> bool:
-    own = notebook.clients[session.client].enrolment
-    if own == enrolment.id:
-        return True
-    other = notebook.enrolments[own]
-    return enrolment.shared_hours and other.qualification == enrolment.qualification
+def _belongs(notebook: Notebook, session: Session, enrolment: Enrolment, unit: Unit) -> bool:
+    held_for = notebook.enrolments[notebook.clients[session.client].enrolment]
+    if session.unit == unit.key:
+        return held_for.id == enrolment.id
+    is_shared = enrolment.shared_hours and session.unit in unit.shares_with
+    return is_shared and held_for.qualification == enrolment.qualification
 
 
 def number_session(notebook: Notebook, session: Session) -> int:
@@ -124,7 +125,11 @@ def measure_unit(
 
 def find_permitted(notebook: Notebook) -> set[str]:
     """Return the clients whom the centre has let in beyond the usual number of a unit."""
-    return {entry.about for entry in notebook.entries.values() if entry.form == EXCEPTION_FORM}
+    return {
+        entry.about
+        for entry in notebook.entries.values()
+        if entry.form == EXCEPTION_FORM and entry.answers.keys() >= EXCEPTION_FIELDS
+    }
 
 
 def find_owed(
