@@ -14,10 +14,13 @@ from bot.handlers import House
 from bot.running.lock import hold_folder
 from bot.sender import Limits, Sender
 from coaching.catalogue import load_catalogue, read_forms
+from demo.events import Event
 from demo.people import Person
 from demo.telegram import Telegram
 from storage.folders import Folders
-from tests.bot.quick import QuickLoop, until
+from tests.bot.quick import QuickLoop, now, until
+from tests.bot.showing import Arrivals
+from tests.bot.taker import Taker
 from tests.storage.disk import Disk
 from tests.telegram.fixtures import MONDAY_EVENING, TOKEN, Clock
 from tests.telegram.memory import MemoryRequest
@@ -140,6 +143,24 @@ class Edge:
 
     def desk_of(self, person: Person) -> Path:
         return self.folder / "coaches" / str(person.id) / "desk.json"
+
+
+@pytest.fixture
+def arrivals(telegram: Telegram) -> Arrivals:
+    """Return a list that notes each message of the bot: the chat and the second."""
+    noted: Arrivals = []
+
+    def note(event: Event) -> None:
+        if event.kind == "message" and event.payload["message"]["from"]["is_bot"]:
+            noted.append((event.chat_id, now()))
+
+    telegram.subscribe(note)
+    return noted
+
+
+@pytest.fixture
+def taker() -> Taker:
+    return Taker()
 
 
 @pytest.fixture

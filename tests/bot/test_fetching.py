@@ -9,7 +9,7 @@ from demo import faults
 from demo.people import Person
 from demo.telegram import Telegram
 from tests.bot.quick import until
-from tests.bot.test_polling import Taker, polling, words_of
+from tests.bot.taker import Taker, polling, words_of
 
 BEYOND_ALL_CALENDARS = 10**18
 

@@ -1,47 +1,13 @@
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Bot
 
-from bot.render import Page
-from bot.sender import AnswerTap, Limits, Sender, Show
+from bot.sender import AnswerTap, Sender
 from demo import faults
-from demo.events import Event
 from demo.faults import Fault
 from demo.people import Person
 from demo.telegram import Telegram
 from tests.bot.quick import let_pass, now
-
-
-def page(text: str, *labels: str) -> Page:
-    buttons = [[InlineKeyboardButton(label, callback_data=label)] for label in labels]
-    return Page(text, InlineKeyboardMarkup(buttons) if labels else None)
-
-
-def show(*texts: str, instead_of: int | None = None) -> Show:
-    return Show([page(text) for text in texts], instead_of)
-
-
-def texts(person: Person) -> list[str]:
-    return [bubble.text for bubble in person.messages]
-
-
-Arrivals = list[tuple[int, float]]
-
-
-@pytest.fixture
-def arrivals(telegram: Telegram) -> Arrivals:
-    """Return a list that notes each message of the bot: the chat and the second."""
-    noted: Arrivals = []
-
-    def note(event: Event) -> None:
-        if event.kind == "message" and event.payload["message"]["from"]["is_bot"]:
-            noted.append((event.chat_id, now()))
-
-    telegram.subscribe(note)
-    return noted
-
-
-def seconds(arrivals: Arrivals) -> list[float]:
-    return [second for _, second in arrivals]
+from tests.bot.showing import Arrivals, page, seconds, show, texts
 
 
 async def tapped(telegram: Telegram, bot: Bot, person: Person) -> str:
@@ -215,47 +181,3 @@ async def test_an_answer_to_a_tap_is_repeated_when_the_line_fails(
     sender.send(alex.id, AnswerTap(query, "Saved"))
     await sender.settle()
     assert alex.toasts == ["Saved"]
-
-
-async def test_one_chat_gets_a_burst_and_then_one_a_second(
-    sender: Sender, alex: Person, arrivals: Arrivals
-) -> None:
-    sender.send(alex.id, show("1", "2", "3", "4", "5", "6"))
-    await sender.settle()
-    assert seconds(arrivals) == pytest.approx([0, 0, 0, 1, 2, 3])
-
-
-async def test_a_chat_that_has_rested_gets_its_burst_again(
-    sender: Sender, alex: Person, arrivals: Arrivals
-) -> None:
-    sender.send(alex.id, show("1", "2", "3"))
-    await let_pass(60)
-    sender.send(alex.id, show("4", "5", "6"))
-    await sender.settle()
-    assert seconds(arrivals) == pytest.approx([0, 0, 0, 60, 60, 60])
-
-
-@pytest.mark.parametrize(("coaches", "each"), [(200, 1), (100, 5), (10, 12)])
-async def test_telegram_never_has_to_refuse_what_is_too_fast(
-    telegram: Telegram, sender: Sender, arrivals: Arrivals, coaches: int, each: int
-) -> None:
-    telegram.flood.enforce()
-    people = [telegram.person(f"Coach {number}") for number in range(coaches)]
-    numbers = [str(number) for number in range(each)]
-    for number in numbers:
-        for person in people:
-            sender.send(person.id, show(number))
-    await sender.settle()
-    assert telegram.flood.refused == 0
-    assert all(texts(person) == numbers for person in people)
-    assert now() <= len(arrivals) / Limits().overall + each, "it could have gone faster"
-
-
-async def test_a_reply_does_not_stand_behind_another_chats_queue(
-    sender: Sender, alex: Person, sam: Person, arrivals: Arrivals
-) -> None:
-    sender.send(alex.id, *[show(str(number)) for number in range(100)])
-    await let_pass(10)
-    sender.send(sam.id, show("hello"))
-    await sender.settle()
-    assert dict(arrivals)[sam.id] == pytest.approx(10)
