@@ -140,7 +140,7 @@ def test_the_qualification_says_what_it_is() -> None:
     assert SUPERVISORS.level == 7
     assert SUPERVISORS.years == 3
     assert SUPERVISORS.ages == "at least 21 recommended"
-    assert len(SUPERVISORS.short) <= 20
+    assert SUPERVISORS.short == "Level 7 (8590)"
 
 
 @pytest.mark.parametrize(
@@ -377,13 +377,13 @@ def test_only_the_diploma_asks_how_contracting_with_a_group_differs() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "a group is kept, and is no client that counts",
-        "at least 50 hours are with one coach at a time, and at most 10 hours with groups count",
-        "names no number of clients",
+        "unit 701 only hours with one coach at a time count; a group is kept, and is no client",
+        "unit 702 at least 50 hours are with one coach at a time, and at most 10 hours with groups",
+        "Unit 702 names no number of clients",
         "with a peer",
         "own supervisor, live or from a recording",
         "feedback after each session",
-        "written summary",
+        "Each criterion of 701, 702 and 703 takes a short written summary",
         "unrecognisable",
     ],
 )

@@ -354,6 +354,7 @@ def test_what_has_no_hours_has_a_task_for_each_criterion() -> None:
         "with a peer",
         "3 clients and 18 hours",
         "observed",
+        "come from Level 5",
         "unrecognisable",
     ],
 )
