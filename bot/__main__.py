@@ -1,8 +1,10 @@
-"""The command line: `growlog run`, `growlog demo`, `growlog check`."""
+"""The command line: `growlog run`, `demo`, `check`, `export` and `import`."""
 
 import argparse
 import sys
 from importlib import import_module
+from keyword import iskeyword
+from pathlib import Path
 
 DEMO_PORT = 8765
 
@@ -11,8 +13,9 @@ def main() -> None:
     """Carry out the subcommand; exit with 1 and one line each for what is to be mended."""
     arguments = vars(_build_parser().parse_args())
     command = arguments.pop("command")
+    name = f"{command}_" if iskeyword(command) else command
     # Only what a subcommand needs is imported: the demo is no part of running the bot.
-    carry_out = getattr(import_module(f"bot.commands.{command}"), command)
+    carry_out = getattr(import_module(f"bot.commands.{name}"), name)
     complaint = carry_out(**arguments)
     if complaint:
         sys.exit(complaint)
@@ -29,7 +32,23 @@ def _build_parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--port", type=int, default=DEMO_PORT, help="the page's port on this machine; 0 for any"
     )
+    export = commands.add_parser("export", help="print all that is kept of a coach, as JSON")
+    _add_owner(export)
+    export.add_argument("--to", type=Path, metavar="FILE", help="write it to a file instead")
+    import_ = commands.add_parser("import", help="replace all that is kept of a coach")
+    _add_owner(import_)
+    import_.add_argument("file", type=Path, metavar="FILE", help="what growlog export wrote")
     return parser
+
+
+def _add_owner(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("owner", type=_read_owner, metavar="ID", help="their numeric Telegram id")
+
+
+def _read_owner(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no numeric Telegram id")
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,10 @@ class FolderTakenError(Exception):
     """The data folder cannot be used: says why."""
 
 
+class FolderInUseError(FolderTakenError):
+    """The data folder is another process's just now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hold:
     """A data folder that is this process's own."""
@@ -34,6 +38,17 @@ class Hold:
 @contextmanager
 def hold_folder(path: Path) -> Iterator[Hold]:
     """Hold the data folder; FolderTakenError if another process has it or it cannot be written."""
+    with lock_folder(path):
+        sign = path / "alive"
+        hold = Hold(path, sign.stat().st_mtime if sign.exists() else None)
+        hold.show_life()
+        yield hold
+        sign.unlink(missing_ok=True)
+
+
+@contextmanager
+def lock_folder(path: Path) -> Iterator[None]:
+    """Keep every other process out, and leave the sign of life of the last one as it is."""
     try:
         make_folder(path)
         handle = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -45,13 +60,9 @@ def hold_folder(path: Path) -> Iterator[Hold]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise FolderTakenError(
+            raise FolderInUseError(
                 f"GROWLOG_DATA: another process is running on the folder {path}; stop it first"
             ) from error
-        sign = path / "alive"
-        hold = Hold(path, sign.stat().st_mtime if sign.exists() else None)
-        hold.show_life()
-        yield hold
-        sign.unlink(missing_ok=True)
+        yield
     finally:
         os.close(handle)

@@ -187,7 +187,7 @@ class Writer:
             removed[identity] = Removed(
                 id=identity, removed_at=draw(INSTANTS), records=Notebook(sessions=sessions)
             )
-        asides = st.builds(Aside, text=TEXTS, message=st.integers(1), said_at=INSTANTS)
+        asides = st.builds(Aside, text=TEXTS, message=st.integers(1, 10**9), said_at=INSTANTS)
         fronts = st.sampled_from(["", *drafts])
         places = st.builds(
             Place, id=st.just("place"), front=fronts, aside=st.none() | asides, album=TEXTS

@@ -1,0 +1,80 @@
+"""Orders that commands left while the program runs, carried out through the door."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+
+from coaching.catalogue import Catalogue
+from coaching.integrity import find_desk_faults, find_faults
+from coaching.qualification import Form
+from coaching.records import Desk, Notebook
+from storage.export import ExportError, read_export, replace_all
+from storage.folders import DamagedFileError, Folders, OpenFolder
+from storage.orders import DamagedOrderError, Order, Orders
+
+logger = logging.getLogger("growlog.orders")
+
+SWEEP_SECONDS = 1
+
+
+class Clerk:
+    """Carries out orders: looks whether all of it is right, and only then changes anything."""
+
+    def __init__(
+        self, folders: Folders, catalogue: Catalogue, own_forms: Mapping[str, Form]
+    ) -> None:
+        self._folders = folders
+        self._catalogue = catalogue
+        self._own_forms = own_forms
+        self._orders = Orders(folders.path)
+
+    async def sweep(self) -> None:
+        """Carry out every order that waits, and say what came of it."""
+        for identity in await asyncio.to_thread(lambda: list(self._orders.take())):
+            try:
+                complaints = await self._follow(identity)
+                await asyncio.to_thread(self._orders.settle, identity, complaints)
+            except OSError as error:
+                # It stays, and is tried again by the next sweep.
+                logger.error("order %s cannot be carried out: %s", identity, error.strerror)
+            else:
+                logger.info("order %s: %s", identity, "refused" if complaints else "carried out")
+
+    async def _follow(self, identity: str) -> list[str]:
+        try:
+            order = await asyncio.to_thread(self._orders.read, identity)
+        except DamagedOrderError as error:
+            return [str(error)]
+        return await self.carry_out(order)
+
+    async def carry_out(self, order: Order) -> list[str]:
+        """Replace a coach's records by those ordered, once; return what is wrong with them.
+
+        After an OSError the records are the old or the new ones, whole, and it may be tried again.
+        """
+        try:
+            records = await asyncio.to_thread(self._read, order)
+            async with self._folders.open(order.owner) as folder:
+                # The number is kept with the change, so that an order is never carried out twice.
+                if not folder.has_taken(order.number):
+                    change = await asyncio.to_thread(lambda: replace_all(_records(folder), records))
+                    await folder.commit(change, order.number)
+        except ExportError as error:
+            return list(error.complaints)
+        except DamagedFileError as error:
+            return [str(error)]
+        return []
+
+    def _read(self, order: Order) -> tuple[Desk, Notebook]:
+        desk, notebook = read_export(order.export)
+        faults = [
+            *find_faults(notebook, self._catalogue, self._own_forms),
+            *find_desk_faults(desk, notebook, self._catalogue, self._own_forms),
+        ]
+        if faults:
+            raise ExportError(*faults)
+        return desk, notebook
+
+
+def _records(folder: OpenFolder) -> tuple[Desk, Notebook]:
+    return folder.desk, folder.notebook

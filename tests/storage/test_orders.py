@@ -1,0 +1,131 @@
+"""An order reaches the program that holds the data folder, and its outcome whoever gave it."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from storage.orders import LIFE_SECONDS, DamagedOrderError, Orders
+
+EXPORT = {"growlog": {"format": 1}, "coach": {}}
+
+
+@pytest.fixture
+def orders(tmp_path: Path) -> Orders:
+    return Orders(tmp_path)
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted((folder / "orders").iterdir())
+
+
+def grow_old(file: Path) -> None:
+    then = file.stat().st_mtime - LIFE_SECONDS - 1
+    os.utime(file, (then, then))
+
+
+def test_an_order_is_read_as_it_was_left_and_its_outcome_as_it_was_said(orders: Orders) -> None:
+    left = orders.leave(1001, EXPORT)
+    assert list(orders.take()) == [left.id]
+    assert orders.read(left.id) == left
+    assert orders.collect(left.id) is None
+    orders.settle(left.id, ["sessions: wrong"])
+    assert orders.collect(left.id) == ["sessions: wrong"]
+
+
+def test_nothing_stays_of_an_order_that_was_carried_out(orders: Orders, tmp_path: Path) -> None:
+    left = orders.leave(1001, EXPORT)
+    for identity in orders.take():
+        orders.settle(identity, [])
+    assert orders.collect(left.id) == []
+    assert files(tmp_path) == []
+    assert orders.collect(left.id) is None
+
+
+def test_notes_in_orders_are_for_their_owner_alone(orders: Orders, tmp_path: Path) -> None:
+    orders.leave(1001, EXPORT)
+    [file] = files(tmp_path)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_an_order_nobody_took_is_taken_back(orders: Orders, tmp_path: Path) -> None:
+    left = orders.leave(1001, EXPORT)
+    assert orders.withdraw(left.id)
+    assert files(tmp_path) == []
+    assert list(orders.take()) == []
+
+
+def test_an_order_that_was_taken_cannot_be_taken_back(orders: Orders) -> None:
+    left = orders.leave(1001, EXPORT)
+    assert list(orders.take()) == [left.id]
+    assert not orders.withdraw(left.id)
+    assert orders.read(left.id) == left
+
+
+def test_an_order_left_undone_by_a_stop_is_taken_again(orders: Orders, tmp_path: Path) -> None:
+    left = orders.leave(1001, EXPORT)
+    list(orders.take())
+    assert list(Orders(tmp_path).take()) == [left.id]
+
+
+def test_orders_are_taken_as_they_came(orders: Orders, tmp_path: Path) -> None:
+    left = [orders.leave(owner, EXPORT).id for owner in range(5)]
+    for age, identity in enumerate(reversed(left)):
+        file = tmp_path / "orders" / f"{identity}.json"
+        os.utime(file, (file.stat().st_mtime - age, file.stat().st_mtime - age))
+    assert list(orders.take()) == left
+
+
+def test_what_nobody_waits_for_any_more_is_removed_and_never_carried_out(
+    orders: Orders, tmp_path: Path
+) -> None:
+    taken = orders.leave(1001, EXPORT)
+    list(orders.take())
+    done = orders.leave(1001, EXPORT)
+    orders.settle(done.id, [])
+    orders.leave(1001, EXPORT)
+    (tmp_path / "orders" / ".half.json.new").write_text("notes of a command that was killed")
+    for file in files(tmp_path):
+        grow_old(file)
+    assert list(orders.take()) == []
+    assert files(tmp_path) == []
+    assert not orders.withdraw(taken.id)
+
+
+def test_a_file_that_is_being_written_is_no_order_yet(orders: Orders, tmp_path: Path) -> None:
+    orders.leave(1001, EXPORT)
+    [file] = files(tmp_path)
+    file.rename(file.with_name(f".{file.name}.new"))
+    assert list(orders.take()) == []
+
+
+def test_without_orders_there_is_nothing_to_do(orders: Orders, tmp_path: Path) -> None:
+    assert list(orders.take()) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("ab12", "{"),
+        ("ab12", "[]"),
+        ("ab12", "{}"),
+        ("ab12", '{"owner": 5}'),
+        ("ab12", '{"owner": "five", "export": {}}'),
+        ("order", '{"owner": 5, "export": {}}'),
+    ],
+)
+def test_what_is_no_order_is_refused(
+    orders: Orders, tmp_path: Path, name: str, content: str
+) -> None:
+    (tmp_path / "orders").mkdir()
+    (tmp_path / "orders" / f"{name}.json").write_text(content)
+    assert list(orders.take()) == [name]
+    with pytest.raises(DamagedOrderError):
+        orders.read(name)
+
+
+def test_the_number_of_an_order_is_no_updates(orders: Orders) -> None:
+    assert orders.leave(1001, EXPORT).number < 0
