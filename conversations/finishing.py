@@ -8,7 +8,7 @@ from coaching.progress import find_entry, find_open_fields, find_owed
 from coaching.records import Change, Coach, Draft, Enrolment, Entry, Place, Session
 from conversations.asking import name_draft
 from conversations.clients import finish_hint, finish_new_client
-from conversations.home import enrolled_screen
+from conversations.enrolled import enrolled_screen
 from conversations.identities import new_identity
 from conversations.planning import plan_next
 from conversations.presses import go_button, start_button

@@ -1,9 +1,8 @@
-"""The first screens: the greeting, enrolment, home and help."""
+"""The first screens: the greeting, home and help."""
 
 from dataclasses import replace
 
-from coaching.qualification import Qualification
-from coaching.records import Change, Coach, Draft, Enrolment
+from coaching.records import Change, Draft
 from conversations.engine import is_untouched
 from conversations.presses import go_button, make_token, start_button
 from conversations.progress import say_practice
@@ -76,37 +75,6 @@ def resume_rows(scene: Scene) -> Rows:
     return tuple(
         (Button(f"Go on: {scene.form_of(draft).title}", make_token("resume", draft.id)),)
         for draft in list_begun(scene)[:1]
-    )
-
-
-def enrolled_screen(qualification: Qualification, enrolment: Enrolment, coach: Coach) -> Screen:
-    """Return what an enrolment asks for, and the first thing to do."""
-    award = qualification.award(enrolment.award)
-    lines = []
-    for unit in qualification.hour_units(enrolment.award):
-        asks = [f"{unit.practice.hours} h of practice"] if unit.practice else []
-        if unit.clients:
-            asks.append(
-                f"{unit.clients.least}–{unit.clients.most} clients"
-                if unit.clients.most
-                else f"at least {unit.clients.least} clients"
-            )
-        if unit.supervision and unit.supervision.hours:
-            asks.append(f"{unit.supervision.hours} h of supervision")
-        elif unit.supervision and unit.supervision.sessions:
-            asks.append(f"{unit.supervision.sessions} supervision sessions")
-        lines.append(f"{unit.key}: {', '.join(asks)}.")
-    if qualification.ages:
-        lines.append(f"Age: {qualification.ages}.")
-    lines.append(f"Your times are read in {coach.zone}.")
-    return Screen(
-        is_result=True,
-        title=f"Enrolled: {award.title}",
-        lines=tuple(lines),
-        rows=(
-            (start_button("Log a session", "log_session"), go_button("Progress", "progress")),
-            (go_button("How it works", "help"),),
-        ),
     )
 
 

@@ -7,6 +7,7 @@ from conversations.acting import act
 from conversations.asking import is_offered, show_draft
 from conversations.clients import client_screen, clients_screen
 from conversations.deleting import delete_screen
+from conversations.enrolled import notes_screen
 from conversations.filling import press_draft, use_aside
 from conversations.home import first_screen, help_screen, leave_for
 from conversations.meant import take_as_question
@@ -109,6 +110,7 @@ SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
     "session": session_screen,
     "supervised": supervision_screen,
     "course": course_screen,
+    "notes": notes_screen,
     "delete": delete_screen,
     "brief": brief_screen,
 }

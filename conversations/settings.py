@@ -73,7 +73,10 @@ def _show_course(scene: Scene, enrolment: Enrolment) -> Screen:
     return Screen(
         title=_name(scene, enrolment),
         lines=tuple(lines),
-        rows=(*rows, (go_button("‹ Settings", "settings"),)),
+        rows=(
+            *rows,
+            (go_button("Worth knowing", "notes", identity), go_button("‹ Settings", "settings")),
+        ),
     )
 
 
