@@ -26,11 +26,17 @@ def _build_parser() -> argparse.ArgumentParser:
         prog="growlog", description="A Telegram assistant for coaches in training."
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("run", help="run the bot: settings come from the environment or .env")
+    run = commands.add_parser("run", help="run the bot: settings come from the environment or .env")
+    run.add_argument(
+        "--clock", type=Path, metavar="FILE", help="for trying out: how many seconds to be ahead"
+    )
     commands.add_parser("check", help="check settings, catalogue and data folder")
     demo = commands.add_parser("demo", help="try it in the browser, with no token and no account")
     demo.add_argument(
         "--port", type=int, default=DEMO_PORT, help="the page's port on this machine; 0 for any"
+    )
+    demo.add_argument(
+        "--sample", action="store_true", help="begin with a coach who is ten weeks into a course"
     )
     export = commands.add_parser("export", help="print all that is kept of a coach, as JSON")
     _add_owner(export)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,8 +17,10 @@ import conversations
 from bot.handlers import Handlers, House
 from bot.pace import seconds_of
 from bot.polling import LONGEST_PAUSE_SECONDS, Polling
+from bot.running.clock import machine_clock
 from bot.running.lock import Hold
 from bot.running.orders import SWEEP_SECONDS, Clerk
+from bot.running.sweep import REMINDER_SECONDS, Sweep
 from bot.sender import Limits, Sender
 from bot.settings import Settings
 from bot.taking import Taking
@@ -36,14 +39,14 @@ FAREWELL_SECONDS = 5.0
 RESTARTED = "I was restarted. Everything that I confirmed is kept; this is where you were."
 
 
-def build_house(settings: Settings) -> House:
+def build_house(settings: Settings, clock: Callable[[], datetime] = machine_clock) -> House:
     """Return what handling updates takes; CatalogueError if the catalogue cannot be used."""
     return House(
         folders=Folders(settings.folder),
         catalogue=load_catalogue(*settings.catalogue),
         own_forms=read_forms(OWN_FORMS),
         coaches=settings.coaches,
-        clock=lambda: datetime.now(UTC),
+        clock=clock,
     )
 
 
@@ -67,7 +70,8 @@ class Assistant:
         self._bot = bot
         self._house = house
         self.sender = Sender(bot, limits or Limits())
-        self.handlers = Handlers(house, self.sender)
+        self.sweep = Sweep(house, self.sender)
+        self.handlers = Handlers(house, self.sender, self.sweep.look_soon)
         self._application: Application = (  # type: ignore[type-arg]
             ApplicationBuilder().bot(bot).updater(None).build()
         )
@@ -76,18 +80,22 @@ class Assistant:
 
     async def run(self, hold: Hold) -> None:
         """Serve until stopped; InvalidToken and Conflict end it at once."""
-        scheduler = AsyncIOScheduler(timezone=UTC)
-        scheduler.add_job(
-            asyncio.to_thread, "interval", (hold.show_life,), seconds=LIFE_SECONDS, coalesce=True
+        # A heartbeat that came late is a heartbeat all the same, and several missed are one.
+        scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None}
         )
+        scheduler.add_job(asyncio.to_thread, "interval", (hold.show_life,), seconds=LIFE_SECONDS)
         clerk = Clerk(self._house.folders, self._house.catalogue, self._house.own_forms)
-        scheduler.add_job(clerk.sweep, "interval", seconds=SWEEP_SECONDS, coalesce=True)
+        scheduler.add_job(clerk.sweep, "interval", seconds=SWEEP_SECONDS)
+        scheduler.add_job(self.sweep.sweep, "interval", seconds=REMINDER_SECONDS)
         scheduler.start()
         try:
             await self._come_online()
             await self._show_again_after(hold.died_at)
+            reading = asyncio.create_task(self.sweep.read_all())
             logger.info("ready")
             await self.polling.run()
+            await reading
         finally:
             scheduler.shutdown(wait=False)
             await self._say_farewell()

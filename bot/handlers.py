@@ -13,7 +13,9 @@ from bot.render import render
 from bot.sender import AnswerTap, Sender, Show
 from bot.translate import Arrival, find_owner, read_update
 from coaching.catalogue import Catalogue
+from coaching.nudges import Watch
 from coaching.qualification import Form
+from coaching.records import Change
 from conversations.assistant import respond
 from conversations.pressing import show_place
 from conversations.scene import Scene
@@ -36,12 +38,22 @@ class House:
     clock: Callable[[], datetime]
 
 
+def build_scene(house: House, folder: OpenFolder) -> Scene:
+    """Return what deciding about one folder takes."""
+    return Scene(
+        catalogue=house.catalogue, own_forms=house.own_forms, records=folder, now=house.clock()
+    )
+
+
 class Handlers:
     """The callbacks that python-telegram-bot calls, and what they report."""
 
-    def __init__(self, house: House, sender: Sender) -> None:
+    def __init__(
+        self, house: House, sender: Sender, on_change: Callable[[int], None] = lambda _: None
+    ) -> None:
         self._house = house
         self._sender = sender
+        self._on_change = on_change
         self._settling: dict[int, asyncio.Task[None]] = {}
         self._done: set[int] = set()
         self._errors: dict[int, Exception] = {}
@@ -76,8 +88,13 @@ class Handlers:
                 # Its tap may have been left waiting by a stop right after the commit.
                 self._show_now(arrival, Response())
                 return
-            response = await asyncio.to_thread(respond, self._scene(folder), arrival.incoming)
-            await folder.commit(response.change, update.update_id)
+            response = await asyncio.to_thread(
+                respond, build_scene(self._house, folder), arrival.incoming
+            )
+            # The change may make something due at once, even if the program is stopped right here.
+            watch = Watch(due_at=self._house.clock())
+            await folder.commit(response.change + Change((watch,)), update.update_id)
+        self._on_change(arrival.owner)
         logger.info("update %d is kept", update.update_id)
         self._show(arrival, response)
 
@@ -90,7 +107,7 @@ class Handlers:
         """Say why, and show a coach where they are; a folder that cannot be read is logged."""
         try:
             async with self._house.folders.open(owner) as folder:
-                response = await asyncio.to_thread(show_place, self._scene(folder))
+                response = await asyncio.to_thread(show_place, build_scene(self._house, folder))
         except Exception as error:  # one coach’s trouble must not stop the others
             logger.error("a coach cannot be shown where they are", exc_info=error)
             return
@@ -107,14 +124,6 @@ class Handlers:
         if update.callback_query:
             self._sender.send(find_owner(update), AnswerTap(update.callback_query.id))
         self._sender.send(find_owner(update), Show(render(Screen(lines=(words,)))))
-
-    def _scene(self, folder: OpenFolder) -> Scene:
-        return Scene(
-            catalogue=self._house.catalogue,
-            own_forms=self._house.own_forms,
-            records=folder,
-            now=self._house.clock(),
-        )
 
     def _show(self, arrival: Arrival, response: Response) -> None:
         waiting = self._settling.pop(arrival.owner, None)

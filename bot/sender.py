@@ -5,6 +5,7 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import TypeVar
 
 import httpx
@@ -58,6 +59,26 @@ class AnswerTap:
     toast: str = ""
 
 
+class Fate(Enum):
+    """What became of a message that somebody waits to know about."""
+
+    SENT = "sent"
+    UNSENT = "surely not sent"
+    UNKNOWN = "perhaps sent"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Pages to show, and where to report what became of them."""
+
+    show: Show
+    fate: asyncio.Future[Fate]
+
+
+Item = Show | AnswerTap | Awaited
+
+
 class Sender:
     """Queues for each chat; a chat's queue has a worker while there is something in it."""
 
@@ -66,15 +87,21 @@ class Sender:
         self._limits = limits
         self._overall = Pace(limits.overall, limits.overall_burst)
         self._paces: dict[int, Pace] = {}
-        self._queues: dict[int, deque[Show | AnswerTap]] = {}
+        self._queues: dict[int, deque[Item]] = {}
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._anchors: dict[int, int] = {}
 
-    def send(self, chat: int, *items: Show | AnswerTap) -> None:
+    def send(self, chat: int, *items: Item) -> None:
         """Put items into a chat's queue; they are sent in order, without being waited for."""
         self._queues.setdefault(chat, deque()).extend(items)
         if chat not in self._workers:
             self._workers[chat] = asyncio.create_task(self._work(chat))
+
+    async def deliver(self, chat: int, show: Show) -> Fate:
+        """Send a message in its turn and return what became of it."""
+        fate: asyncio.Future[Fate] = asyncio.get_running_loop().create_future()
+        self.send(chat, Awaited(show, fate))
+        return await fate
 
     async def settle(self) -> None:
         """Wait until everything that was put in is sent or given up."""
@@ -90,16 +117,23 @@ class Sender:
                     await self._deliver(chat, item)
                 except Forbidden:
                     logger.info("a coach has blocked the bot; what was queued is dropped")
+                    for dropped in (item, *queue):
+                        _report(dropped, Fate.BLOCKED)
                     queue.clear()
                 except TelegramError as error:
                     logger.warning("not delivered: %s", type(error).__name__)
+                    _report(item, Fate.UNSENT if _did_nothing(error) else Fate.UNKNOWN)
+                else:
+                    _report(item, Fate.SENT)
         finally:
             del self._workers[chat], self._queues[chat]
 
-    async def _deliver(self, chat: int, item: Show | AnswerTap) -> None:
+    async def _deliver(self, chat: int, item: Item) -> None:
         if isinstance(item, AnswerTap):
             await self._answer(item)
             return
+        if isinstance(item, Awaited):
+            item = item.show
         pages = list(item.pages)
         above = item.instead_of
         if above is not None and above >= self._anchors.get(chat, 0):
@@ -171,6 +205,18 @@ async def _persist(call: Callable[[], Awaitable[Result]], *, is_repeatable: bool
                 raise
             pause = float(failures)
         await asyncio.sleep(pause)
+
+
+def _report(item: Item, fate: Fate) -> None:
+    if isinstance(item, Awaited) and not item.fate.done():
+        item.fate.set_result(fate)
+
+
+def _did_nothing(error: TelegramError) -> bool:
+    """Return whether Telegram refused a call, or never heard of it."""
+    if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+        return _was_surely_not_sent(error)
+    return True
 
 
 def _was_surely_not_sent(error: NetworkError) -> bool:

@@ -2,16 +2,18 @@
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
 from coaching.clock import to_local
 from coaching.course import Course, Reminder
-from coaching.ledger import Due, snooze_until
+from coaching.ledger import Due, decide, snooze_until
 from coaching.nudges import Nudge, NudgeState
 from coaching.records import Change
 from coaching.reminders import find_open_drafts, find_reminders
+from conversations.identities import new_identity
 from conversations.moments import say_moment
 from conversations.presses import go_button, make_token
 from conversations.reminded import tell
@@ -20,6 +22,7 @@ from conversations.screens import Button, Fact, Response, Screen, rows_of
 
 ALL = "all"
 """Stands for every reminder of a message, where its buttons name one by number."""
+UNENROLLED_PAUSE = timedelta(days=1)
 CHOICES = {"tonight": "Tonight", "tomorrow": "Tomorrow", "week": "Next week"}
 
 
@@ -39,6 +42,46 @@ def find_all(scene: Scene) -> list[Reminder]:
         )
         found += find_reminders(course)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at one coach's reminders brings about."""
+
+    screen: Screen | None
+    """The message to send, if there is one."""
+    claimed: tuple[Nudge, ...]
+    """The lines of the ledger that claim what it carries."""
+    change: Change
+    look_again_at: datetime
+
+    @property
+    def changes_anything(self) -> bool:
+        """Return whether there is anything to write down."""
+        return bool(self.change.put or self.change.remove)
+
+
+def look(scene: Scene) -> Look:
+    """Return what is due now as one message, claimed; what is passed over is settled."""
+    if scene.coach is None:
+        return Look(None, (), Change(), scene.now + UNENROLLED_PAUSE)
+    decision = decide(scene.coach, find_all(scene), scene.desk.nudges, scene.now)
+    batch = new_identity()
+    claimed = tuple(
+        Nudge(
+            id=one.reminder.key,
+            batch=batch,
+            place=place,
+            state=NudgeState.CLAIMED,
+            due_at=one.reminder.due_at,
+            claimed_at=scene.now,
+            is_repeat=one.is_repeat,
+        )
+        for place, one in enumerate(decision.due)
+    )
+    screen = reminder_screen(scene, batch, decision.due) if decision.due else None
+    change = Change((*claimed, *decision.settled), remove=decision.forgotten)
+    return Look(screen, claimed, change, decision.look_again_at)
 
 
 def reminder_screen(scene: Scene, batch: str, due: Sequence[Due]) -> Screen:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from coaching.nudges import Nudge, Watch
 from coaching.records import (
     Change,
     Client,
@@ -25,7 +26,13 @@ from coaching.records import (
 from storage.files import make_folder, settle_folder
 from storage.tables import Tables
 
-DESK_TABLES: dict[type[Open], str] = {Draft: "drafts", Place: "places", Removed: "removed"}
+DESK_TABLES: dict[type[Open], str] = {
+    Draft: "drafts",
+    Place: "places",
+    Removed: "removed",
+    Nudge: "nudges",
+    Watch: "watches",
+}
 NOTEBOOK_TABLES: dict[type[Filed], str] = {
     Coach: "coach",
     Enrolment: "enrolments",
@@ -107,6 +114,11 @@ class Folder:
 
     def _taken(self) -> list[int]:
         return list(self._desk.find("updates", "taken").get("ids", ()))
+
+
+def read_desk(path: Path) -> Desk:
+    """Return what is open in a folder; DamagedFileError names a file that is wrong."""
+    return Tables(path / "desk.json").read_as(Desk)
 
 
 def read_folder(path: Path) -> tuple[Desk, Notebook]:

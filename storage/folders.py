@@ -8,7 +8,7 @@ from pathlib import Path
 from weakref import WeakValueDictionary
 
 from coaching.records import Change, Desk, Notebook
-from storage.folder import Folder, read_folder
+from storage.folder import Folder, read_desk, read_folder
 from storage.tables import DamagedFileError
 
 FOLDERS_HELD = 256
@@ -81,6 +81,10 @@ class Folders:
         if not path.is_dir():
             raise FileNotFoundError(f"nothing is kept for {owner}")
         return read_folder(path)
+
+    def read_desk(self, owner: int) -> Desk:
+        """Return what is open in a folder, read without its door; DamagedFileError if wrong."""
+        return read_desk(self._path_of(owner))
 
     def find_damage(self) -> Iterator[str]:
         """Yield what is wrong with each stored file that cannot be read; changes nothing."""

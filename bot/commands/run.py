@@ -2,25 +2,32 @@
 
 import asyncio
 import signal
+from pathlib import Path
 
 from telegram.error import Conflict, InvalidToken
 
 from bot.application import Assistant, build_bot, build_house
+from bot.running.clock import ClockError, ShiftedClock, machine_clock
 from bot.running.lock import FolderTakenError, Hold, hold_folder
 from bot.running.log import set_up_log
 from bot.settings import SettingsError, read_environment, read_settings
 from coaching.catalogue import CatalogueError
 
 
-def run() -> str:
-    """Serve until stopped; return what to mend if that cannot be, else nothing."""
+def run(clock: Path | None = None) -> str:
+    """Serve until stopped; return what to mend if that cannot be, else nothing.
+
+    With a file as `clock`, the bot lives as many seconds ahead as stand in it.
+    """
+    now = machine_clock if clock is None else ShiftedClock(clock)
     try:
+        now()
         settings = read_settings(read_environment())
         set_up_log(settings.token)
-        house = build_house(settings)
+        house = build_house(settings, now)
         with hold_folder(settings.folder) as hold:
             asyncio.run(_serve(Assistant(build_bot(settings), house), hold))
-    except (SettingsError, CatalogueError, FolderTakenError) as error:
+    except (SettingsError, CatalogueError, FolderTakenError, ClockError) as error:
         return str(error)
     except InvalidToken:
         return "TELEGRAM_BOT_TOKEN: Telegram does not know this token; ask @BotFather for it"

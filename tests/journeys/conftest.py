@@ -75,6 +75,12 @@ class Program:
         current = asyncio.current_task()
         return {one for one in asyncio.all_tasks() - self._others if one is not current}
 
+    async def sweep(self) -> None:
+        """Let the heartbeat come, and wait until what it sends is sent."""
+        assert self._assistant is not None
+        await self._assistant.sweep.sweep()
+        await self.settle()
+
     async def settle(self) -> None:
         """Wait until everything that came in is answered."""
         assert self._assistant is not None
