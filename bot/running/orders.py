@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from coaching.catalogue import Catalogue
 from coaching.integrity import find_desk_faults, find_faults
@@ -18,14 +18,22 @@ SWEEP_SECONDS = 1
 
 
 class Clerk:
-    """Carries out orders: looks whether all of it is right, and only then changes anything."""
+    """Carries out orders: looks whether all of it is right, and only then changes anything.
+
+    `tell` hears of each coach whose records were replaced.
+    """
 
     def __init__(
-        self, folders: Folders, catalogue: Catalogue, own_forms: Mapping[str, Form]
+        self,
+        folders: Folders,
+        catalogue: Catalogue,
+        own_forms: Mapping[str, Form],
+        tell: Callable[[int], None] | None = None,
     ) -> None:
         self._folders = folders
         self._catalogue = catalogue
         self._own_forms = own_forms
+        self._tell = tell
         self._orders = Orders(folders.path)
 
     async def sweep(self) -> None:
@@ -59,6 +67,8 @@ class Clerk:
                 if not folder.has_taken(order.number):
                     change = await asyncio.to_thread(lambda: replace_all(_records(folder), records))
                     await folder.commit(change, order.number)
+            if self._tell is not None:
+                self._tell(order.owner)
         except ExportError as error:
             return list(error.complaints)
         except DamagedFileError as error:

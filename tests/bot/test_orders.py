@@ -47,6 +47,16 @@ async def test_every_order_that_waits_is_carried_out(
     assert list((tmp_path / "orders").iterdir()) == []
 
 
+async def test_whoever_looks_for_reminders_hears_of_what_was_replaced(
+    orders: Orders, folders: Folders
+) -> None:
+    told: list[int] = []
+    orders.leave(ALEX, EXPORT)
+    orders.leave(SAM, WRONG)
+    await Clerk(folders, CATALOGUE, FORMS, told.append).sweep()
+    assert told == [ALEX]
+
+
 async def test_what_is_held_in_memory_is_replaced_too(
     clerk: Clerk, orders: Orders, folders: Folders
 ) -> None:
