@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from coaching.nudges import Nudge, NudgeState, Watch
+from coaching.nudges import Nudge, NudgeState, Watch
 from coaching.qualification import Choice
 from coaching.records import (
     SUMMARY,
@@ -67,6 +69,10 @@ SESSION = Session(
     starts_at=NOW,
     minutes=90,
     state=SessionState.CANCELLED,
+    message=11,
+    logged_at=NOW,
+    message=71,
+    logged_at=NOW,
 )
 SUPERVISION = Supervision(
     id="v1",
@@ -125,7 +131,20 @@ REMOVED = Removed(
         entries={"n1": ENTRY},
     ),
 )
-ON_THE_DESK: tuple[Open, ...] = (DRAFT, PLACE, REMOVED)
+NUDGE = Nudge(
+    id="writing:s1:3",
+    batch="ba7c",
+    place=1,
+    state=NudgeState.SNOOZED,
+    due_at=NOW,
+    claimed_at=NOW,
+    reason="put off",
+    snoozed_until=NOW,
+    is_repeat=True,
+)
+WATCH = Watch(due_at=NOW, is_paused=True)
+
+ON_THE_DESK: tuple[Open, ...] = (DRAFT, PLACE, REMOVED, NUDGE, WATCH)
 
 
 def session(number: int, minutes: int = 60) -> Session:
