@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from coaching.nudges import Nudge, NudgeState, Watch
-from coaching.nudges import Nudge, NudgeState, Watch
 from coaching.qualification import Choice
 from coaching.records import (
     SUMMARY,
@@ -70,8 +69,6 @@ SESSION = Session(
     minutes=90,
     state=SessionState.CANCELLED,
     message=11,
-    logged_at=NOW,
-    message=71,
     logged_at=NOW,
 )
 SUPERVISION = Supervision(
