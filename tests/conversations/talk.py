@@ -1,0 +1,106 @@
+"""A conversation without Telegram and without files: words in, screens out, records in memory."""
+
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import conversations
+from coaching.catalogue import load_catalogue, read_forms
+from coaching.records import Change, Desk, Draft, Notebook
+from conversations.assistant import respond
+from conversations.incoming import Incoming, Pressed, Typed
+from conversations.scene import Scene
+from conversations.screens import Button, Response, Screen
+
+NOW = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
+CATALOGUE = load_catalogue()
+FORMS = read_forms(Path(conversations.__file__).parent / "forms.toml")
+
+
+class Talk:
+    """One coach's conversation: what was said last, and what is open and finished."""
+
+    def __init__(self) -> None:
+        self.desk = Desk()
+        self.notebook = Notebook()
+        self.screens: tuple[Screen, ...] = ()
+        self.toast = ""
+        self._messages = count(1)
+
+    @property
+    def scene(self) -> Scene:
+        """What the assistant sees now."""
+        return Scene(catalogue=CATALOGUE, own_forms=FORMS, records=self, now=NOW)
+
+    def say(self, text: str) -> str:
+        """Type a text and return the title of the last screen."""
+        return self._hear(Typed(text=text, message=next(self._messages), said_at=NOW))
+
+    def press(self, token: str) -> str:
+        """Press a button with this token and return the title of the last screen."""
+        return self._hear(Pressed(token=token))
+
+    def tap(self, *labels: str) -> str:
+        """Press buttons of the last screen, each by how its label begins; return the title."""
+        for label in labels:
+            self.press(next(one.token for one in self.buttons if one.label.startswith(label)))
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The title of the last screen, if there was one."""
+        return self.screens[-1].title if self.screens else ""
+
+    @property
+    def buttons(self) -> list[Button]:
+        """The buttons of the last screen."""
+        return [button for row in self.screens[-1].rows for button in row]
+
+    @property
+    def draft(self) -> Draft:
+        """The form in front."""
+        draft = self.scene.front
+        assert draft is not None
+        return draft
+
+    def _hear(self, incoming: Incoming) -> str:
+        response = respond(self.scene, incoming)
+        self._keep(response)
+        return self.title
+
+    def _keep(self, response: Response) -> None:
+        self.desk = _changed(self.desk, response.change)
+        self.notebook = _changed(self.notebook, response.change)
+        self.screens = response.screens or self.screens
+        self.toast = response.toast
+
+
+def _changed(records: Any, change: Change) -> Any:
+    """Return a desk or a notebook with what a change does to it."""
+    tables = {one.name: dict(getattr(records, one.name)) for one in fields(records)}
+    names = {get_args(kind)[1]: name for name, kind in get_type_hints(type(records)).items()}
+    for record in change.remove:
+        if type(record) in names:
+            tables[names[type(record)]].pop(record.id, None)
+    for record in change.put:
+        if type(record) in names:
+            tables[names[type(record)]][record.id] = record
+    return replace(records, **tables)
+
+
+def enrolled() -> Talk:
+    """Return the talk of a coach who is enrolled for 8588-501."""
+    talk = Talk()
+    talk.say("/start")
+    talk.tap("Enrol", "Level 5 (8588)", "Certificate", "Coach", "Today")
+    return talk
+
+
+def writing() -> Talk:
+    """Return the talk of a coach who stands at the first question of a session record."""
+    talk = enrolled()
+    talk.say("90 min with client 1 yesterday 3pm")
+    talk.tap("Session record")
+    return talk
