@@ -85,7 +85,8 @@ class Assistant:
             timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None}
         )
         scheduler.add_job(asyncio.to_thread, "interval", (hold.show_life,), seconds=LIFE_SECONDS)
-        clerk = Clerk(self._house.folders, self._house.catalogue, self._house.own_forms)
+        house = self._house
+        clerk = Clerk(house.folders, house.catalogue, house.own_forms, self.sweep.look_soon)
         scheduler.add_job(clerk.sweep, "interval", seconds=SWEEP_SECONDS)
         scheduler.add_job(self.sweep.sweep, "interval", seconds=REMINDER_SECONDS)
         scheduler.start()
