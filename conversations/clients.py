@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from coaching.counting import ClientVerdict, weigh_client
-from coaching.progress import EXCEPTION_FORM, find_entry
+from coaching.progress import EXCEPTION_FORM, find_permitted, find_sessions
+from coaching.qualification import Unit
 from coaching.records import Answer, Client, ClientKind, Draft, Enrolment, SessionState
 from conversations.identities import new_identity
 from conversations.lengths import say_length
@@ -36,11 +37,7 @@ def warn_of_client(scene: Scene, client: Client) -> list[str]:
             continue
         if unit.clients is None:
             continue
-        number = 1 + sum(
-            other.kind is ClientKind.INDIVIDUAL
-            for other in scene.clients
-            if other.enrolment == enrolment.id and other.id != client.id
-        )
+        number = _find_place(scene, unit, client)
         match weigh_client(unit.clients, number):
             case ClientVerdict.NEEDS_PERMISSION:
                 lines.append(
@@ -158,19 +155,37 @@ def set_ended(scene: Scene, identity: str, is_ended: bool) -> Finished:
     )
 
 
+def _find_place(scene: Scene, unit: Unit, client: Client) -> int:
+    """Return which client of a unit it is: a group takes no place, nor does who left unmet."""
+    enrolment = scene.notebook.enrolments[client.enrolment]
+    met = {
+        session.client
+        for session in find_sessions(scene.notebook, enrolment, unit)
+        if session.state is SessionState.HELD
+    }
+    earlier = (
+        other
+        for other in scene.clients
+        if other.kind is ClientKind.INDIVIDUAL and other.number < client.number
+    )
+    return 1 + sum(
+        other.id in met or (other.enrolment == enrolment.id and not other.is_ended)
+        for other in earlier
+    )
+
+
 def _permission_button(scene: Scene, client: Client) -> list[Button]:
+    if client.id in find_permitted(scene.notebook):
+        return [start_button("✓ Permission", EXCEPTION_FORM, client.id)]
     enrolment = scene.enrolment_of(client)
-    number = sum(other.enrolment == enrolment.id for other in scene.clients)
-    limits = [
-        unit.clients for unit in scene.qualification_of(enrolment).hour_units(enrolment.award)
+    verdicts = [
+        weigh_client(unit.clients, _find_place(scene, unit, client))
+        for unit in scene.qualification_of(enrolment).hour_units(enrolment.award)
+        if unit.clients and client.kind is ClientKind.INDIVIDUAL
     ]
-    if not any(
-        one and weigh_client(one, number) is ClientVerdict.NEEDS_PERMISSION for one in limits
-    ):
+    if ClientVerdict.NEEDS_PERMISSION not in verdicts:
         return []
-    is_noted = find_entry(scene.notebook, EXCEPTION_FORM, client.id) is not None
-    label = "✓ Permission" if is_noted else "Permission"
-    return [start_button(label, EXCEPTION_FORM, client.id)]
+    return [start_button("Permission", EXCEPTION_FORM, client.id)]
 
 
 def _describe(client: Client) -> str:

@@ -22,6 +22,8 @@ def progress_screen(scene: Scene) -> Screen:
             f"Unit {progress.unit.key}",
             f"{_mark(progress.practice.is_done)} Practice: {say_practice(progress.practice)}",
         ]
+        if progress.practice.group:
+            lines.append(f"   {say_groups(progress.practice)}")
         if progress.clients:
             is_done = not progress.clients.missing and not progress.clients.surplus
             lines.append(f"{_mark(is_done)} Clients: {say_clients(progress.clients)}")
@@ -59,6 +61,13 @@ def say_practice(count: PracticeCount) -> str:
     if count.is_done:
         return _complete(count.counted, count.target)
     return f"{say_length(count.left)} left of {say_length(count.target)}"
+
+
+def say_groups(count: PracticeCount) -> str:
+    """Return how many of the hours with groups count."""
+    minutes = count.counted - count.individual
+    counted = say_length(minutes) if minutes else "none"
+    return f"Groups: {say_length(count.group)}, of which {counted} count"
 
 
 def say_clients(count: ClientCount) -> str:

@@ -15,6 +15,7 @@ from coaching.records import (
     Place,
     Session,
     Supervision,
+    SupervisionKind,
 )
 from conversations.asking import show_draft
 from conversations.engine import begin
@@ -140,13 +141,15 @@ def _known_of_session(scene: Scene, identity: str) -> Known:
 
 def _known_of_supervision(scene: Scene, identity: str) -> Known:
     supervision = scene.notebook.supervisions[identity]
-    return {
+    known: Known = {
         "unit": supervision.unit,
         "starts_at": supervision.starts_at.isoformat(),
         "minutes": supervision.minutes,
         "kind": supervision.kind.value,
-        "agreed": "yes" if supervision.is_agreed else "no",
     }
+    if supervision.kind is SupervisionKind.PEER:
+        known["agreed"] = "yes" if supervision.is_agreed else "no"
+    return known
 
 
 def _known_of_client(scene: Scene, identity: str) -> Known:
