@@ -34,6 +34,8 @@ from tests.storage.legal import CATALOGUE, FORMS, folders
 from tests.storage.samples import DRAFT, ENTRY, FILED, NOW, ON_THE_DESK, SESSION, session
 
 OWNER = 1001
+RECORDS = [one for one in (*FILED, *ON_THE_DESK) if not isinstance(one, Nudge | Watch)]
+"""Everything that an export has."""
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "export.md").read_text(encoding="utf-8")
 Records = tuple[Desk, Notebook]
 
@@ -47,7 +49,7 @@ def export_all() -> dict[str, Any]:
     """Return an export with a record of every kind, as plain values."""
     names: dict[Any, str] = {**NOTEBOOK_TABLES, **DESK_TABLES}
     tables: dict[str, dict[str, Any]] = {}
-    for record in (*FILED, *ON_THE_DESK):
+    for record in RECORDS:
         tables.setdefault(names[type(record)], {})[record.id] = record
     places = [set(list_tables(kind)) for kind in (Desk, Notebook)]
     desk, notebook = ({name: tables[name] for name in tables.keys() & names} for names in places)
@@ -93,7 +95,7 @@ def test_an_export_that_is_imported_is_equal_in_real_files(records: Records) -> 
 
         async def import_over_something_else() -> list[str]:
             async with kept.open(OWNER) as folder:
-                await folder.commit(Change((*FILED, *ON_THE_DESK)), 7)
+                await folder.commit(Change(tuple(RECORDS)), 7)
             return await clerk.carry_out(new_order(OWNER, parse_export(content)))
 
         assert asyncio.run(import_over_something_else()) == []
@@ -114,7 +116,7 @@ def test_every_kind_of_record_is_in_it_with_every_field() -> None:
     for tables in (Notebook, Desk):
         for name in list_tables(tables):
             [record] = EXPORTED[name].values()
-            [kind] = {type(one) for one in (*FILED, *ON_THE_DESK) if one.id == record["id"]}
+            [kind] = {type(one) for one in RECORDS if one.id == record["id"]}
             assert list(record) == [entry.name for entry in fields(kind)]
 
 
@@ -214,7 +216,7 @@ def test_a_table_or_a_setting_that_has_a_usual_value_may_be_left_out() -> None:
 
 def test_replacing_leaves_nothing_of_what_was_there(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "1")
-    folder.commit(Change((*FILED, *ON_THE_DESK)))
+    folder.commit(Change(tuple(RECORDS)))
     new = Desk(places={"place": Place(album="9")}), Notebook(sessions={"s2": session(2)})
     folder.commit(replace_all((folder.desk, folder.notebook), new))
     assert (folder.desk, folder.notebook) == new
