@@ -66,8 +66,15 @@ def build_bot(settings: Settings) -> Bot:
 class Assistant:
     """The running program: polling, handlers and sender around one bot."""
 
-    def __init__(self, bot: Bot, house: House, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        house: House,
+        limits: Limits | None = None,
+        reminder_seconds: float = REMINDER_SECONDS,
+    ) -> None:
         self._bot = bot
+        self._reminder_seconds = reminder_seconds
         self._house = house
         self.sender = Sender(bot, limits or Limits())
         self.sweep = Sweep(house, self.sender)
@@ -88,7 +95,7 @@ class Assistant:
         house = self._house
         clerk = Clerk(house.folders, house.catalogue, house.own_forms, self.sweep.look_soon)
         scheduler.add_job(clerk.sweep, "interval", seconds=SWEEP_SECONDS)
-        scheduler.add_job(self.sweep.sweep, "interval", seconds=REMINDER_SECONDS)
+        scheduler.add_job(self.sweep.sweep, "interval", seconds=self._reminder_seconds)
         scheduler.start()
         try:
             await self._come_online()

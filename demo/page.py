@@ -17,6 +17,7 @@ from demo.wire import JsonHandler, Rule
 
 INDEX = Path(__file__).parent / "page" / "index.html"
 PHOTO_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
+VOICE_TYPE = "audio/ogg"
 HEARTBEAT = 15.0
 
 
@@ -132,14 +133,17 @@ class Attachment(PageHandler):
     """A file that a person sends; it is the body as it stands."""
 
     def post(self) -> None:
-        """Send pictures as photos and the rest as documents."""
+        """Send pictures as photos, sound as voice messages and the rest as documents."""
         mime_type = self.request.headers.get("Content-Type", "application/octet-stream")
         try:
             person = self.scene.people[int(self.get_argument("person"))]
+            content, caption = self.request.body, self.get_argument("caption", "")
             if mime_type in PHOTO_TYPES:
-                person.photo(self.request.body)
+                person.photo(content, caption)
+            elif mime_type == VOICE_TYPE:
+                person.voice(content, int(self.get_argument("seconds")))
             else:
-                person.document(self.get_argument("name"), self.request.body, mime_type)
+                person.document(self.get_argument("name"), content, mime_type, caption)
         except Refusal as refusal:
             self.refuse(refusal.status, refusal.description)
         except (LookupError, ValueError):
@@ -181,6 +185,11 @@ def start(scene: Scene, asked: Json) -> Awaitable[None]:
     return scene.child.start()
 
 
+def forward(scene: Scene, asked: Json) -> None:
+    """Put the clock forward."""
+    scene.clock.go_to(asked["to"])
+
+
 DOINGS: dict[str, Do] = {
     "say": say,
     "press": press,
@@ -188,6 +197,7 @@ DOINGS: dict[str, Do] = {
     "sticker": sticker,
     "kill": kill,
     "start": start,
+    "forward": forward,
 }
 
 
@@ -196,7 +206,8 @@ def content_policy(page: str) -> str:
     script, style = (_hash_of(tag, page) for tag in ("script", "style"))
     return (
         f"default-src 'none'; script-src {script}; style-src {style}; connect-src 'self'; "
-        "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "img-src 'self' data:; media-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
     )
 
 

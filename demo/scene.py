@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from demo.answers import Json
 from demo.child import Child
+from demo.clock import ZONE, Clock
 from demo.events import Event
 from demo.people import Person
 from demo.telegram import Telegram
@@ -17,15 +18,19 @@ PROFILE_KINDS = frozenset({"commands", "description", "menu"})
 class Scene:
     """Turns what happens into server-sent events for every page that is open."""
 
-    def __init__(self, telegram: Telegram, people: tuple[Person, ...], child: Child) -> None:
-        """Listen to the engine and to the bot's process from now on."""
+    def __init__(
+        self, telegram: Telegram, people: tuple[Person, ...], child: Child, clock: Clock
+    ) -> None:
+        """Listen to the engine, to the bot's process and to the clock from now on."""
         self.telegram = telegram
         self.people = {person.id: person for person in people}
         self.child = child
+        self.clock = clock
         self._pages: list[Hear] = []
         telegram.subscribe(self._on_event)
         child.on_change = lambda: self._tell("bot", running=child.is_running())
         child.on_line = lambda line: self._tell("line", line=line)
+        clock.subscribe(lambda: self._tell("clock", **self._time()))
 
     def open_page(self, hear: Hear) -> Callable[[], None]:
         """Tell a page how things stand and all that follows; return what ends that."""
@@ -36,6 +41,7 @@ class Scene:
     def _state(self) -> Json:
         return {
             "bot": {"name": self.telegram.bot["first_name"], "running": self.child.is_running()},
+            "clock": self._time(),
             "lines": list(self.child.lines),
             "people": [
                 {
@@ -46,6 +52,9 @@ class Scene:
                 for person in self.people.values()
             ],
         }
+
+    def _time(self) -> Json:
+        return {"now": self.clock(), "zone": ZONE}
 
     def _profile(self, person: Person) -> Json:
         return {

@@ -5,6 +5,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from socket import socket
 
 from tornado.httpserver import HTTPServer
@@ -12,6 +13,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from demo.child import Child
+from demo.clock import Clock
 from demo.deliveries import deliver
 from demo.page import page_rules
 from demo.scene import Scene
@@ -26,7 +28,8 @@ class DemoSettings:
     """What the stand-in is started with.
 
     `port` 0 takes any free one. `people` are ids and first names. `bot_environment` is laid over
-    this process's own; TELEGRAM_API_URL and TELEGRAM_BOT_TOKEN are filled in.
+    this process's own; TELEGRAM_API_URL and TELEGRAM_BOT_TOKEN are filled in. In `clock_file` the
+    bot reads by how many seconds the stand-in's clock is ahead.
     """
 
     port: int
@@ -35,11 +38,13 @@ class DemoSettings:
     bot_command: tuple[str, ...]
     bot_environment: Mapping[str, str]
     start_bot: bool = True
+    clock_file: Path | None = None
 
 
 async def serve(settings: DemoSettings, *, ready: Callable[[str], None]) -> None:
     """Serve until cancelled, then end the bot; `ready` gets the address of the page."""
-    telegram = Telegram(settings.token)
+    clock = Clock(settings.clock_file)
+    telegram = Telegram(settings.token, clock=clock)
     people = tuple(telegram.person(name, id=id) for id, name in settings.people)
     sockets = bind_sockets(settings.port, ADDRESS)
     port = sockets[0].getsockname()[1]
@@ -51,7 +56,7 @@ async def serve(settings: DemoSettings, *, ready: Callable[[str], None]) -> None
         "no_proxy": ADDRESS,  # a proxy of this machine must not stand between the two
     }
     child = Child(settings.bot_command, environment)
-    scene = Scene(telegram, people, child)
+    scene = Scene(telegram, people, child, clock)
     async with answering(telegram, sockets, page_rules(scene, port)):
         try:
             if settings.start_bot:

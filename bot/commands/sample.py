@@ -50,9 +50,7 @@ async def _fill(folders: Folders, owner: int, now: datetime) -> None:
     course = _Course(plain, version, now)
     async with folders.open(owner) as folder:
         await folder.commit(Change(tuple(course.records())))
-        scene = Scene(
-            catalogue=catalogue, own_forms=read_forms(OWN_FORMS), records=folder, now=now
-        )
+        scene = Scene(catalogue=catalogue, own_forms=read_forms(OWN_FORMS), records=folder, now=now)
         await folder.commit(Change((course.half_filled(scene),)))
         # What was due by now has been said, so that the chat begins with nothing late.
         due = look(scene)

@@ -8,6 +8,7 @@ from playwright.async_api import Browser, FilePayload, Page, expect
 from tornado.netutil import bind_sockets
 
 from demo.child import Child
+from demo.clock import Clock
 from demo.images import blank_png
 from demo.page import page_rules
 from demo.scene import Scene
@@ -63,7 +64,8 @@ class StandIn:
     """The small Telegram with a scripted bot; it can vanish and come back at one address."""
 
     def __init__(self, bot: Path) -> None:
-        self.telegram = Telegram(TOKEN)
+        self.clock = Clock()
+        self.telegram = Telegram(TOKEN, clock=self.clock)
         self.alex = self.telegram.person("Alex", id=1001)
         self.sam = self.telegram.person("Sam", id=1002)
         sockets = bind_sockets(0, ADDRESS)
@@ -74,7 +76,7 @@ class StandIn:
         environment = {"TELEGRAM_API_URL": self.address, "TELEGRAM_BOT_TOKEN": TOKEN}
         environment["no_proxy"] = ADDRESS
         self.child = Child((sys.executable, str(bot)), environment)
-        self._scene = Scene(self.telegram, (self.alex, self.sam), self.child)
+        self._scene = Scene(self.telegram, (self.alex, self.sam), self.child, self.clock)
         self._open = AsyncExitStack()
 
     async def appear(self) -> None:

@@ -10,20 +10,27 @@ import httpx
 import pytest
 
 from demo.child import Child
+from demo.clock import Clock
 from demo.images import blank_png
 from demo.page import INDEX, page_rules
 from demo.people import Person
 from demo.scene import Scene
 from demo.telegram import Telegram
 from tests.demo.loopback import TOKEN, on_loopback
+from tests.telegram.fixtures import MONDAY_EVENING
 
 WAITS = (sys.executable, "-c", "import time; print('ready', flush=True); time.sleep(60)")
 Told = tuple[str, dict[str, Any]]
 
 
 @pytest.fixture
-def telegram() -> Telegram:
-    return Telegram(TOKEN)
+def clock() -> Clock:
+    return Clock(machine=MONDAY_EVENING.timestamp)
+
+
+@pytest.fixture
+def telegram(clock: Clock) -> Telegram:
+    return Telegram(TOKEN, clock=clock)
 
 
 @pytest.fixture
@@ -39,8 +46,10 @@ async def child() -> AsyncIterator[Child]:
 
 
 @pytest.fixture
-async def page(telegram: Telegram, alex: Person, child: Child) -> AsyncIterator[httpx.AsyncClient]:
-    scene = Scene(telegram, (alex, telegram.person("Sam", id=1002)), child)
+async def page(
+    telegram: Telegram, alex: Person, child: Child, clock: Clock
+) -> AsyncIterator[httpx.AsyncClient]:
+    scene = Scene(telegram, (alex, telegram.person("Sam", id=1002)), child, clock)
     async with (
         on_loopback(telegram, lambda port: page_rules(scene, port)) as address,
         httpx.AsyncClient(base_url=address, headers={"Origin": address}, trust_env=False) as client,
@@ -222,6 +231,35 @@ async def test_files_are_offered_for_saving_and_photos_are_shown(
     answer = await page.get(f"/files/{photo['file_id']}")
     assert answer.headers["Content-Type"].startswith("image/")
     assert (await page.get("/files/unknown")).status_code == 404
+
+
+async def test_sound_is_a_voice_message_and_what_was_written_a_caption(
+    page: httpx.AsyncClient, alex: Person
+) -> None:
+    where = {"person": "1001", "name": "a.oga", "seconds": "7"}
+    headers = {"Content-Type": "audio/ogg"}
+    await page.post("/attach", params=where, content=b"OggS", headers=headers)
+    voice = alex.messages[-1].message["voice"]
+    assert voice["duration"] == 7
+    assert (await page.get(f"/files/{voice['file_id']}")).headers["Content-Type"] == "audio/ogg"
+
+    where = {"person": "1001", "name": "b.pdf", "caption": "the plan"}
+    await page.post("/attach", params=where, content=b"%PDF-1.7")
+    assert alex.messages[-1].text == "the plan"
+
+
+async def test_the_clock_is_put_forward_for_everything(
+    page: httpx.AsyncClient, alex: Person
+) -> None:
+    async with events(page) as stream:
+        before = (await next_of(stream, "state"))["clock"]
+        assert before == {"now": MONDAY_EVENING.timestamp(), "zone": "Europe/London"}
+        assert await ask(page, "forward", to="week") == 200
+        after = await next_of(stream, "clock")
+        assert after["now"] - before["now"] == 7 * 86_400
+        alex.say("A week later")
+        assert (await next_of(stream, "message"))["message"]["date"] == after["now"]
+        assert await ask(page, "forward", to="yesterday") == 400
 
 
 async def test_a_sticker_is_sent(page: httpx.AsyncClient, alex: Person) -> None:
