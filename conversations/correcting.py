@@ -28,7 +28,8 @@ def correct(scene: Scene, typed: Typed) -> Response:
     for entry, key in _find_kept(scene, typed.message):
         return _correct_entry(scene, entry, key, typed)
     for session in scene.notebook.sessions.values():
-        if session.message == typed.message:
+        is_recent = scene.now - typed.said_at <= EDITABLE_FOR
+        if session.message == typed.message and is_recent:
             return _correct_session(scene, session, typed)
     return _say_unchanged("That message holds no answer that can still be changed by editing.")
 

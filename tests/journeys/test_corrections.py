@@ -160,3 +160,19 @@ async def test_a_message_that_was_not_understood_is_read_anew_when_edited(enroll
     assert "not sure what you meant" in await enrolled.read()
     said = await _edit(enrolled, message, "90 min with client 1 yesterday at three pm")
     assert "Counted: Client 1, Sunday 22 November, 15:00, 1 h 30" in said
+
+
+async def test_a_session_logged_in_one_message_changes_with_it_for_two_days(
+    enrolled: Phone, clock: Clock
+) -> None:
+    message = enrolled.person.say("90 min with client 1 yesterday 3pm")
+    await enrolled.read()
+    clock.advance(47 * HOUR)
+    said = await _edit(enrolled, message, "45 min with client 1 yesterday 4pm")
+    assert "Client 1, Sunday 22 November, 16:00, 45 min" in said
+    clock.advance(2 * HOUR)
+    assert "Nothing was changed" in await _edit(
+        enrolled, message, "2 h with client 1 yesterday 4pm"
+    )
+    [session] = enrolled.notebook.sessions.values()
+    assert (session.starts_at.hour, session.minutes) == (16, 45)
