@@ -66,13 +66,11 @@ def test_a_long_answer_is_shown_short() -> None:
     assert len(shown) < 1000
 
 
-def test_double_labels_of_clients_never_hide_who_is_meant() -> None:
+def test_a_client_is_offered_with_the_hint_that_tells_who_it_is() -> None:
     talk = enrolled()
     talk.say("1 h with client 1 yesterday 3pm")
     [client] = talk.notebook.clients
     talk.press(f"start:client_hint:{client}")
-    talk.say("the one who always meets me in the garden")
-    talk.say("on Tuesdays in the garden by the old wall")
-    talk.say("/start")
+    talk.say("on Tuesdays in the garden by the wall")
     talk.say("/log")
-    assert any(label.startswith("Client 1") for label in _labels(talk))
+    assert any(label.startswith("Client 1 · on Tuesdays") for label in _labels(talk))

@@ -57,7 +57,7 @@ async def test_leaving_by_start_is_safe_and_home_offers_to_go_on(writing: Phone)
     await writing.say("All well.")
     await writing.say("/start")
     assert "2 of 9" in await writing.tap("Go on: Session record")
-    assert "A plan" in (await writing.say("A plan"), await writing.tap("‹ Back"))[1]
+    assert "3 of 9" in await writing.say("A plan")
 
 
 async def test_log_offers_to_go_on_or_to_log_another_first(writing: Phone) -> None:
@@ -92,11 +92,8 @@ async def test_several_forms_are_open_and_one_is_in_front(writing: Phone) -> Non
     await writing.say("Saturday 10am")
 
     todo = await writing.say("/todo")
-    assert [line[3:].split(" · ")[0] for line in todo.splitlines() if "Go on" in line] == [
-        "Go on: Log a session",
-        "Go on: Session record",
-        "Go on: Reflective log",
-    ] or todo.count("Go on: ") == 3
+    for form in ("Log a session", "Session record", "Reflective log"):
+        assert f"Go on: {form}" in todo
     number = next(line for line in todo.splitlines() if "Go on: Session record" in line)[0]
     assert "2 of 9" in await writing.tap(number)
     await writing.say("A plan for the interview")
