@@ -206,6 +206,7 @@ async def test_fifty_updates_that_waited_while_it_was_down_are_handled_once_each
             await die(program, disk)
         else:
             is_done = True
+    disk.start_again()
     assert deaths > 2
     for phone in (enrolled, sam):
         minutes = [session.minutes for session in phone.notebook.sessions.values()]
