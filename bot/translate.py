@@ -50,7 +50,8 @@ def read_update(update: Update) -> Arrival | None:
     message = update.message or update.edited_message
     if message is None or message.from_user is None or message.chat.type != ChatType.PRIVATE:
         return None
-    return Arrival(message.from_user.id, _read_message(message, update.message is None))
+    incoming = _read_message(message) if update.message else _read_edit(message)
+    return Arrival(message.from_user.id, incoming) if incoming else None
 
 
 def _read_press(query: CallbackQuery) -> Arrival | None:
@@ -65,11 +66,17 @@ def _read_press(query: CallbackQuery) -> Arrival | None:
     )
 
 
-def _read_message(message: Message, is_edited: bool) -> Incoming:
+def _read_edit(message: Message) -> Incoming | None:
+    """Return the words of an edited message; None if it has none, as a location that moves."""
+    words = message.text or message.caption
+    if words is None:
+        return None
+    return Typed(text=words, message=message.message_id, said_at=message.date, edited=True)
+
+
+def _read_message(message: Message) -> Incoming:
     if message.text is not None:
-        return Typed(
-            text=message.text, message=message.message_id, said_at=message.date, edited=is_edited
-        )
+        return Typed(text=message.text, message=message.message_id, said_at=message.date)
     return Sent(
         what=next((NAMES[kind] for kind in NAMES if getattr(message, kind)), "that"),
         message=message.message_id,

@@ -60,6 +60,16 @@ async def test_an_edited_text_is_known_as_edited_and_keeps_its_time(bot: Bot, al
     )
 
 
+async def test_an_edited_caption_is_an_edited_text(bot: Bot, alex: Person) -> None:
+    number = alex.photo(blank_png(8, 8), "A plan.")
+    alex.edit(number, "A better plan.")
+    _, after = await read_all(bot)
+    assert after is not None
+    assert after.incoming == Typed(
+        text="A better plan.", message=number, said_at=MONDAY_EVENING, edited=True
+    )
+
+
 async def test_a_press_carries_its_token_its_message_and_the_tap(
     telegram: Telegram, bot: Bot, alex: Person
 ) -> None:
