@@ -122,6 +122,8 @@ def client_screen(scene: Scene, identity: str) -> Screen:
     lines += ["Ended: no new sessions are offered."] if client.is_ended else []
     qualification = scene.qualification_of(scene.enrolment_of(client))
     forms = [form for form in qualification.forms if form.about == "client"]
+    is_over = scene.enrolment_of(client).is_ended
+    plan = Button("Plan a session", make_token("plan", identity))
     ending = act_button("Resume", "resume", identity)
     return Screen(
         title=_describe(client),
@@ -130,7 +132,7 @@ def client_screen(scene: Scene, identity: str) -> Screen:
             *rows_of(
                 [
                     go_button("Sessions", "sessions", identity),
-                    Button("Plan a session", make_token("plan", identity)),
+                    *([] if is_over else [plan]),
                     *(start_button(form.title, form.key, identity) for form in forms),
                     start_button("Private hint", "client_hint", identity),
                     *_permission_button(scene, client),

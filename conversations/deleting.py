@@ -60,6 +60,8 @@ def delete(scene: Scene, identity: str) -> Response:
 def undo(scene: Scene, identity: str) -> Response:
     """Return the change that brings back what was deleted; LookupError if it is too late."""
     removed = scene.desk.removed[identity]
+    if scene.now - removed.removed_at > UNDONE_WITHIN:
+        raise LookupError(f"{identity} was deleted too long ago")
     records: tuple[Filed, ...] = (
         *removed.records.sessions.values(),
         *removed.records.supervisions.values(),

@@ -38,6 +38,35 @@ def notes_screen(scene: Scene, identity: str) -> Screen:
     )
 
 
+def already_enrolled_screen(qualification: Qualification, enrolment: Enrolment) -> Screen:
+    """Return what is said to an enrolment for what is under way."""
+    return Screen(
+        title="You are enrolled for that already",
+        lines=(f"{qualification.award(enrolment.award).title} is under way.",),
+        rows=((go_button("Its settings", "course", enrolment.id), go_button("Home", "home")),),
+    )
+
+
+def no_course_screen() -> Screen:
+    """Return what is said when every course is finished."""
+    return Screen(
+        title="No course is under way",
+        lines=("Enrol for another, or take a finished one up again in your settings.",),
+        rows=(
+            (start_button("Enrol", "enrol"), go_button("Settings", "settings")),
+            (go_button("‹ Home", "home"),),
+        ),
+    )
+
+
+def find_under_way(scene: Scene, qualification: str, award: str) -> Enrolment | None:
+    """Return the enrolment for an award, if it is under way."""
+    for enrolment in scene.enrolments:
+        if (enrolment.qualification, enrolment.award) == (qualification, award):
+            return enrolment
+    return None
+
+
 def _list_asked(unit: Unit) -> list[str]:
     asked = [_say_hours(unit.practice)] if unit.practice else []
     if unit.clients:

@@ -8,7 +8,7 @@ from coaching.progress import find_entry, find_open_fields, find_owed
 from coaching.records import Change, Coach, Draft, Enrolment, Entry, Place, Session
 from conversations.asking import name_draft
 from conversations.clients import finish_hint, finish_new_client
-from conversations.enrolled import enrolled_screen
+from conversations.enrolled import already_enrolled_screen, enrolled_screen, find_under_way
 from conversations.identities import new_identity
 from conversations.planning import plan_next
 from conversations.presses import go_button, start_button
@@ -30,6 +30,9 @@ def finish(scene: Scene, draft: Draft) -> Response:
 def _finish_enrol(scene: Scene, draft: Draft) -> Finished:
     key = str(draft.answers["qualification"].value)
     qualification = next(one for one in scene.catalogue.current() if one.key == key)
+    under_way = find_under_way(scene, key, str(draft.answers["award"].value))
+    if under_way is not None:
+        return Finished((), already_enrolled_screen(qualification, under_way))
     enrolment = Enrolment(
         id=new_identity(),
         qualification=key,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from coaching.counting import ClientCount, PracticeCount
 from coaching.pace import estimate_finish
 from coaching.progress import UnitProgress
+from conversations.enrolled import no_course_screen
 from conversations.lengths import say_length
 from conversations.moments import say_day
 from conversations.presses import go_button, start_button
@@ -15,6 +16,8 @@ from conversations.screens import Screen
 
 def progress_screen(scene: Scene) -> Screen:
     """Return where the coach stands in each unit with hours."""
+    if not scene.enrolments:
+        return no_course_screen()
     lines: list[str] = []
     for progress in scene.measure():
         lines += [
@@ -44,6 +47,8 @@ def progress_screen(scene: Scene) -> Screen:
 
 def answer_question(scene: Scene, question: Question) -> Screen:
     """Return the answer to a question about what is left, with exact numbers."""
+    if not scene.enrolments:
+        return no_course_screen()
     lines: list[str] = []
     units = list(scene.measure())
     for progress in units:

@@ -81,16 +81,16 @@ class Scene:
     @property
     def hour_units(self) -> list[Unit]:
         """Return the units with hours of all enrolments under way."""
-        return [
-            unit
-            for enrolment in self.enrolments
-            for unit in self.qualification_of(enrolment).hour_units(enrolment.award)
-        ]
+        return [unit for one in self.enrolments for unit in self.hour_units_of(one)]
 
     @property
     def clients(self) -> list[Client]:
         """Return all clients by number."""
         return sorted(self.notebook.clients.values(), key=lambda one: one.number)
+
+    def hour_units_of(self, enrolment: Enrolment) -> Iterator[Unit]:
+        """Yield the units with hours of one enrolment."""
+        return self.qualification_of(enrolment).hour_units(enrolment.award)
 
     def enrolment_for(self, unit: str) -> Enrolment:
         """Return the enrolment that takes a unit; LookupError if none under way does."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from coaching.deadlines import registration_end
 from coaching.records import Coach, Draft, Enrolment
+from conversations.enrolled import already_enrolled_screen, find_under_way
 from conversations.moments import say_day
 from conversations.presses import act_button, go_button, start_button
 from conversations.scene import Scene
@@ -28,7 +29,11 @@ def _show(scene: Scene, coach: Coach) -> Screen:
     ]
     if coach.holiday_until is not None and coach.holiday_until >= scene.today:
         lines.append(f"On holiday until: {say_day(coach.holiday_until, today=scene.today)}")
-    courses = tuple((go_button(_name(scene, one), "course", one.id),) for one in scene.enrolments)
+    finished = [one for one in scene.notebook.enrolments.values() if one.is_ended]
+    courses = (
+        *((go_button(_name(scene, one), "course", one.id),) for one in scene.enrolments),
+        *((go_button(f"✓ {_name(scene, one)}", "course", one.id),) for one in finished),
+    )
     return Screen(
         title="Settings",
         lines=tuple(lines),
@@ -55,6 +60,7 @@ def _show_course(scene: Scene, enrolment: Enrolment) -> Screen:
         f"Registered: {say_day(enrolment.started_on, today=scene.today)}",
     ]
     lines += [f"Registration ends: {say_day(end, today=scene.today)}"] if end else []
+    lines += ["Finished: everything is kept."] if enrolment.is_ended else []
     if enrolment.target_on:
         lines.append(f"Your target date: {say_day(enrolment.target_on, today=scene.today)}")
     if qualification.ages:
@@ -62,7 +68,9 @@ def _show_course(scene: Scene, enrolment: Enrolment) -> Screen:
     rows: list[tuple[Button, ...]] = [
         (
             start_button("Target date", "target_date", identity),
-            act_button("Finished with it", "end_course", identity),
+            act_button("Take it up again", "resume_course", identity)
+            if enrolment.is_ended
+            else act_button("Finished with it", "end_course", identity),
         )
     ]
     if any(unit.shares_with for unit in qualification.units):
@@ -118,8 +126,12 @@ def end_course(scene: Scene, identity: str) -> Finished:
 
 
 def resume_course(scene: Scene, identity: str) -> Finished:
-    """Return an enrolment that is under way again."""
-    return _changed(scene, replace(scene.notebook.enrolments[identity], is_ended=False))
+    """Return an enrolment that is under way again, unless there is another for the same award."""
+    enrolment = scene.notebook.enrolments[identity]
+    other = find_under_way(scene, enrolment.qualification, enrolment.award)
+    if other is not None and other != enrolment:
+        return Finished((), already_enrolled_screen(scene.qualification_of(other), other))
+    return _changed(scene, replace(enrolment, is_ended=False))
 
 
 def end_holiday(scene: Scene, _identity: str) -> Finished:

@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching.clock import to_instant, to_local
-from coaching.records import Change, Session
+from coaching.records import SUMMARY, Change, Session
 from conversations.days import Window
 from conversations.engine import is_finished
+from conversations.enrolled import no_course_screen
 from conversations.finishing import finish
+from conversations.home import leave_for
 from conversations.incoming import Typed
 from conversations.lengths import length_trouble
 from conversations.offers import NEW_CLIENT
@@ -35,6 +37,8 @@ def read_spoken_session(scene: Scene, text: str, said_at: datetime) -> SpokenSes
 
 def log_spoken_session(scene: Scene, spoken: SpokenSession, typed: Typed) -> Response:
     """Return the session counted at once, or the question for what the message did not say."""
+    if not scene.enrolments:
+        return leave_for(scene, no_course_screen())
     heard = _hear(scene, spoken)
     draft = draft_form(scene, "log_session", answers=heard.answers)
     if is_finished(scene, draft):
@@ -52,6 +56,8 @@ def correct_spoken_session(
     if heard.troubles or not {"client", "minutes", "starts_at"} <= heard.answers.keys():
         return None
     draft = draft_form(scene, "log_session", session.id, heard.answers)
+    if draft.at != SUMMARY:
+        return None
     return _remember_message(finish(scene, draft), typed.message)
 
 
@@ -86,7 +92,8 @@ def _hear(scene: Scene, spoken: SpokenSession) -> Heard:
 def _find_client(scene: Scene, number: int) -> str:
     """Return the client with this number, a new one if it is the next; empty if there is none."""
     for client in scene.clients:
-        if client.number == number and not client.is_ended:
+        is_over = client.is_ended or scene.enrolment_of(client).is_ended
+        if client.number == number and not is_over:
             return client.id
     is_next = number == max((client.number for client in scene.clients), default=0) + 1
     return NEW_CLIENT if is_next else ""

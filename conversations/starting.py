@@ -19,6 +19,8 @@ from coaching.records import (
 )
 from conversations.asking import show_draft
 from conversations.engine import begin
+from conversations.enrolled import no_course_screen
+from conversations.home import leave_for
 from conversations.identities import new_identity
 from conversations.scene import Scene
 from conversations.screens import Response
@@ -26,6 +28,8 @@ from conversations.sessions import name_session
 from conversations.supervisions import name_supervision
 
 Known = dict[str, str | int]
+OF_A_COURSE = ("log_session", "plan_session", "log_supervision", "new_client")
+"""Forms that can only be begun while a course is under way."""
 
 
 def start_form(scene: Scene, form: str, about: str = "") -> Response:
@@ -36,6 +40,8 @@ def start_form(scene: Scene, form: str, about: str = "") -> Response:
     for draft in scene.desk.drafts.values():
         if (draft.form, draft.about) == (form, about):
             return bring_to_front(scene, draft)
+    if form in OF_A_COURSE and not about and not scene.enrolments:
+        return leave_for(scene, no_course_screen())
     return bring_to_front(scene, draft_form(scene, form, about))
 
 

@@ -30,7 +30,9 @@ def name_supervision(scene: Scene, supervision: Supervision) -> str:
 def finish_supervision(scene: Scene, draft: Draft) -> Finished:
     """Return the supervision that a filled form logs or corrects."""
     unit_key = str(draft.answers["unit"].value)
-    enrolment = scene.enrolment_for(unit_key)
+    before = scene.notebook.supervisions.get(draft.about)
+    is_same = before is not None and before.unit == unit_key
+    enrolment = scene.enrolment_of(before) if before and is_same else scene.enrolment_for(unit_key)
     kind = SupervisionKind(str(draft.answers["kind"].value))
     agreed = draft.answers.get("agreed")
     supervision = Supervision(
