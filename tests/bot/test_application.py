@@ -103,7 +103,7 @@ async def test_what_waiting_cannot_mend_ends_the_program(
 ) -> None:
     telegram.faults.next(method, fault)
     with pytest.raises(error):
-        await stopped.serve()
+        await asyncio.wait_for(stopped.serve(), timeout=60)
 
 
 async def test_told_to_stop_while_the_line_is_dead_it_stops(

@@ -1,3 +1,5 @@
+import asyncio
+
 import pytest
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken
@@ -23,7 +25,7 @@ async def test_what_waiting_cannot_mend_ends_the_loop(
 ) -> None:
     telegram.faults.next("getUpdates", fault)
     with pytest.raises(error):
-        await Polling(bot, taker).run()
+        await asyncio.wait_for(Polling(bot, taker).run(), timeout=60)
 
 
 @pytest.mark.parametrize("fault", [faults.UNREACHED, faults.LATE, faults.DROPPED, faults.broken()])
@@ -43,11 +45,14 @@ async def test_after_one_success_the_pauses_are_short_again(
     telegram.faults.next("getUpdates", *[faults.UNREACHED] * 6)
     alex.say("hello")
     async with polling(bot, taker):
-        await until(lambda: taker.taken)
+        await until(lambda: taker.taken == ["hello"])
         telegram.faults.next("getUpdates", faults.UNREACHED)
-        alex.say("again")
+        alex.say("ends the long poll")
         await until(lambda: len(taker.taken) == 2)
-    assert taker.taken_at["again"] - taker.taken_at["hello"] < 2
+        alex.say("in the pause")
+        began = now()
+        await until(lambda: len(taker.taken) == 3)
+    assert 0.9 < taker.taken_at["in the pause"] - began < 1.1
 
 
 async def test_too_many_is_waited_out_for_as_long_as_telegram_says(
