@@ -6,9 +6,11 @@ from datetime import timedelta
 
 from coaching.clock import to_local
 from coaching.qualification import Field
-from coaching.records import Answer, Change, Draft, Entry, Session
+from coaching.records import Answer, Change, Draft, Entry, Place, Session
 from conversations.answers import Understood, read_answer, say_value
 from conversations.asking import show_draft
+from conversations.engine import change, is_finished
+from conversations.finishing import finish
 from conversations.incoming import Typed
 from conversations.one_message import read_session
 from conversations.scene import Scene
@@ -20,7 +22,27 @@ EDITABLE_FOR = timedelta(hours=48)
 
 
 def correct(scene: Scene, typed: Typed) -> Response:
-    """Return what an edited message changes: the answer that it held, if it held one."""
+    """Return what an edited message changes: the answer that it held, if it held one.
+
+    The question in front stands as it did.
+    """
+    return _show_front_again(scene, _correct(scene, typed))
+
+
+def _show_front_again(scene: Scene, response: Response) -> Response:
+    front = scene.front
+    gone = {one.id for one in response.change.remove}
+    if front is None or front.id in gone:
+        return response
+    put = tuple(one for one in response.change.put if not isinstance(one, Place))
+    changed = (one for one in put if isinstance(one, Draft) and one.id == front.id)
+    question = show_draft(scene, next(changed, front))
+    return Response(
+        screens=(*response.screens, question), change=Change(put, response.change.remove)
+    )
+
+
+def _correct(scene: Scene, typed: Typed) -> Response:
     for draft in scene.desk.drafts.values():
         key = _find_answer(draft.answers, typed.message)
         if key is not None:
@@ -57,14 +79,16 @@ def _correct_draft(scene: Scene, draft: Draft, field: Field, typed: Typed) -> Re
     corrected = _reread(draft, field, answer, typed)
     if isinstance(corrected, str):
         return Response(screens=(_unchanged_screen(field, corrected),))
-    draft = replace(draft, answers={**draft.answers, field.key: corrected})
+    changed = change(scene, draft, field, corrected)
+    if is_finished(scene, changed):
+        return finish(scene, changed)
     # A form that is open to be corrected may never be saved: what is kept changes as well.
     kept = _find_kept(scene, typed.message) if draft.is_correction else ()
     entries = tuple(_change_entry(scene, entry, key, corrected) for entry, key in kept)
-    screens: tuple[Screen, ...] = (_changed_screen(scene, draft, field, corrected),)
-    if scene.desk.place.front == draft.id:
-        screens = (*screens, show_draft(scene, draft))
-    return Response(screens=screens, change=Change((draft, *entries)))
+    return Response(
+        screens=(_changed_screen(scene, changed, field, corrected),),
+        change=Change((changed, *entries)),
+    )
 
 
 def _correct_entry(scene: Scene, entry: Entry, key: str, typed: Typed) -> Response:

@@ -24,6 +24,24 @@ def keep(scene: Scene, draft: Draft, value: str | int, said_at: datetime, messag
     return go_on(scene, draft)
 
 
+def change(scene: Scene, draft: Draft, field: Field, answer: Answer) -> Draft:
+    """Return the draft with another answer to a field that may be any of its form.
+
+    The question in front stays there, unless the answer closes it or opens one before it.
+    """
+    form = scene.form_of(draft)
+    changed = _put_answer(form, draft, field, answer)
+    asked = {one.key for one in list_questions(scene, changed)}
+    opened = asked - {one.key for one in list_questions(scene, draft)} - changed.answers.keys()
+    is_standing = draft.at == SUMMARY or draft.at in asked
+    if is_standing and not opened and changed.choices == draft.choices:
+        return changed
+    if form.summary:
+        return replace(changed, at=SUMMARY, is_mending=False, half_read_on=None)
+    changed = replace(changed, is_mending=False)
+    return _settle(scene, changed, form.fields.index(field) + 1, 1)
+
+
 def go_on(scene: Scene, draft: Draft) -> Draft:
     """Return the draft at the next question without an answer, or at its summary."""
     if draft.is_mending:
