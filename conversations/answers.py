@@ -60,7 +60,7 @@ def say_value(field: Field, draft: Draft, value: str | int, now: datetime) -> st
 
 
 def _read_text(field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
-    if not text:
+    if not any(sign.isprintable() and not sign.isspace() for sign in text):
         return Unclear("That message had no words in it. Please type your answer.")
     if field.most is not None and len(text) > field.most:
         return Unclear(f"Please keep it to {field.most} characters; that was {len(text)}.")

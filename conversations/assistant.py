@@ -64,8 +64,10 @@ def _on_spoken_log(scene: Scene, command: str, typed: Typed) -> Response | None:
 def _on_command(scene: Scene, command: str) -> Response:
     if command == "help":
         return _in_passing(scene, help_screen(scene))
-    if command == "start" or scene.coach is None:
+    if command == "start" or (scene.coach is None and scene.front is None):
         return leave_for(scene, first_screen(scene))
+    if scene.coach is None:
+        return _in_passing(scene, Screen(lines=("That works once you are enrolled.",)))
     if command == "progress":
         return _in_passing(scene, progress_screen(scene))
     if command == "log":
