@@ -20,7 +20,7 @@ from conversations.assistant import respond
 from conversations.pressing import show_place
 from conversations.scene import Scene
 from conversations.screens import Response, Screen
-from storage.folders import Folders, OpenFolder
+from storage.folders import DamagedFileError, Folders, OpenFolder
 
 logger = logging.getLogger("growlog.handlers")
 
@@ -97,6 +97,14 @@ class Handlers:
         self._on_change(arrival.owner)
         logger.info("update %d is kept", update.update_id)
         self._show(arrival, response)
+
+    async def is_kept(self, update: Update) -> bool:
+        """Return whether an update that failed is on the desk all the same."""
+        owner = find_owner(update)
+        try:
+            return await asyncio.to_thread(self._house.folders.is_taken, owner, update.update_id)
+        except (OSError, DamagedFileError):
+            return False
 
     async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Note why an update failed, for whoever decides what becomes of it."""

@@ -16,6 +16,10 @@ NOT_KEPT = (
     "Something went wrong on my side, and this message was not kept. "
     "Please send it again; everything before it is safe."
 )
+KEPT = (
+    "Your message is kept, but something went wrong on my side right after. "
+    "There is no need to send it again; /start shows where you are."
+)
 NO_ROOM = (
     "I cannot write to my disk at the moment. Your messages wait, nothing is lost; "
     "I carry on by myself as soon as there is room."
@@ -52,7 +56,7 @@ class Taking:
                 type(error).__name__,
                 exc_info=error,
             )
-        self._handlers.say(update, NOT_KEPT)
+        self._handlers.say(update, KEPT if await self._handlers.is_kept(update) else NOT_KEPT)
         return True
 
     def _ask_to_wait(self, update: Update, error: OSError) -> None:

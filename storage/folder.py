@@ -76,7 +76,7 @@ class Folder:
 
     def has_taken(self, update: int) -> bool:
         """Return whether the update's change is on disk already."""
-        return update in self._taken()
+        return update in _taken(self._desk)
 
     def commit(self, change: Change, update: int | None = None) -> None:
         """Make the change durable; after an OSError the folder must be opened anew.
@@ -95,7 +95,7 @@ class Folder:
             number = max(_number(self._desk, "filing"), _number(self._notebook, "filed")) + 1
             self._desk.put("filing", "filing", {"number": number, **filing})
         if update is not None:
-            taken = [*self._taken(), update][-UPDATES_REMEMBERED:]
+            taken = [*_taken(self._desk), update][-UPDATES_REMEMBERED:]
             self._desk.put("updates", "taken", {"ids": taken})
         self._desk.save()
         self._read_desk = self._desk.read_as(Desk)
@@ -111,9 +111,6 @@ class Folder:
             self._notebook.save()
         # The next write of the desk leaves them out, and then no opening looks for the notebook.
         self._desk.put("filing", "filing", {"number": filing["number"], "put": [], "remove": []})
-
-    def _taken(self) -> list[int]:
-        return list(self._desk.find("updates", "taken").get("ids", ()))
 
 
 def read_desk(path: Path) -> Desk:
@@ -145,6 +142,15 @@ def _file(filing: Mapping[str, Any], notebook: Tables) -> None:
     for each in filing["put"]:
         notebook.put(each["table"], each["record"]["id"], each["record"])
     notebook.put("filed", "filed", {"number": filing["number"]})
+
+
+def is_taken(path: Path, update: int) -> bool:
+    """Return whether a folder's desk has an update, even if its notebook cannot be written."""
+    return update in _taken(Tables(path / "desk.json"))
+
+
+def _taken(desk: Tables) -> list[int]:
+    return list(desk.find("updates", "taken").get("ids", ()))
 
 
 def _number(tables: Tables, table: str) -> int:

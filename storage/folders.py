@@ -8,7 +8,7 @@ from pathlib import Path
 from weakref import WeakValueDictionary
 
 from coaching.records import Change, Desk, Notebook
-from storage.folder import Folder, read_desk, read_folder
+from storage.folder import Folder, is_taken, read_desk, read_folder
 from storage.tables import DamagedFileError
 
 FOLDERS_HELD = 256
@@ -85,6 +85,10 @@ class Folders:
     def read_desk(self, owner: int) -> Desk:
         """Return what is open in a folder, read without its door; DamagedFileError if wrong."""
         return read_desk(self._path_of(owner))
+
+    def is_taken(self, owner: int, update: int) -> bool:
+        """Return whether an update is kept, though the folder as a whole cannot be opened."""
+        return is_taken(self._path_of(owner), update)
 
     def find_damage(self) -> Iterator[str]:
         """Yield what is wrong with each stored file that cannot be read; changes nothing."""

@@ -2,7 +2,7 @@ import errno
 
 import pytest
 
-from bot.taking import NO_ROOM, NOT_KEPT, ROOM_AGAIN
+from bot.taking import KEPT, NO_ROOM, NOT_KEPT, ROOM_AGAIN
 from demo.people import Person
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge
@@ -38,6 +38,25 @@ async def test_what_fails_twice_is_owned_up_to_once_and_confirmed(
     await edge.settle()
     assert said(alex) == [NOT_KEPT]
     assert telegram.updates.waiting() == []
+
+
+async def test_what_is_kept_though_its_filing_fails_is_not_asked_for_again(
+    edge: Edge, disk: Disk, alex: Person
+) -> None:
+    alex.say("/start")
+    await edge.settle()
+    for label in ("Enrol", "Level 5 (8588)", "Certificate · 8588-501", "Coach"):
+        alex.press(label)
+        await edge.settle()
+    disk.refuse("replace notebook.json", errno.EIO)
+    alex.press("Today")
+    await edge.settle()
+    assert count(alex, KEPT) == 1
+    assert count(alex, NOT_KEPT) == 0
+    disk.refuse("")
+    alex.say("/progress")
+    await edge.settle()
+    assert "18 h left of 18 h" in said(alex)[-1]
 
 
 async def test_after_a_failure_the_next_message_is_taken(edge: Edge, alex: Person) -> None:
