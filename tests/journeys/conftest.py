@@ -14,7 +14,7 @@ from bot.application import OWN_FORMS, Assistant
 from bot.handlers import House
 from bot.running.lock import hold_folder
 from bot.sender import Limits
-from coaching.catalogue import load_catalogue, read_forms
+from coaching.catalogue import Catalogue, load_catalogue, read_forms
 from coaching.records import Desk, Notebook
 from demo.bubbles import Bubble
 from demo.events import Event
@@ -35,10 +35,13 @@ UNHURRIED = Limits(overall=1e6, chat=1e6, chat_burst=1)
 class Program:
     """The program as it runs, without a process of its own: it starts, stops and dies."""
 
-    def __init__(self, telegram: Telegram, clock: Clock, folder: Path) -> None:
+    def __init__(
+        self, telegram: Telegram, clock: Clock, folder: Path, catalogue: Catalogue = CATALOGUE
+    ) -> None:
         self.telegram = telegram
         self.clock = clock
         self.folder = folder
+        self.catalogue = catalogue
         self._workers = ThreadPoolExecutor()
         self._others: set[asyncio.Task[object]] = set()
         self._serving: asyncio.Task[None] | None = None
@@ -110,7 +113,7 @@ class Program:
         request = MemoryRequest(self.telegram)
         house = House(
             folders=Folders(self.folder),
-            catalogue=CATALOGUE,
+            catalogue=self.catalogue,
             own_forms=FORMS,
             coaches={ALEX, SAM},
             clock=lambda: datetime.fromtimestamp(self.clock(), UTC),
@@ -193,9 +196,17 @@ class Phone:
 
 
 @pytest.fixture
-async def program(telegram: Telegram, clock: Clock, tmp_path: Path) -> AsyncIterator[Program]:
+def catalogue() -> Catalogue:
+    """Return the qualifications that there are."""
+    return CATALOGUE
+
+
+@pytest.fixture
+async def program(
+    telegram: Telegram, clock: Clock, tmp_path: Path, catalogue: Catalogue
+) -> AsyncIterator[Program]:
     """Return the running program; whatever it shows must fit a phone and the wire."""
-    running = Program(telegram, clock, tmp_path / "kept")
+    running = Program(telegram, clock, tmp_path / "kept", catalogue)
     unfit: list[str] = []
     telegram.subscribe(lambda event: unfit.extend(_unfit_buttons(event)))
     await running.start()
