@@ -206,7 +206,7 @@ def content_policy(page: str) -> str:
     script, style = (_hash_of(tag, page) for tag in ("script", "style"))
     return (
         f"default-src 'none'; script-src {script}; style-src {style}; connect-src 'self'; "
-        "img-src 'self' data:; media-src 'self'; base-uri 'none'; form-action 'none'; "
+        "img-src 'self' data:; media-src 'self' blob:; base-uri 'none'; form-action 'none'; "
         "frame-ancestors 'none'"
     )
 

@@ -3,7 +3,9 @@ from os import environ
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
+
+from tests.browser.stand_in import SCRIPTED_BOT, StandIn
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -34,3 +36,25 @@ async def browser(chromium: Path) -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield browser
         await browser.close()
+
+
+@pytest.fixture
+async def stand_in(tmp_path: Path) -> AsyncIterator[StandIn]:
+    script = tmp_path / "scripted_bot.py"
+    script.write_text(SCRIPTED_BOT)
+    stand_in = StandIn(script)
+    await stand_in.appear()
+    yield stand_in
+    await stand_in.child.kill()
+    await stand_in.vanish()
+
+
+@pytest.fixture
+async def phone(browser: Browser, stand_in: StandIn) -> AsyncIterator[Page]:
+    page = await browser.new_page(viewport={"width": 390, "height": 844})
+    mistakes: list[str] = []
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    page.on("console", lambda line: mistakes.append(line.text) if "Policy" in line.text else None)
+    await page.goto(stand_in.address)
+    yield page
+    assert not mistakes

@@ -6,12 +6,12 @@ from os import environ
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from demo.server import DemoSettings, serve
 from tests.telegram.fixtures import TOKEN
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 DOCS = Path(__file__).parents[2] / "docs"
 
 
