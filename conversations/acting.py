@@ -8,7 +8,7 @@ from conversations.deleting import delete, undo
 from conversations.scene import Scene
 from conversations.screens import Finished, Response
 from conversations.sessions import change_state
-from conversations.settings import end_course, end_holiday, resume_course, share_hours
+from conversations.settings import end_course, end_holiday, resume_course, set_sharing
 
 
 def act(scene: Scene, name: str, about: str) -> Response:
@@ -26,7 +26,8 @@ _ACTS: dict[str, Callable[[Scene, str], Finished]] = {
     "missed": lambda scene, about: change_state(scene, about, SessionState.MISSED),
     "end": lambda scene, about: set_ended(scene, about, is_ended=True),
     "resume": lambda scene, about: set_ended(scene, about, is_ended=False),
-    "share": share_hours,
+    "share": lambda scene, about: set_sharing(scene, about, is_shared=True),
+    "keep_apart": lambda scene, about: set_sharing(scene, about, is_shared=False),
     "end_course": end_course,
     "resume_course": resume_course,
     "end_holiday": end_holiday,

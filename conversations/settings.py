@@ -76,8 +76,13 @@ def _show_course(scene: Scene, enrolment: Enrolment) -> Screen:
     if any(unit.shares_with for unit in qualification.units):
         lines.append(f"Shared hours: {'on' if enrolment.shared_hours else 'off'}")
         lines.append("Ask your centre whether hours of one unit may count in another.")
-        label = "Do not share hours" if enrolment.shared_hours else "Share hours"
-        rows.append((act_button(label, "share", identity),))
+        rows.append(
+            (
+                act_button("Do not share hours", "keep_apart", identity)
+                if enrolment.shared_hours
+                else act_button("Share hours", "share", identity),
+            )
+        )
     return Screen(
         title=_name(scene, enrolment),
         lines=tuple(lines),
@@ -103,10 +108,10 @@ def finish_target(scene: Scene, draft: Draft) -> Finished:
     return _changed(scene, replace(scene.notebook.enrolments[draft.about], target_on=target_on))
 
 
-def share_hours(scene: Scene, identity: str) -> Finished:
-    """Return an enrolment that shares hours if it did not, and the other way round."""
+def set_sharing(scene: Scene, identity: str, is_shared: bool) -> Finished:
+    """Return an enrolment in which hours of one unit count in another, or do not."""
     enrolment = scene.notebook.enrolments[identity]
-    return _changed(scene, replace(enrolment, shared_hours=not enrolment.shared_hours))
+    return _changed(scene, replace(enrolment, shared_hours=is_shared))
 
 
 def end_course(scene: Scene, identity: str) -> Finished:
