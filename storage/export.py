@@ -1,7 +1,7 @@
 """A coach's folder as one JSON file that can be read elsewhere; docs/export.md describes it."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import datetime, time
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -15,6 +15,8 @@ from coaching.records import Change, Desk, Notebook
 
 FORMAT = 1
 HEAD = {"growlog": {"format": FORMAT}}
+HINT_FIELD = "hint"
+"""The field of our own forms that asks for a private hint."""
 DELIVERY = frozenset({"nudges", "watches"})
 """The tables of the desk that only concern delivery, and are no part of an export."""
 
@@ -31,13 +33,28 @@ class ExportError(Exception):
 
 
 def write_export(desk: Desk, notebook: Notebook) -> bytes:
-    """Return all records as JSON: the same records give the same bytes."""
-    tables = [msgspec.to_builtins(one, order="deterministic") for one in (notebook, desk)]
+    """Return all records but the private hints as JSON: the same records give the same bytes."""
+    shown = leave_hints_out(desk, notebook)
+    tables = [msgspec.to_builtins(one, order="deterministic") for one in reversed(shown)]
     said = {
         name: table for name, table in {**tables[0], **tables[1]}.items() if name not in DELIVERY
     }
     document = {**HEAD, **said}
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def leave_hints_out(desk: Desk, notebook: Notebook) -> tuple[Desk, Notebook]:
+    """Return the records without what tells the coach alone who a client is."""
+    clients = {key: replace(one, hint="") for key, one in notebook.clients.items()}
+    drafts = {
+        key: draft
+        if draft.qualification
+        else replace(
+            draft, answers={name: one for name, one in draft.answers.items() if name != HINT_FIELD}
+        )
+        for key, draft in desk.drafts.items()
+    }
+    return replace(desk, drafts=drafts), replace(notebook, clients=clients)
 
 
 def parse_export(content: bytes) -> object:
@@ -72,9 +89,16 @@ def read_export(plain: object) -> tuple[Desk, Notebook]:
 def replace_all(old: tuple[Desk, Notebook], new: tuple[Desk, Notebook]) -> Change:
     """Return the change after which there is what is new, and nothing else.
 
-    The ledger of reminders stays, so that none is sent twice; when to look for the next is
-    forgotten, for it may be sooner now.
+    Private hints are in no export: clients who stay keep theirs. The ledger of reminders stays,
+    so that none is sent twice; when to look for the next is forgotten, for it may be sooner now.
     """
+    hints = {key: client.hint for key, client in old[1].clients.items()}
+    desk, notebook = new
+    clients = {
+        key: replace(one, hint=one.hint or hints.get(key, ""))
+        for key, one in notebook.clients.items()
+    }
+    new = desk, replace(notebook, clients=clients)
     before, after = (
         [record for tables in both for _, _, record in list_records(tables)] for both in (old, new)
     )
