@@ -103,7 +103,8 @@ def _kept_screen(scene: Scene, supervision: Supervision) -> Screen:
     unit = qualification.unit(supervision.unit)
     progress = measure_unit(qualification, notebook, enrolment, unit)
     counts = supervision.kind is not SupervisionKind.PEER or supervision.is_agreed
-    lines = [say_supervision(progress)]
+    # Where the practice is supervision too, the hours must not be taken for those.
+    lines = [f"Own supervision: {say_supervision(progress)}"]
     if not counts:
         lines.insert(0, "Kept, but not counted: peer supervision counts where the centre agrees.")
     return Screen(

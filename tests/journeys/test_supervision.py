@@ -38,7 +38,8 @@ async def test_each_kind_is_kept_and_counts_as_it_should(
     begins = "Counted" if counts else "Kept"
     assert f"{begins}: Sunday 22 November, 10:00, 1 h, {said}\n" in result
     assert ("not counted" in result) is not counts
-    assert ("3 h left of 4 h" if counts else "4 h left of 4 h") in result
+    left = "3 h left of 4 h" if counts else "4 h left of 4 h"
+    assert f"Own supervision: {left}" in result
     [supervision] = alex.notebook.supervisions.values()
     assert (supervision.kind, supervision.is_agreed) == (
         kind,
