@@ -36,8 +36,21 @@ def show_draft(scene: Scene, draft: Draft, *, said: str = "") -> Screen:
 
 def name_draft(scene: Scene, draft: Draft) -> str:
     """Return what a draft is called in lists: its form and what it is about."""
+    about = draft.about_name or say_known(scene, draft)
     title = scene.form_of(draft).title
-    return f"{title} · {draft.about_name}" if draft.about_name else title
+    return f"{title} · {about}" if about else title
+
+
+def say_known(scene: Scene, draft: Draft) -> str:
+    """Return what a form of the program's own knows but for the question in front."""
+    if draft.qualification or draft.about_name:
+        return ""
+    known = (one for one in list_questions(scene, draft) if one.key != draft.at)
+    return " · ".join(
+        say_value(field, draft, draft.answers[field.key].value, scene.now)
+        for field in known
+        if field.key in draft.answers
+    )
 
 
 def list_quick(draft: Draft, field: Field) -> tuple[str, ...]:
@@ -51,6 +64,8 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
     questions = list_questions(scene, draft)
     field = scene.form_of(draft).field(draft.at)
     number = [one.key for one in questions].index(field.key) + 1
+    known = say_known(scene, draft)
+    said = said or (f"✓ {known}" if known else "")
     lines = [said, ""] if said else []
     if draft.half_read_on is not None:
         today = to_local(scene.now, draft.zone).date()

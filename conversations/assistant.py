@@ -17,14 +17,20 @@ from conversations.home import (
     resume_rows,
 )
 from conversations.incoming import Incoming, Pressed, Sent, Typed
-from conversations.meant import offer_as_question, question_screen
+from conversations.meant import (
+    log_beside,
+    offer_as_question,
+    offer_as_session,
+    question_screen,
+)
+from conversations.one_message import SpokenSession
 from conversations.presses import go_button, read_token, start_button
 from conversations.pressing import SCREENS, press
 from conversations.progress import progress_screen
 from conversations.questions import Question, is_surely_question, read_question
 from conversations.scene import Scene
 from conversations.screens import Button, Response, Screen, shorten
-from conversations.spoken import log_spoken_session, read_spoken_session
+from conversations.spoken import log_spoken_session, read_spoken_session, read_whole_session
 from conversations.starting import start_form
 
 WORDS = (FieldKind.TEXT, FieldKind.LINE)
@@ -106,6 +112,9 @@ def _on_typed(scene: Scene, typed: Typed) -> Response:
 
 
 def _on_typed_into_form(scene: Scene, front: Draft, typed: Typed) -> Response:
+    spoken = _read_session_in_form(scene, front, typed)
+    if spoken is not None:
+        return log_beside(scene, front, spoken, typed)
     question = _read_question_in_form(scene, front, typed)
     if question is None or scene.coach is None:
         return _answer(scene, front, typed)
@@ -120,10 +129,13 @@ def _on_typed_into_form(scene: Scene, front: Draft, typed: Typed) -> Response:
 def _answer(scene: Scene, front: Draft, typed: Typed) -> Response:
     """Return what words do as an answer; what may have been a question is offered as one."""
     response = answer_typed(scene, front, typed)
-    could_ask = read_question(typed.text) is not None and scene.coach is not None
-    if front.at == SUMMARY or not _takes_words(scene, front) or not could_ask:
+    if front.at == SUMMARY or not _takes_words(scene, front) or scene.coach is None:
         return response
-    return _with_button(response, offer_as_question(front, front.at))
+    if read_question(typed.text) is not None:
+        return _with_button(response, offer_as_question(front, front.at))
+    if read_whole_session(scene, typed.text, typed.said_at) is not None:
+        return _with_button(response, offer_as_session(front, front.at))
+    return response
 
 
 def _with_button(response: Response, button: Button) -> Response:
@@ -132,12 +144,23 @@ def _with_button(response: Response, button: Button) -> Response:
     return replace(response, screens=(*others, replace(last, rows=((button,), *last.rows))))
 
 
+def _read_session_in_form(scene: Scene, front: Draft, typed: Typed) -> SpokenSession | None:
+    """Return the session that a text tells in full where it cannot be an answer."""
+    if scene.coach is None or (front.at != SUMMARY and _can_answer(scene, front, typed)):
+        return None
+    return read_whole_session(scene, typed.text, typed.said_at)
+
+
+def _can_answer(scene: Scene, front: Draft, typed: Typed) -> bool:
+    field = scene.form_of(front).field(front.at)
+    return not isinstance(read_answer(field, front, typed.text, typed.said_at), Unclear)
+
+
 def _read_question_in_form(scene: Scene, front: Draft, typed: Typed) -> Question | None:
     if front.at != SUMMARY:
         if _takes_words(scene, front):
             return read_question(typed.text) if is_surely_question(typed.text) else None
-        field = scene.form_of(front).field(front.at)
-        if not isinstance(read_answer(field, front, typed.text, typed.said_at), Unclear):
+        if _can_answer(scene, front, typed):
             return None
     return read_question(typed.text)
 

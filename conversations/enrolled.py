@@ -1,13 +1,18 @@
 """What a coach is told of a course: what it asks for, and what is worth knowing about it."""
 
+from datetime import date
+
 from coaching.qualification import Practice, Qualification, SupervisionTarget, Unit
 from coaching.records import Coach, Enrolment
+from conversations.moments import say_day
 from conversations.presses import go_button, start_button
 from conversations.scene import Scene
 from conversations.screens import Screen
 
 
-def enrolled_screen(qualification: Qualification, enrolment: Enrolment, coach: Coach) -> Screen:
+def enrolled_screen(
+    qualification: Qualification, enrolment: Enrolment, coach: Coach, today: date
+) -> Screen:
     """Return what an enrolment asks for, and the first thing to do."""
     lines = [
         f"{unit.key}: {', '.join(_list_asked(unit))}."
@@ -15,6 +20,7 @@ def enrolled_screen(qualification: Qualification, enrolment: Enrolment, coach: C
     ]
     if qualification.ages:
         lines.append(f"Age: {qualification.ages}.")
+    lines.append(f"Registered: {say_day(enrolment.started_on, today=today)}.")
     lines.append(f"Your times are read in {coach.zone}.")
     return Screen(
         is_result=True,

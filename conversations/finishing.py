@@ -43,7 +43,8 @@ def _finish_enrol(scene: Scene, draft: Draft) -> Finished:
         shared_hours=qualification.shared_hours,
     )
     coach = scene.coach or Coach(id=new_identity(), zone=scene.zone, joined_at=scene.now)
-    return Finished((coach, enrolment), enrolled_screen(qualification, enrolment, coach))
+    screen = enrolled_screen(qualification, enrolment, coach, scene.today)
+    return Finished((coach, enrolment), screen)
 
 
 def _finish_entry(scene: Scene, draft: Draft) -> Finished:

@@ -1,15 +1,19 @@
-"""Words that could be a question or an answer: what was understood, and the other with one tap."""
+"""Words in a form that may mean something else: what was understood, the other with one tap."""
 
 from dataclasses import replace
 
 from coaching.records import Change, Draft, Place
 from conversations.asking import show_draft
+from conversations.engine import is_untouched
 from conversations.home import help_screen
+from conversations.incoming import Typed
+from conversations.one_message import SpokenSession
 from conversations.presses import make_token
 from conversations.progress import answer_question, progress_screen
 from conversations.questions import Question, read_question
 from conversations.scene import Scene
 from conversations.screens import Button, Response, Screen
+from conversations.spoken import log_spoken_session, read_whole_session
 
 
 def question_screen(scene: Scene, question: Question) -> Screen:
@@ -40,4 +44,42 @@ def take_as_question(scene: Scene, draft: Draft, field: str) -> Response:
     return Response(
         screens=(answered, show_draft(scene, draft)),
         change=Change((draft, Place(front=draft.id))),
+    )
+
+
+def offer_as_session(draft: Draft, field: str) -> Button:
+    """Return the button that makes what was kept as an answer a session to log."""
+    return Button("Log that session", make_token("logged", draft.id, field))
+
+
+def take_as_session(scene: Scene, draft: Draft, field: str) -> Response:
+    """Return the session that was kept as an answer, counted, and the form's question anew.
+
+    LookupError if there is no such answer, or if it tells of no session.
+    """
+    answer = draft.answers[field]
+    text = str(answer.value)
+    spoken = read_whole_session(scene, text, answer.answered_at)
+    if spoken is None:
+        raise LookupError(f"the answer to {field} tells of no session")
+    answers = {key: other for key, other in draft.answers.items() if key != field}
+    draft = replace(draft, at=field, answers=answers, is_mending=False)
+    typed = Typed(text=text, message=max(answer.messages, default=0), said_at=answer.answered_at)
+    return log_beside(scene, draft, spoken, typed)
+
+
+def log_beside(scene: Scene, draft: Draft, spoken: SpokenSession, typed: Typed) -> Response:
+    """Return a session logged while a form is in front, and the form's question again."""
+    response = log_spoken_session(scene, spoken, typed)
+    if draft.form == "log_session":
+        untouched = (draft,) if is_untouched(scene, draft) else ()
+        return replace(response, change=response.change + Change(remove=untouched))
+    put = tuple(one for one in response.change.put if not isinstance(one, Place))
+    if any(isinstance(one, Draft) for one in put):
+        # Something is left to be asked: that stands in front, and the form waits.
+        return replace(response, change=Change((draft,)) + response.change)
+    return replace(
+        response,
+        screens=(*response.screens, show_draft(scene, draft)),
+        change=Change((*put, draft, Place(front=draft.id)), response.change.remove),
     )

@@ -10,7 +10,7 @@ from conversations.deleting import delete_screen
 from conversations.enrolled import notes_screen
 from conversations.filling import press_draft, use_aside
 from conversations.home import first_screen, help_screen, leave_for
-from conversations.meant import take_as_question
+from conversations.meant import take_as_question, take_as_session
 from conversations.presses import Press
 from conversations.progress import answer_question, progress_screen
 from conversations.questions import Question
@@ -87,6 +87,10 @@ def _asked(scene: Scene, identity: str, field: str) -> Response:
     return take_as_question(scene, scene.desk.drafts[identity], field)
 
 
+def _logged(scene: Scene, identity: str, field: str) -> Response:
+    return take_as_session(scene, scene.desk.drafts[identity], field)
+
+
 def show_place(scene: Scene) -> Response:
     """Return the screen of where the coach is: the question in front, or home."""
     if scene.front is not None:
@@ -123,6 +127,7 @@ _VERBS = {
     "draft": _Verb(_move, range(3, 6), is_for_newcomers=True),
     "use": _Verb(_use, range(3, 4), is_for_newcomers=True),
     "asked": _Verb(_asked, range(2, 3)),
+    "logged": _Verb(_logged, range(2, 3)),
     "nudge": _Verb(show_one, range(2, 3)),
     "later": _Verb(ask_when, range(2, 3)),
     "snooze": _Verb(snooze, range(3, 4)),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from coaching.clock import to_instant, to_local
 from coaching.records import SUMMARY, Change, Session
+from conversations.asking import say_known
 from conversations.days import Window
 from conversations.engine import is_finished
 from conversations.enrolled import no_course_screen
@@ -45,7 +46,17 @@ def log_spoken_session(scene: Scene, spoken: SpokenSession, typed: Typed) -> Res
         return _remember_message(_say_first(finish(scene, draft), heard.troubles), typed.message)
     if draft.at == "starts_at":
         draft = replace(draft, half_read_on=heard.half_read_on)
-    return bring_to_front(scene, draft, said=" ".join(heard.troubles))
+    known = say_known(scene, draft) if heard.troubles else ""
+    said = [" ".join(heard.troubles), *([f"✓ {known}"] if known else [])]
+    return bring_to_front(scene, draft, said="\n".join(said))
+
+
+def read_whole_session(scene: Scene, text: str, said_at: datetime) -> SpokenSession | None:
+    """Return the session that a text tells in full: with whom, when in the past and how long."""
+    spoken = read_session(text, said_at=to_local(said_at, scene.zone))
+    if spoken is None or spoken.client is None or spoken.minutes is None:
+        return None
+    return spoken if spoken.moment is not None and spoken.moment.at is not None else None
 
 
 def correct_spoken_session(

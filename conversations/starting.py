@@ -18,7 +18,7 @@ from coaching.records import (
     SupervisionKind,
 )
 from conversations.asking import show_draft
-from conversations.engine import begin
+from conversations.engine import begin, is_untouched
 from conversations.enrolled import no_course_screen
 from conversations.home import leave_for
 from conversations.identities import new_identity
@@ -35,10 +35,12 @@ OF_A_COURSE = ("log_session", "plan_session", "log_supervision", "new_client")
 def start_form(scene: Scene, form: str, about: str = "") -> Response:
     """Return the first question of a form, or go on with it if it is open already.
 
+    A session that is half told is not gone on with: whoever logs a session means another one.
     LookupError if there is no such form, or no record that it could be about.
     """
     for draft in scene.desk.drafts.values():
-        if (draft.form, draft.about) == (form, about):
+        is_another = form in OF_A_COURSE and not about and not is_untouched(scene, draft)
+        if (draft.form, draft.about) == (form, about) and not is_another:
             return bring_to_front(scene, draft)
     if form in OF_A_COURSE and not about and not scene.enrolments:
         return leave_for(scene, no_course_screen())

@@ -196,5 +196,6 @@ async def test_a_client_who_ended_is_offered_no_more_and_may_go_on(enrolled: Pho
     assert "Ended" in await enrolled.tap("Client 1")
     assert "Client 1 goes on" in await enrolled.tap("Resume")
     await enrolled.say("/log")
+    await enrolled.tap("New session")
     assert "Client 1" in enrolled.buttons
     assert "2 of 2–3" in await _clients_line(enrolled)
