@@ -7,7 +7,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types contracts unit lock clean
+.PHONY: help demo test lint format types contracts unit pictures lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -33,6 +33,9 @@ contracts: .venv/tested ## which room may import which
 
 unit: .venv/tested ## pytest, on every core
 	$(BIN)/pytest -n auto --dist worksteal
+
+pictures: .venv/tested ## make the pictures of the documentation anew
+	GROWLOG_TEST_REQUIRE=chromium GROWLOG_TEST_PICTURES=1 $(BIN)/pytest tests/browser
 
 lock: ## write the locks anew from pyproject.toml (needs uv; UPGRADE=--upgrade takes newer releases)
 	$(COMPILE) $(UPGRADE) pyproject.toml --group build -o requirements.lock

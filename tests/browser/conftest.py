@@ -7,6 +7,7 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from tests.browser.stand_in import SCRIPTED_BOT, StandIn
 
+DOCS = Path(__file__).parents[2] / "docs"
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
     "--headless",
@@ -58,3 +59,9 @@ async def phone(browser: Browser, stand_in: StandIn) -> AsyncIterator[Page]:
     await page.goto(stand_in.address)
     yield page
     assert not mistakes
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """Return where pictures go: `make pictures` wants those of the documentation made anew."""
+    return DOCS if environ.get("GROWLOG_TEST_PICTURES") else tmp_path
