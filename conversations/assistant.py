@@ -129,11 +129,11 @@ def _on_typed_into_form(scene: Scene, front: Draft, typed: Typed) -> Response:
 def _answer(scene: Scene, front: Draft, typed: Typed) -> Response:
     """Return what words do as an answer; what may have been a question is offered as one."""
     response = answer_typed(scene, front, typed)
-    if front.at == SUMMARY or not _takes_words(scene, front) or scene.coach is None:
+    if front.at == SUMMARY or not _takes_words(scene, front):
         return response
-    if read_question(typed.text) is not None:
+    if read_question(typed.text) is not None and scene.coach is not None:
         return _with_button(response, offer_as_question(front, front.at))
-    if read_whole_session(scene, typed.text, typed.said_at) is not None:
+    if read_whole_session(front, typed.text, typed.said_at) is not None and scene.coach is not None:
         return _with_button(response, offer_as_session(front, front.at))
     return response
 
@@ -146,9 +146,10 @@ def _with_button(response: Response, button: Button) -> Response:
 
 def _read_session_in_form(scene: Scene, front: Draft, typed: Typed) -> SpokenSession | None:
     """Return the session that a text tells in full where it cannot be an answer."""
-    if scene.coach is None or (front.at != SUMMARY and _can_answer(scene, front, typed)):
+    if front.at != SUMMARY and _can_answer(scene, front, typed):
         return None
-    return read_whole_session(scene, typed.text, typed.said_at)
+    spoken = read_whole_session(front, typed.text, typed.said_at)
+    return spoken if spoken is not None and scene.coach is not None else None
 
 
 def _can_answer(scene: Scene, front: Draft, typed: Typed) -> bool:
@@ -200,7 +201,7 @@ def _on_unknown(scene: Scene, typed: Typed) -> Response:
 
 
 def _label_of(scene: Scene, draft: Draft) -> str:
-    return shorten(f"Answer: {scene.form_of(draft).field(draft.at).heading}", 40)
+    return shorten(f"Answer: {scene.form_of(draft).field(draft.at).heading}", 30)
 
 
 def _on_sent(scene: Scene, sent: Sent) -> Response:

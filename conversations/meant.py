@@ -59,7 +59,7 @@ def take_as_session(scene: Scene, draft: Draft, field: str) -> Response:
     """
     answer = draft.answers[field]
     text = str(answer.value)
-    spoken = read_whole_session(scene, text, answer.answered_at)
+    spoken = read_whole_session(draft, text, answer.answered_at)
     if spoken is None:
         raise LookupError(f"the answer to {field} tells of no session")
     answers = {key: other for key, other in draft.answers.items() if key != field}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching.clock import to_instant, to_local
-from coaching.records import SUMMARY, Change, Session
+from coaching.records import SUMMARY, Change, Draft, Session
 from conversations.asking import say_known
 from conversations.days import Window
 from conversations.engine import is_finished
@@ -51,9 +51,12 @@ def log_spoken_session(scene: Scene, spoken: SpokenSession, typed: Typed) -> Res
     return bring_to_front(scene, draft, said="\n".join(said))
 
 
-def read_whole_session(scene: Scene, text: str, said_at: datetime) -> SpokenSession | None:
-    """Return the session that a text tells in full: with whom, when in the past and how long."""
-    spoken = read_session(text, said_at=to_local(said_at, scene.zone))
+def read_whole_session(draft: Draft, text: str, said_at: datetime) -> SpokenSession | None:
+    """Return the session that a text, typed into a form, tells in full: with whom, when, how long.
+
+    It reads no record, for most of what is typed into a form is an answer.
+    """
+    spoken = read_session(text, said_at=to_local(said_at, draft.zone))
     if spoken is None or spoken.client is None or spoken.minutes is None:
         return None
     return spoken if spoken.moment is not None and spoken.moment.at is not None else None
