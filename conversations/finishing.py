@@ -18,6 +18,9 @@ from conversations.sessions import finish_plan, finish_session, say_session
 from conversations.settings import finish_setting, finish_target
 from conversations.supervisions import finish_supervision
 
+MOST_NAMED = 3
+"""Headings are as long as their handbooks make them: nobody reads nine of them in a row."""
+
 
 def finish(scene: Scene, draft: Draft) -> Response:
     """Return what keeping a filled draft changes, and the screen that follows."""
@@ -60,7 +63,7 @@ def _finish_entry(scene: Scene, draft: Draft) -> Finished:
     )
     form = scene.form_of(draft)
     open_now = [field.heading for field in find_open_fields(form, entry.answers)]
-    lines = [f"Still open: {', '.join(open_now)}."] if open_now else ["Every question is answered."]
+    lines = [_say_open(open_now)] if open_now else ["Every question is answered."]
     rows: list[tuple[Button, ...]] = []
     session = scene.notebook.sessions.get(draft.about)
     planned = plan_next(scene, form, entry)
@@ -80,6 +83,12 @@ def _finish_entry(scene: Scene, draft: Draft) -> Finished:
             rows=tuple(rows),
         ),
     )
+
+
+def _say_open(headings: list[str]) -> str:
+    """Return the first open questions by name, and how many there are besides."""
+    named, rest = headings[:MOST_NAMED], len(headings) - MOST_NAMED
+    return " · ".join([f"Still open: {', '.join(named)}", *([f"{rest} more"] if rest > 0 else [])])
 
 
 def _other_forms(scene: Scene, session: Session, entry: Entry) -> list[Button]:

@@ -106,10 +106,11 @@ def _kept_screen(scene: Scene, supervision: Supervision) -> Screen:
     # Where the practice is supervision too, the hours must not be taken for those.
     lines = [f"Own supervision: {say_supervision(progress)}"]
     if not counts:
-        lines.insert(0, "Kept, but not counted: peer supervision counts where the centre agrees.")
+        lines.insert(0, "Supervision with a peer counts where the centre agrees.")
+    verdict = "Counted" if counts else "Kept, but not counted"
     return Screen(
         is_result=True,
-        title=f"{'Counted' if counts else 'Kept'}: {_describe(scene, supervision)}",
+        title=f"{verdict}: {_describe(scene, supervision)}",
         lines=tuple(lines),
         rows=(
             *rows_of(_form_buttons(scene, supervision)),

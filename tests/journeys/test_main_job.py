@@ -129,7 +129,9 @@ async def test_questions_that_were_skipped_are_shown_as_open_and_taken_up_later(
     await enrolled.say("All well.")
     summary = await enrolled.tap(*["Skip"] * 8)
     assert summary.count("\nopen") == 8
-    assert "Still open: Goal for today's meeting" in await enrolled.tap("Save")
+    kept = await enrolled.tap("Save")
+    assert "Still open: Goal for today's meeting" in kept
+    assert "5 more" in kept
     assert "Session record: unfinished for 1 session" in await enrolled.say("/progress")
 
     todo = await enrolled.say("/todo")

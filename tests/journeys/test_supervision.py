@@ -35,7 +35,7 @@ async def test_each_kind_is_kept_and_counts_as_it_should(
 ) -> None:
     await enrol(alex, "8590-701")
     result = await _be_supervised(alex, *taps)
-    begins = "Counted" if counts else "Kept"
+    begins = "Counted" if counts else "Kept, but not counted"
     assert f"{begins}: Sunday 22 November, 10:00, 1 h, {said}\n" in result
     assert ("not counted" in result) is not counts
     left = "3 h left of 4 h" if counts else "4 h left of 4 h"
