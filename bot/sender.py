@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
@@ -65,7 +65,8 @@ class Fate(Enum):
     SENT = "sent"
     UNSENT = "surely not sent"
     UNKNOWN = "perhaps sent"
-    BLOCKED = "blocked"
+    REFUSED = "refused by Telegram"
+    BLOCKED = "blocked by the coach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Sender:
         self._paces: dict[int, Pace] = {}
         self._queues: dict[int, deque[Item]] = {}
         self._workers: dict[int, asyncio.Task[None]] = {}
+        self._errands: set[asyncio.Task[None]] = set()
         self._anchors: dict[int, int] = {}
 
     def send(self, chat: int, *items: Item) -> None:
@@ -103,10 +105,16 @@ class Sender:
         self.send(chat, Awaited(show, fate))
         return await fate
 
+    def run(self, errand: Coroutine[None, None, None]) -> None:
+        """Let something go on beside that waits for a delivery; settling waits for it too."""
+        task = asyncio.create_task(errand)
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
+
     async def settle(self) -> None:
         """Wait until everything that was put in is sent or given up."""
-        while self._workers:
-            await asyncio.gather(*self._workers.values())
+        while self._workers or self._errands:
+            await asyncio.gather(*self._workers.values(), *self._errands)
 
     async def _work(self, chat: int) -> None:
         queue = self._queues[chat]
@@ -122,7 +130,7 @@ class Sender:
                     queue.clear()
                 except TelegramError as error:
                     logger.warning("not delivered: %s", type(error).__name__)
-                    _report(item, Fate.UNSENT if _did_nothing(error) else Fate.UNKNOWN)
+                    _report(item, _fate_of(error))
                 else:
                     _report(item, Fate.SENT)
         finally:
@@ -212,11 +220,12 @@ def _report(item: Item, fate: Fate) -> None:
         item.fate.set_result(fate)
 
 
-def _did_nothing(error: TelegramError) -> bool:
-    """Return whether Telegram refused a call, or never heard of it."""
-    if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
-        return _was_surely_not_sent(error)
-    return True
+def _fate_of(error: TelegramError) -> Fate:
+    if isinstance(error, BadRequest):
+        return Fate.REFUSED
+    if isinstance(error, NetworkError) and not _was_surely_not_sent(error):
+        return Fate.UNKNOWN
+    return Fate.UNSENT
 
 
 def _was_surely_not_sent(error: NetworkError) -> bool:
