@@ -34,6 +34,15 @@ class Nudge:
     snoozed_until: datetime | None = None
     is_repeat: bool = False
 
+    @property
+    def subject(self) -> str:
+        """Return what it has in common with all occurrences of the same rule and record."""
+        return ":".join(self.id.split(":")[:2])
+
+
+SEEN = "seen"
+"""The watch that a look leaves for the next: until then nothing more was due, as things stood."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:

@@ -25,11 +25,14 @@ def next_reminder_hour(coach: Coach, since: datetime) -> datetime:
 
 
 def first_allowed(coach: Coach, instant: datetime) -> datetime:
-    """Return the first instant from this one on that is in no quiet hours and no holiday."""
+    """Return the first instant from this one on that is in no quiet hours and no holiday.
+
+    What falls into a holiday comes at the reminder hour of the first day after it.
+    """
     local = to_local(instant, coach.zone)
     if coach.holiday_until is not None and local.date() <= coach.holiday_until:
         day_after = coach.holiday_until + timedelta(days=1)
-        return first_allowed(coach, to_instant(day_after, coach.quiet_until, coach.zone))
+        return first_allowed(coach, on_day(coach, day_after))
     if _is_quiet(coach, local.time()):
         return first_at(coach.quiet_until, coach.zone, instant)
     return instant

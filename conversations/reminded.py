@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from coaching.clock import to_local
-from coaching.counting import PracticeCount
-from coaching.deadlines import registration_end
+from coaching.deadlines import final_day, registration_end
+from coaching.milestones import WEEK, expected_share
+from coaching.occurrences import on_day
 from coaching.progress import UnitProgress, find_owed
-from coaching.records import Session, SessionState
+from coaching.records import SessionState
 from conversations.asking import name_draft
 from conversations.lengths import say_length
 from conversations.moments import say_day
@@ -16,7 +17,10 @@ from conversations.presses import act_button, go_button, make_token, start_butto
 from conversations.progress import say_practice, say_supervision
 from conversations.scene import Scene
 from conversations.screens import Button, Rows, rows_of
-from conversations.sessions import name_session
+from conversations.sessions import name_session, say_session
+
+NEAREST_MINUTES = 15
+"""An even pace is not said to the minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,13 @@ class Told:
     rows: Rows
 
 
-def tell(scene: Scene, rule: str, about: str) -> Told:
-    """Return what a reminder says about a record; LookupError if the record is gone."""
-    return _TELLERS[rule](scene, about)
+def tell(scene: Scene, key: str) -> Told:
+    """Return what a reminder, by its key, says of its record; LookupError if that is done."""
+    rule, about, occurrence = key.split(":")
+    return _TELLERS[rule](scene, about, occurrence)
 
 
-def _tell_brief(scene: Scene, about: str) -> Told:
+def _tell_brief(scene: Scene, about: str, _occurrence: str) -> Told:
     session = scene.notebook.sessions[about]
     return Told(
         {
@@ -43,10 +48,12 @@ def _tell_brief(scene: Scene, about: str) -> Told:
     )
 
 
-def _tell_passed(scene: Scene, about: str) -> Told:
-    session = _planned(scene, about)
+def _tell_passed(scene: Scene, about: str, _occurrence: str) -> Told:
+    session = scene.notebook.sessions[about]
+    if session.state is not SessionState.PLANNED:
+        raise LookupError(f"session {about} is not planned any more")
     return Told(
-        {"session": name_session(scene, session).removesuffix(" (planned)")},
+        {"session": say_session(scene, scene.notebook.clients[session.client], session)},
         (
             (
                 act_button("It took place", "held", about),
@@ -57,14 +64,7 @@ def _tell_passed(scene: Scene, about: str) -> Told:
     )
 
 
-def _planned(scene: Scene, about: str) -> Session:
-    session = scene.notebook.sessions[about]
-    if session.state is not SessionState.PLANNED:
-        raise LookupError(f"session {about} is not planned any more")
-    return session
-
-
-def _tell_writing(scene: Scene, about: str) -> Told:
+def _tell_writing(scene: Scene, about: str, _occurrence: str) -> Told:
     session = scene.notebook.sessions[about]
     qualification = scene.qualification_of(scene.enrolment_of(session))
     forms = [one.form for one in find_owed(qualification, scene.notebook, [session])]
@@ -73,20 +73,24 @@ def _tell_writing(scene: Scene, about: str) -> Told:
     return Told(
         {
             "session": name_session(scene, session),
-            "forms": ", ".join(form.title.lower() for form in forms),
+            "forms": _say_forms([form.title for form in forms]),
         },
         rows_of([start_button(form.title, form.key, about) for form in forms]),
     )
 
 
-def _tell_draft(scene: Scene, about: str) -> Told:
+def _say_forms(titles: list[str]) -> str:
+    return ", ".join([titles[0], *(title[:1].lower() + title[1:] for title in titles[1:])])
+
+
+def _tell_draft(scene: Scene, about: str, _occurrence: str) -> Told:
     draft = scene.desk.drafts[about]
     return Told(
         {"draft": name_draft(scene, draft)}, ((Button("Go on", make_token("resume", about)),),)
     )
 
 
-def _tell_supervision(scene: Scene, about: str) -> Told:
+def _tell_supervision(scene: Scene, about: str, _occurrence: str) -> Told:
     progress = _progress(scene, about)
     return Told(
         {"unit": progress.unit.key, "left": say_supervision(progress)},
@@ -94,10 +98,23 @@ def _tell_supervision(scene: Scene, about: str) -> Told:
     )
 
 
-def _tell_pace(scene: Scene, about: str) -> Told:
+def _tell_pace(scene: Scene, about: str, _occurrence: str) -> Told:
     progress = _progress(scene, about)
+    qualification = scene.qualification_of(progress.enrolment)
+    end = final_day(qualification, progress.enrolment)
+    share = expected_share(qualification, progress.enrolment, scene.today)
+    if end is None or share is None:
+        raise LookupError(f"{about} has no day to be done by")
+    practice = progress.practice
+    expected = round(share * practice.target / NEAREST_MINUTES) * NEAREST_MINUTES
     return Told(
-        {"unit": progress.unit.key, "left": say_practice(progress.practice)},
+        {
+            "unit": progress.unit.key,
+            "done": say_length(practice.target - practice.left),
+            "target": say_length(practice.target),
+            "day": say_day(end, today=scene.today),
+            "expected": say_length(expected),
+        },
         (
             (
                 start_button("Log a session", "log_session"),
@@ -107,11 +124,11 @@ def _tell_pace(scene: Scene, about: str) -> Told:
     )
 
 
-def _tell_target(scene: Scene, about: str) -> Told:
+def _tell_target(scene: Scene, about: str, _occurrence: str) -> Told:
     return _tell_end(scene, about, scene.notebook.enrolments[about].target_on)
 
 
-def _tell_registration(scene: Scene, about: str) -> Told:
+def _tell_registration(scene: Scene, about: str, _occurrence: str) -> Told:
     enrolment = scene.notebook.enrolments[about]
     return _tell_end(scene, about, registration_end(scene.qualification_of(enrolment), enrolment))
 
@@ -125,37 +142,42 @@ def _tell_end(scene: Scene, about: str, day: date | None) -> Told:
     )
 
 
-def _tell_review(scene: Scene, about: str) -> Told:
+def _tell_review(scene: Scene, about: str, occurrence: str) -> Told:
     client = scene.notebook.clients[about]
-    return Told({"client": client.name}, ((go_button(client.name, "client", about),),))
+    return Told(
+        {"client": client.name, "number": _say_sessions(int(occurrence))},
+        ((go_button(client.name, "client", about),),),
+    )
 
 
-def _tell_week(scene: Scene, about: str) -> Told:
-    since = scene.now - timedelta(days=7)
+def _tell_week(scene: Scene, about: str, occurrence: str) -> Told:
+    if scene.coach is None:
+        raise LookupError("not enrolled")
+    until = on_day(scene.coach, date.fromisoformat(occurrence))
     held = [
         session.minutes
         for session in scene.notebook.sessions.values()
         if session.state is SessionState.HELD
-        and since < session.starts_at <= scene.now
+        and until - WEEK < session.starts_at <= until
         and scene.notebook.clients[session.client].enrolment == about
     ]
-    count = f"{len(held)} session" if len(held) == 1 else f"{len(held)} sessions"
-    done = f"{count}, {say_length(sum(held))}" if held else "no sessions"
+    done = f"{_say_sessions(len(held))}, {say_length(sum(held))}" if held else "no sessions"
     return Told(
-        {"done": done, "left": _say_left(scene, about)},
+        {"done": done.capitalize(), "left": _say_left(scene, about)},
         ((go_button("Progress", "progress"), go_button("To do", "todo")),),
     )
 
 
 def _say_left(scene: Scene, enrolment: str) -> str:
-    counts = [
-        (one.unit.key, one.practice) for one in scene.measure() if one.enrolment.id == enrolment
-    ]
-    return "; ".join(_say_unit(key, count) for key, count in counts)
+    return "; ".join(
+        f"{one.unit.key}: {say_practice(one.practice)}"
+        for one in scene.measure()
+        if one.enrolment.id == enrolment
+    )
 
 
-def _say_unit(unit: str, count: PracticeCount) -> str:
-    return f"{unit}: {say_practice(count)}"
+def _say_sessions(number: int) -> str:
+    return f"{number} session" if number == 1 else f"{number} sessions"
 
 
 def _progress(scene: Scene, about: str) -> UnitProgress:
@@ -166,7 +188,7 @@ def _progress(scene: Scene, about: str) -> UnitProgress:
     raise LookupError(f"no unit under way is {about}")
 
 
-_TELLERS: dict[str, Callable[[Scene, str], Told]] = {
+_TELLERS: dict[str, Callable[[Scene, str, str], Told]] = {
     "brief": _tell_brief,
     "passed": _tell_passed,
     "writing": _tell_writing,

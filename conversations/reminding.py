@@ -1,47 +1,53 @@
-"""Reminders as screens, and what their own buttons do: later, and not for this one."""
+"""Reminders: what is due now as one message, and what their own buttons do."""
 
-import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache
-from importlib.resources import files
 
 from coaching.clock import to_local
 from coaching.course import Course, Reminder
-from coaching.ledger import Due, decide, snooze_until
-from coaching.nudges import Nudge, NudgeState
+from coaching.ledger import Decision, decide, snooze_until
+from coaching.nudges import SEEN, Nudge, NudgeState, Watch
 from coaching.records import Change
 from coaching.reminders import find_open_drafts, find_reminders
+from conversations.home import list_begun
 from conversations.identities import new_identity
 from conversations.moments import say_moment
 from conversations.presses import go_button, make_token
 from conversations.reminded import tell
+from conversations.reminder_screens import (
+    ALL,
+    can_come_again,
+    list_screen,
+    one_screen,
+    rank,
+    say,
+    say_declined,
+)
 from conversations.scene import Scene
-from conversations.screens import Button, Fact, Response, Screen, rows_of
+from conversations.screens import Button, Fact, Response, Screen
 
-ALL = "all"
-"""Stands for every reminder of a message, where its buttons name one by number."""
 UNENROLLED_PAUSE = timedelta(days=1)
 CHOICES = {"tonight": "Tonight", "tomorrow": "Tomorrow", "week": "Next week"}
+OPEN_ROW = (go_button("To do", "todo"), go_button("Home", "home"))
 
 
 def find_all(scene: Scene) -> list[Reminder]:
     """Return what there is to remind the coach of, now or later, in all their courses."""
     if scene.coach is None:
         return []
-    found = list(find_open_drafts(scene.coach, scene.desk.drafts))
+    begun = {draft.id: draft for draft in list_begun(scene)}
+    found = list(find_open_drafts(scene.coach, begun))
     for enrolment in scene.enrolments:
         course = Course(
             coach=scene.coach,
             enrolment=enrolment,
             qualification=scene.qualification_of(enrolment),
             notebook=scene.notebook,
-            drafts=scene.desk.drafts,
+            drafts=begun,
             now=scene.now,
         )
         found += find_reminders(course)
-    return found
+    return sorted(found, key=lambda one: rank(one.rule))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,104 +61,81 @@ class Look:
     change: Change
     look_again_at: datetime
 
-    @property
-    def changes_anything(self) -> bool:
-        """Return whether there is anything to write down."""
-        return bool(self.change.put or self.change.remove)
-
 
 def look(scene: Scene) -> Look:
     """Return what is due now as one message, claimed; what is passed over is settled."""
     if scene.coach is None:
-        return Look(None, (), Change(), scene.now + UNENROLLED_PAUSE)
-    decision = decide(scene.coach, find_all(scene), scene.desk.nudges, scene.now)
-    batch = new_identity()
-    claimed = tuple(
-        Nudge(
-            id=one.reminder.key,
-            batch=batch,
-            place=place,
-            state=NudgeState.CLAIMED,
-            due_at=one.reminder.due_at,
-            claimed_at=scene.now,
-            is_repeat=one.is_repeat,
-        )
-        for place, one in enumerate(decision.due)
+        next_day = scene.now + UNENROLLED_PAUSE
+        return Look(None, (), Change((Watch(due_at=next_day),)), next_day)
+    seen = scene.desk.watches.get(SEEN)
+    decision = decide(
+        scene.coach,
+        find_all(scene),
+        scene.desk.nudges,
+        scene.now,
+        seen.due_at if seen else None,
     )
-    screen = reminder_screen(scene, batch, decision.due) if decision.due else None
-    change = Change((*claimed, *decision.settled), remove=decision.forgotten)
-    return Look(screen, claimed, change, decision.look_again_at)
-
-
-def reminder_screen(scene: Scene, batch: str, due: Sequence[Due]) -> Screen:
-    """Return the message that carries what is due: one thing with its buttons, or a list."""
-    if len(due) == 1:
-        [only] = due
-        screen = _one_screen(scene, only.reminder.rule, only.reminder.about, batch, "0")
-    else:
-        lines = [
-            f"{number}  {_say(scene, one.reminder.rule, one.reminder.about)}"
-            for number, one in enumerate(due, start=1)
-        ]
-        numbers = [
-            Button(str(number + 1), make_token("nudge", batch, str(number)))
-            for number in range(len(due))
-        ]
-        screen = Screen(
-            title=_wording()["several"]["words"],
-            lines=tuple(lines),
-            rows=(*rows_of(numbers, 5), (_later_button(batch, ALL),)),
-        )
-    notes = [_wording()["late"]["words"]] if any(one.is_late for one in due) else []
-    notes += [_wording()["repeat"]["words"]] if any(one.is_repeat for one in due) else []
-    return replace(screen, note=" ".join(notes))
+    claimed = _claim(decision, scene.now)
+    again_at = decision.look_again_at
+    watches = (Watch(due_at=again_at), Watch(id=SEEN, due_at=again_at))
+    change = Change((*claimed, *decision.settled, *watches), remove=decision.forgotten)
+    return Look(_write(scene, decision, claimed), claimed, change, again_at)
 
 
 def show_one(scene: Scene, batch: str, number: str) -> Response:
-    """Return one reminder of a list, with its buttons; LookupError if it is gone."""
-    [nudge] = _pick(scene, batch, number)
-    rule, about = _subject_of(nudge)
-    return Response(screens=(_one_screen(scene, rule, about, batch, number),))
+    """Return reminders of a message once more, with their buttons, or that nothing is left."""
+    picked = {one.place: one.id for one in _pick(scene, batch, number)}
+    left = {place: key for place, key in picked.items() if _is_left(scene, key)}
+    if not left:
+        return _say_done()
+    if number == ALL:
+        return Response(screens=(list_screen(scene, left, batch),))
+    [key] = left.values()
+    return Response(screens=(one_screen(scene, key, batch, number),))
 
 
 def ask_when(scene: Scene, batch: str, number: str) -> Response:
-    """Return the choice of when to be reminded again."""
-    _pick(scene, batch, number)
+    """Return the choice of when to be reminded again, or that nothing is left."""
+    if not _find_postponable(scene, batch, number):
+        return _say_done()
     buttons = [
         Button(label, make_token("snooze", batch, number, choice))
         for choice, label in CHOICES.items()
+        if choice != "tonight" or _has_evening(scene)
     ]
-    screen = Screen(title="When shall I remind you?", rows=(tuple(buttons),))
-    return Response(screens=(screen,))
+    back = Button("‹ Back", make_token("nudge", batch, number))
+    return Response(screens=(Screen(title=say("when"), rows=(tuple(buttons), (back,))),))
 
 
 def snooze(scene: Scene, batch: str, number: str, choice: str) -> Response:
     """Return the change that brings reminders back later; LookupError for an unknown choice."""
     if scene.coach is None or choice not in CHOICES:
         raise LookupError(f"there is no {choice}")
+    postponed = _find_postponable(scene, batch, number)
+    if not postponed:
+        return _say_done()
     until = snooze_until(scene.coach, choice, scene.now)
+    nudges = [
+        replace(one, state=NudgeState.SNOOZED, snoozed_until=until, is_repeat=False)
+        for one in postponed
+    ]
+    declined = [scene.desk.nudges.get(one.subject) for one in postponed]
     local = to_local(until, scene.zone)
-    nudges = tuple(
-        replace(one, state=NudgeState.SNOOZED, snoozed_until=until)
-        for one in _pick(scene, batch, number)
-    )
-    when = say_moment(local.date(), local.time(), today=scene.today)
+    moment = say_moment(local.date(), local.time(), today=scene.today)
     return Response(
-        screens=(Screen(lines=(f"I will come back to it: {when}.",)),), change=Change(nudges)
+        screens=(Screen(lines=(say("snoozed", moment=moment),), rows=(OPEN_ROW,)),),
+        change=Change(tuple(nudges), remove=tuple(one for one in declined if one)),
     )
 
 
 def decline(scene: Scene, batch: str, number: str) -> Response:
-    """Return the change that ends the reminders of one thing for good."""
+    """Return the change that ends the reminders of one thing, and the way back."""
     nudges = _pick(scene, batch, number)
-    declined = tuple(
-        replace(one, id=":".join(_subject_of(one)), state=NudgeState.DECLINED) for one in nudges
-    )
-    screen = Screen(
-        lines=("I will not mention it again. It stays in /todo as long as it is open.",),
-        rows=((go_button("To do", "todo"), go_button("Home", "home")),),
-    )
-    return Response(screens=(screen,), change=Change(declined))
+    declined = [replace(one, id=one.subject, state=NudgeState.DECLINED) for one in nudges]
+    after_all = Button("Remind me after all", make_token("later", batch, number))
+    said = say_declined(nudges[0].id.split(":")[0])
+    screen = Screen(lines=(said,), rows=((after_all,), OPEN_ROW))
+    return Response(screens=(screen,), change=Change(tuple(declined)))
 
 
 def brief_screen(scene: Scene, identity: str) -> Screen:
@@ -179,32 +162,43 @@ def brief_screen(scene: Scene, identity: str) -> Screen:
     )
 
 
-def _one_screen(scene: Scene, rule: str, about: str, batch: str, number: str) -> Screen:
-    told = tell(scene, rule, about)
-    return Screen(
-        title=_wording()[rule]["words"].format_map(told.words),
-        rows=(
-            *told.rows,
-            (
-                _later_button(batch, number),
-                Button("Not for this one", make_token("decline", batch, number)),
-            ),
-        ),
+def _claim(decision: Decision, now: datetime) -> tuple[Nudge, ...]:
+    batch = new_identity()
+    return tuple(
+        Nudge(
+            id=one.reminder.key,
+            batch=batch,
+            place=place,
+            state=NudgeState.CLAIMED,
+            due_at=one.reminder.due_at,
+            claimed_at=now,
+            is_repeat=one.is_repeat,
+        )
+        for place, one in enumerate(decision.due)
     )
 
 
-def _say(scene: Scene, rule: str, about: str) -> str:
-    return _wording()[rule]["words"].format_map(tell(scene, rule, about).words)
-
-
-def _later_button(batch: str, number: str) -> Button:
-    return Button("Later", make_token("later", batch, number))
+def _write(scene: Scene, decision: Decision, claimed: tuple[Nudge, ...]) -> Screen | None:
+    if not claimed:
+        return None
+    batch = claimed[0].batch
+    if len(claimed) == 1:
+        screen = one_screen(scene, claimed[0].id, batch, "0")
+    else:
+        screen = list_screen(scene, {one.place: one.id for one in claimed}, batch)
+    notes = [say("late")] if any(one.is_late for one in decision.due) else []
+    notes += [say("repeat")] if any(one.is_repeat for one in decision.due) else []
+    return replace(screen, note=" ".join(notes))
 
 
 def _pick(scene: Scene, batch: str, number: str) -> list[Nudge]:
     """Return the reminders that a button means; LookupError if there are none."""
     sent = sorted(
-        (one for one in scene.desk.nudges.values() if one.batch == batch),
+        (
+            one
+            for one in scene.desk.nudges.values()
+            if batch and one.batch == batch and one.state is not NudgeState.DECLINED
+        ),
         key=lambda one: one.place,
     )
     chosen = sent if number == ALL else [one for one in sent if str(one.place) == number]
@@ -213,12 +207,31 @@ def _pick(scene: Scene, batch: str, number: str) -> list[Nudge]:
     return chosen
 
 
-def _subject_of(nudge: Nudge) -> tuple[str, str]:
-    rule, about = nudge.id.split(":")[:2]
-    return rule, about
+def _find_postponable(scene: Scene, batch: str, number: str) -> list[Nudge]:
+    """Return what can come again; of a whole list, what was not ended on its own."""
+    left = {one.subject for one in find_all(scene) if can_come_again(one.rule)}
+    ended = scene.desk.nudges if number == ALL else ()
+    return [
+        one
+        for one in _pick(scene, batch, number)
+        if one.subject in left and one.subject not in ended
+    ]
 
 
-@cache
-def _wording() -> dict[str, dict[str, str]]:
-    text = files("conversations").joinpath("reminders.toml").read_text("utf-8")
-    return tomllib.loads(text)
+def _is_left(scene: Scene, key: str) -> bool:
+    try:
+        tell(scene, key)
+    except LookupError:
+        return False
+    return True
+
+
+def _has_evening(scene: Scene) -> bool:
+    if scene.coach is None:
+        return False
+    tonight = snooze_until(scene.coach, "tonight", scene.now)
+    return to_local(tonight, scene.zone).date() == scene.today
+
+
+def _say_done() -> Response:
+    return Response(screens=(Screen(lines=(say("done"),), rows=(OPEN_ROW,)),))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from bot.handlers import House, build_scene
 from bot.render import render
 from bot.sender import Fate, Sender, Show
-from coaching.nudges import Nudge, NudgeState, Watch
+from coaching.nudges import SEEN, NudgeState, Watch
 from coaching.records import Change, Desk
 from conversations.reminding import Look, look
 from storage.folders import DamagedFileError
@@ -17,10 +17,13 @@ logger = logging.getLogger("growlog.sweep")
 
 REMINDER_SECONDS = 20.0
 SIDE_BY_SIDE = 16
+"""So many reminders are claimed and not settled at most: a coach's own answer passes them by."""
 TRIED_AGAIN_AFTER = timedelta(minutes=1)
+DAMAGED_PAUSE = timedelta(hours=1)
 STATES = {
     Fate.SENT: NudgeState.SENT,
     Fate.UNKNOWN: NudgeState.CLAIMED,
+    Fate.REFUSED: NudgeState.UNDELIVERABLE,
     Fate.BLOCKED: NudgeState.UNDELIVERABLE,
 }
 
@@ -37,6 +40,7 @@ class Sweep:
         self._sender = sender
         self._due_at: dict[int, datetime] = {}
         self._under_way: set[int] = set()
+        self._gate = asyncio.Semaphore(SIDE_BY_SIDE)
 
     async def read_all(self) -> None:
         """Read from every desk when it has to be looked at; one that cannot be read is logged."""
@@ -54,66 +58,88 @@ class Sweep:
         self._due_at[owner] = self._house.clock()
 
     async def sweep(self) -> None:
-        """Look after everybody whose time has come, several at a time."""
-        now = self._house.clock()
-        ripe = [
-            owner
-            for owner, due_at in self._due_at.items()
-            if due_at <= now and owner in self._house.coaches and owner not in self._under_way
-        ]
-        gate = asyncio.Semaphore(SIDE_BY_SIDE)
-        await asyncio.gather(*(self._look_after(owner, gate) for owner in ripe))
+        """Begin to look after everybody whose time has come, several at a time.
 
-    async def _look_after(self, owner: int, gate: asyncio.Semaphore) -> None:
-        self._under_way.add(owner)
+        A chat that Telegram keeps waiting holds up nobody else, nor the next sweep.
+        """
+        now = self._house.clock()
+        for owner, due_at in list(self._due_at.items()):
+            if due_at <= now and owner in self._house.coaches and owner not in self._under_way:
+                self._under_way.add(owner)
+                await self._gate.acquire()
+                self._sender.run(self._look_after(owner))
+
+    async def _look_after(self, owner: int) -> None:
         try:
-            async with gate:
-                found = await self._claim(owner)
+            seen, found = await self._claim(owner)
             if found is not None and found.screen is not None:
                 fate = await self._sender.deliver(owner, Show(render(found.screen)))
-                await self._settle(owner, found.claimed, fate)
-        except (OSError, DamagedFileError) as error:
-            # It is due still, and the next sweep tries again.
+                await self._settle(owner, seen, found, fate)
+        except DamagedFileError as error:
             logger.error("a coach cannot be reminded: %s", error)
+            self._due_at[owner] = self._house.clock() + DAMAGED_PAUSE
+        except Exception as error:  # one coach’s trouble must not stop the others
+            logger.error("a coach cannot be reminded", exc_info=error)
+            self._due_at[owner] = self._house.clock() + TRIED_AGAIN_AFTER
         finally:
             self._under_way.discard(owner)
+            self._gate.release()
 
-    async def _claim(self, owner: int) -> Look | None:
-        """Return what is to be sent, claimed on disk; None for a coach who cannot be reached."""
+    async def _claim(self, owner: int) -> tuple[Desk, Look | None]:
+        """Return the desk as it was and what is to be sent, claimed on disk.
+
+        None for a coach who cannot be reached.
+        """
         async with self._house.folders.open(owner) as folder:
-            watch = folder.desk.watches.get("watch")
+            desk = folder.desk
+            watch = desk.watches.get("watch")
             if watch is not None and watch.is_paused:
                 self._due_at[owner] = datetime.max.replace(tzinfo=UTC)
-                return None
-            scene = build_scene(self._house, folder)
-            found = await asyncio.to_thread(look, scene)
-            after = Watch(due_at=found.look_again_at)
-            if found.changes_anything or watch != after:
-                await folder.commit(found.change + Change((after,)))
+                return desk, None
+            found = await asyncio.to_thread(look, build_scene(self._house, folder))
+            if _changes_anything(desk, found.change):
+                await folder.commit(found.change)
         self._due_at[owner] = found.look_again_at
-        return found
+        return desk, found
 
-    async def _settle(self, owner: int, claimed: tuple[Nudge, ...], fate: Fate) -> None:
+    async def _settle(self, owner: int, before: Desk, found: Look, fate: Fate) -> None:
         async with self._house.folders.open(owner) as folder:
-            await folder.commit(settle(folder.desk, claimed, fate, self._house.clock()))
+            await folder.commit(settle(before, folder.desk, found, fate, self._house.clock()))
         if fate is not Fate.SENT:
-            logger.info("%d reminders: %s", len(claimed), fate.value)
+            logger.info("%d reminders: %s", len(found.claimed), fate.value)
             self._due_at[owner] = self._house.clock() + TRIED_AGAIN_AFTER
 
 
-def settle(desk: Desk, claimed: tuple[Nudge, ...], fate: Fate, now: datetime) -> Change:
-    """Return what the ledger says after a send; what was answered meanwhile stays as it is."""
-    mine = tuple(one for one in claimed if desk.nudges.get(one.id) == one)
+def settle(before: Desk, desk: Desk, found: Look, fate: Fate, now: datetime) -> Change:
+    """Return what the ledger says after a send; what was answered meanwhile stays as it is.
+
+    `before` is the desk before the claim: what was surely not sent is as due as it was then.
+    """
+    mine = tuple(one for one in found.claimed if desk.nudges.get(one.id) == one)
+    again = Watch(due_at=now + TRIED_AGAIN_AFTER)
     if fate is Fate.UNSENT:
-        return Change((Watch(due_at=now + TRIED_AGAIN_AFTER),), remove=mine)
-    settled = tuple(replace(one, state=STATES[fate]) for one in mine)
-    if fate is Fate.SENT:
-        return Change(settled)
-    return Change((*settled, Watch(due_at=now + TRIED_AGAIN_AFTER, is_paused=fate is Fate.BLOCKED)))
+        known = [before.nudges[one.id] for one in mine if one.id in before.nudges]
+        new = tuple(one for one in mine if one.id not in before.nudges)
+        seen = before.watches.get(SEEN)
+        return Change((*known, again, *([seen] if seen else [])), remove=new)
+    reason = "" if fate is Fate.SENT else fate.value
+    settled = tuple(replace(one, state=STATES[fate], reason=reason) for one in mine)
+    has_written = desk.watches.get("watch") not in found.change.put
+    if fate is Fate.BLOCKED and not has_written:
+        return Change((*settled, replace(again, is_paused=True)))
+    return Change(settled if fate in (Fate.SENT, Fate.REFUSED) else (*settled, again))
+
+
+def _changes_anything(desk: Desk, change: Change) -> bool:
+    return bool(change.remove) or any(
+        not isinstance(one, Watch) or desk.watches.get(one.id) != one for one in change.put
+    )
 
 
 def _due_at(desk: Desk) -> datetime:
     watch = desk.watches.get("watch")
-    if watch is None:
+    # A claim without an end was left by a stop, and is decided about at once.
+    is_claimed = any(one.state is NudgeState.CLAIMED for one in desk.nudges.values())
+    if watch is None or (is_claimed and not watch.is_paused):
         return datetime.min.replace(tzinfo=UTC)
     return datetime.max.replace(tzinfo=UTC) if watch.is_paused else watch.due_at

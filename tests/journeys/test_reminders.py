@@ -13,7 +13,8 @@ async def test_the_evening_brings_what_a_session_still_asks_for_with_buttons_tha
     await enrolled.say("90 min with client 1 yesterday 3pm")
     clock.now = datetime(2026, 11, 24, 18, 1, tzinfo=UTC).timestamp()
     await program.sweep()
-    assert "Client 1 · session 1 · Sunday 22 November: still to write" in await enrolled.read()
+    assert "Still to write" in await enrolled.read()
+    assert "Client 1 · session 1 · Sunday 22 November" in enrolled.person.last.text
     assert enrolled.buttons[:2] == ["Session record", "Reflective log"]
     assert "1 of 8" in await enrolled.tap("Reflective log")
 
