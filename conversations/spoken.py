@@ -42,11 +42,11 @@ def log_spoken_session(scene: Scene, spoken: SpokenSession, typed: Typed) -> Res
         return leave_for(scene, no_course_screen())
     heard = _hear(scene, spoken)
     draft = draft_form(scene, "log_session", answers=heard.answers)
-    if is_finished(scene, draft):
-        return _remember_message(_say_first(finish(scene, draft), heard.troubles), typed.message)
+    if is_finished(scene, draft) and not heard.troubles:
+        return _remember_message(finish(scene, draft), typed.message)
     if draft.at == "starts_at":
         draft = replace(draft, half_read_on=heard.half_read_on)
-    known = say_known(scene, draft) if heard.troubles else ""
+    known = say_known(scene, draft) if heard.troubles and draft.at != SUMMARY else ""
     said = [" ".join(heard.troubles), *([f"✓ {known}"] if known else [])]
     return bring_to_front(scene, draft, said="\n".join(said))
 
@@ -111,12 +111,6 @@ def _find_client(scene: Scene, number: int) -> str:
             return client.id
     is_next = number == max((client.number for client in scene.clients), default=0) + 1
     return NEW_CLIENT if is_next else ""
-
-
-def _say_first(response: Response, troubles: tuple[str, ...]) -> Response:
-    """Return a response that begins with what was not as the coach had it."""
-    screen, *others = response.screens
-    return replace(response, screens=(replace(screen, lines=(*troubles, *screen.lines)), *others))
 
 
 def _remember_message(response: Response, message: int) -> Response:

@@ -44,6 +44,8 @@ async def test_the_first_client_is_never_counted_silently_under_another_number(
 ) -> None:
     said = await enrolled.say("90 min with client 2 yesterday 3pm")
     assert "There is no Client 2" in said
+    assert not enrolled.notebook.sessions
+    assert "Counted: Client 1" in await enrolled.tap("Save")
 
 
 @pytest.mark.parametrize("when", ["today 11pm", "tomorrow 3pm", "tomorrow"])
