@@ -8,7 +8,8 @@ from coaching.records import Coach
 
 def first_at(at: time, zone: str, since: datetime) -> datetime:
     """Return the first instant, at or after `since`, at which it is `at` in a zone."""
-    day = to_local(since, zone).date()
+    # Where the clocks skip midnight, what is due on the day before moves past it.
+    day = to_local(since, zone).date() - timedelta(days=1)
     while (instant := to_instant(day, at, zone)) < since:
         day += timedelta(days=1)
     return instant
