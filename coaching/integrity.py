@@ -49,6 +49,8 @@ def find_desk_faults(
         survey = _Survey(_join(notebook, removed.records), catalogue, own_forms)
         for path, inner, record in list_records(removed.records):
             yield from survey.find(f"removed.{identity}.records.{path}", inner, record)
+        for inner, draft in removed.drafts.items():
+            yield from survey.find(f"removed.{identity}.drafts.{inner}", inner, draft)
 
 
 def list_records(tables: Notebook | Desk) -> Iterator[tuple[str, str, Any]]:

@@ -200,6 +200,7 @@ class Removed:
     id: str
     removed_at: datetime
     records: "Notebook"
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
 
 
 Open = Draft | Place | Removed | Nudge | Watch

@@ -1,21 +1,33 @@
-"""Deleting a session or a supervision with what was written about it, and taking that back."""
+"""Deleting a meeting with what was written about it, or a form begun, and taking that back."""
 
 from datetime import timedelta
 
-from coaching.records import Change, Filed, Notebook, Place, Removed, Session, Supervision
+from coaching.records import (
+    Change,
+    Draft,
+    Filed,
+    Notebook,
+    Open,
+    Place,
+    Removed,
+    Session,
+    Supervision,
+)
+from conversations.asking import name_draft
 from conversations.identities import new_identity
-from conversations.presses import act_button, go_button
+from conversations.presses import act_button, go_button, make_token
 from conversations.scene import Scene
-from conversations.screens import Response, Screen
+from conversations.screens import Button, Response, Screen
 from conversations.sessions import say_session
 from conversations.supervisions import name_supervision
 
 UNDONE_WITHIN = timedelta(hours=24)
+Deletable = Draft | Session | Supervision
 
 
 def delete_screen(scene: Scene, identity: str) -> Screen:
     """Return the question whether to delete a record; LookupError if it is gone."""
-    record, screen = _find(scene, identity)
+    record = _find(scene, identity)
     written = sum(entry.about == identity for entry in scene.notebook.entries.values())
     lines = ["It can be undone for 24 hours."]
     if written:
@@ -24,15 +36,15 @@ def delete_screen(scene: Scene, identity: str) -> Screen:
     return Screen(
         title=f"Delete {_name(scene, record)}?",
         lines=tuple(lines),
-        rows=((go_button("Keep it", screen, identity), act_button("Delete", "delete", identity)),),
+        rows=((_keep_button(record), act_button("Delete", "delete", identity)),),
     )
 
 
 def delete(scene: Scene, identity: str) -> Response:
     """Return the change that deletes a record; LookupError if it is gone."""
-    record, _ = _find(scene, identity)
+    record = _find(scene, identity)
     entries = [entry for entry in scene.notebook.entries.values() if entry.about == identity]
-    drafts = [draft for draft in scene.desk.drafts.values() if draft.about == identity]
+    drafts = [draft for draft in scene.desk.drafts.values() if identity in (draft.id, draft.about)]
     removed = Removed(
         id=new_identity(),
         removed_at=scene.now,
@@ -41,6 +53,7 @@ def delete(scene: Scene, identity: str) -> Response:
             supervisions={record.id: record} if isinstance(record, Supervision) else {},
             entries={entry.id: entry for entry in entries},
         ),
+        drafts={draft.id: draft for draft in drafts},
     )
     too_old = [
         old for old in scene.desk.removed.values() if scene.now - old.removed_at > UNDONE_WITHIN
@@ -62,10 +75,11 @@ def undo(scene: Scene, identity: str) -> Response:
     removed = scene.desk.removed[identity]
     if scene.now - removed.removed_at > UNDONE_WITHIN:
         raise LookupError(f"{identity} was deleted too long ago")
-    records: tuple[Filed, ...] = (
+    records: tuple[Filed | Open, ...] = (
         *removed.records.sessions.values(),
         *removed.records.supervisions.values(),
         *removed.records.entries.values(),
+        *removed.drafts.values(),
     )
     return Response(
         screens=(
@@ -79,13 +93,29 @@ def undo(scene: Scene, identity: str) -> Response:
     )
 
 
-def _find(scene: Scene, identity: str) -> tuple[Session | Supervision, str]:
+def _find(scene: Scene, identity: str) -> Deletable:
+    if identity in scene.desk.drafts:
+        return scene.desk.drafts[identity]
     if identity in scene.notebook.sessions:
-        return scene.notebook.sessions[identity], "session"
-    return scene.notebook.supervisions[identity], "supervised"
+        return scene.notebook.sessions[identity]
+    return scene.notebook.supervisions[identity]
 
 
-def _name(scene: Scene, record: Session | Supervision) -> str:
-    if isinstance(record, Session):
-        return say_session(scene, scene.notebook.clients[record.client], record)
-    return name_supervision(scene, record)
+def _name(scene: Scene, record: Deletable) -> str:
+    match record:
+        case Draft():
+            return f"what was begun: {name_draft(scene, record)}"
+        case Session():
+            return say_session(scene, scene.notebook.clients[record.client], record)
+        case Supervision():
+            return name_supervision(scene, record)
+
+
+def _keep_button(record: Deletable) -> Button:
+    match record:
+        case Draft():
+            return Button("Go on", make_token("resume", record.id))
+        case Session():
+            return go_button("Keep it", "session", record.id)
+        case Supervision():
+            return go_button("Keep it", "supervised", record.id)

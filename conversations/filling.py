@@ -27,7 +27,7 @@ from conversations.engine import (
 from conversations.finishing import finish
 from conversations.home import first_screen, leave_for
 from conversations.incoming import Typed
-from conversations.presses import make_token
+from conversations.presses import go_button, make_token
 from conversations.scene import Scene
 from conversations.screens import Button, Response, Screen
 from conversations.starting import bring_to_front
@@ -150,7 +150,7 @@ def _pause(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
                 lines=("Everything up to here is kept. Go on whenever you like.",),
                 rows=(
                     (Button("Go on", make_token("resume", draft.id)),),
-                    (Button("‹ Home", make_token("go", "home")),),
+                    (go_button("Delete", "delete", draft.id), go_button("‹ Home", "home")),
                 ),
             ),
         ),

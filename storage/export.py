@@ -11,7 +11,7 @@ import orjson
 
 from coaching.integrity import list_records
 from coaching.nudges import Nudge
-from coaching.records import Change, Desk, Notebook
+from coaching.records import Change, Desk, Draft, Notebook
 
 FORMAT = 1
 HEAD = {"growlog": {"format": FORMAT}}
@@ -46,15 +46,24 @@ def write_export(desk: Desk, notebook: Notebook) -> bytes:
 def leave_hints_out(desk: Desk, notebook: Notebook) -> tuple[Desk, Notebook]:
     """Return the records without what tells the coach alone who a client is."""
     clients = {key: replace(one, hint="") for key, one in notebook.clients.items()}
-    drafts = {
+    removed = {
+        key: replace(one, drafts=_without_hints(one.drafts)) for key, one in desk.removed.items()
+    }
+    return (
+        replace(desk, drafts=_without_hints(desk.drafts), removed=removed),
+        replace(notebook, clients=clients),
+    )
+
+
+def _without_hints(drafts: Mapping[str, Draft]) -> dict[str, Draft]:
+    return {
         key: draft
         if draft.qualification
         else replace(
             draft, answers={name: one for name, one in draft.answers.items() if name != HINT_FIELD}
         )
-        for key, draft in desk.drafts.items()
+        for key, draft in drafts.items()
     }
-    return replace(desk, drafts=drafts), replace(notebook, clients=clients)
 
 
 def parse_export(content: bytes) -> object:

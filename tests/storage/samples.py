@@ -127,6 +127,7 @@ REMOVED = Removed(
         supervisions={"v1": SUPERVISION},
         entries={"n1": ENTRY},
     ),
+    drafts={"d2": DRAFT},
 )
 NUDGE = Nudge(
     id="writing:s1:3",
