@@ -44,6 +44,6 @@ async def test_on_the_evening_of_the_planned_session_the_bot_asks_whether_it_too
         for _ in range(2):
             await page.post("/forward", json={"to": "evening"})
         async for words in said(events):
-            if "Client 2" in words and "did it take place?" in words:
+            if "Client 2" in words and "id it take place?" in words:
                 return
     raise AssertionError("the page was closed without the question")
