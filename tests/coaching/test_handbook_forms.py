@@ -1,0 +1,130 @@
+"""Every form of the catalogue has its handbook's headings, and prompts that a coach can answer."""
+
+import re
+
+import pytest
+
+from coaching.catalogue import load_catalogue
+from coaching.qualification import Field, FieldKind, Form, Qualification
+from tests.coaching.handbooks import HANDBOOKS
+from tests.coaching.handbooks.handbook import FormTable, Handbook
+
+CATALOGUE = load_catalogue()
+
+
+def held(handbook: Handbook) -> Qualification:
+    return CATALOGUE.find(handbook.key, handbook.version)
+
+
+PROMPTS = [
+    (handbook, form, field)
+    for handbook in HANDBOOKS
+    for form in held(handbook).forms
+    for field in form.fields
+]
+
+MENTORED = [prompt for prompt in PROMPTS if any(one.key == "mentoring" for one in prompt[0].roles)]
+
+every_handbook = pytest.mark.parametrize("handbook", HANDBOOKS, ids=lambda handbook: handbook.key)
+
+every_form = pytest.mark.parametrize(
+    ("handbook", "form"),
+    [(handbook, form) for handbook in HANDBOOKS for form in handbook.forms],
+    ids=[f"{handbook.key}-{form.key}" for handbook in HANDBOOKS for form in handbook.forms],
+)
+
+
+@every_handbook
+def test_the_forms_are_called_what_the_coach_calls_them(handbook: Handbook) -> None:
+    assert [(form.key, form.title, form.about, form.units) for form in held(handbook).forms] == [
+        (form.key, form.title, form.about, form.units) for form in handbook.forms
+    ]
+
+
+@every_form
+def test_a_form_carries_the_headings_that_the_assessor_knows(
+    handbook: Handbook, form: FormTable
+) -> None:
+    headings = [field.heading for field in held(handbook).form(form.key).fields]
+    assert headings == [*form.fields.values()]
+
+
+@every_form
+def test_the_keys_that_answers_are_kept_under_stay_as_they_are(
+    handbook: Handbook, form: FormTable
+) -> None:
+    assert [field.key for field in held(handbook).form(form.key).fields] == [*form.fields]
+
+
+@every_handbook
+def test_after_a_session_its_unit_owes_the_forms_that_the_handbook_asks_for(
+    handbook: Handbook,
+) -> None:
+    assert handbook.owed == {
+        unit.key: " ".join(form.key for form in held(handbook).forms_about("session", unit.key))
+        for unit in held(handbook).units
+        if unit.practice
+    }
+
+
+@every_form
+def test_nothing_is_forced_about_a_client_and_elsewhere_only_what_may_not_apply_is_left_out(
+    handbook: Handbook, form: FormTable
+) -> None:
+    optional = [f.key for f in held(handbook).form(form.key).fields if not f.required]
+    assert optional == ([*form.fields] if form.about == "client" else form.optional.split())
+
+
+@every_form
+def test_the_last_session_helps_with_this_one(handbook: Handbook, form: FormTable) -> None:
+    fields = held(handbook).form(form.key).fields
+    assert {field.key: field.recall for field in fields if field.recall} == form.recall
+
+
+@every_handbook
+def test_the_record_plans_the_next_session(handbook: Handbook) -> None:
+    fields = [(form.key, field) for form in held(handbook).forms for field in form.fields]
+    assert [(form, field.key) for form, field in fields if field.plans_session] == [
+        ("session_record", "next_session")
+    ]
+
+
+@every_form
+def test_answers_are_prose_but_for_a_few(handbook: Handbook, form: FormTable) -> None:
+    fields = held(handbook).form(form.key).fields
+    kinds = {field.key: field.kind for field in fields if field.kind is not FieldKind.TEXT}
+    assert kinds == form.kinds
+
+
+@every_handbook
+def test_a_client_comes_to_one_session_at_least(handbook: Handbook) -> None:
+    assert held(handbook).form("client").field("number_of_sessions").least == 1
+
+
+@pytest.mark.parametrize(
+    ("handbook", "form", "field"),
+    PROMPTS,
+    ids=[f"{handbook.key}-{form.key}-{field.key}" for handbook, form, field in PROMPTS],
+)
+def test_a_prompt_is_one_short_sentence_of_our_own_in_the_words_of_every_role(
+    handbook: Handbook, form: Form, field: Field
+) -> None:
+    for role in held(handbook).roles:
+        said = field.ask.format_map(role.words)
+        assert len(said) < 160
+        assert re.findall(r"[.?!]", said) == ["?"]
+        assert said.endswith("?")
+    assert field.ask not in [heading.heading for heading in form.fields]
+
+
+@pytest.mark.parametrize(
+    ("handbook", "form", "field"),
+    MENTORED,
+    ids=[f"{handbook.key}-{form.key}-{field.key}" for handbook, form, field in MENTORED],
+)
+def test_a_mentor_is_never_asked_about_coaching(
+    handbook: Handbook, form: Form, field: Field
+) -> None:
+    words = held(handbook).role("mentoring").words
+    for said in (field.ask.format_map(words), field.hint, field.hint.format_map(words)):
+        assert "coach" not in said
