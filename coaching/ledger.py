@@ -46,6 +46,8 @@ class Decision:
     forgotten: tuple[Nudge, ...]
     """Lines of the ledger that can come up no more."""
     look_again_at: datetime
+    seen_until: datetime
+    """Before this, nothing is due that the ledger does not know of."""
 
 
 def decide(
@@ -57,30 +59,43 @@ def decide(
 ) -> Decision:
     """Return what is to be sent now, what is passed over and why, and when to look again.
 
-    `seen_until` is the `look_again_at` of the last look, if there was one. What has become due
-    before that only since then, because something was written or set meanwhile, is not late:
-    it waits for the reminder hour.
+    `seen_until` is that of the last look, if there was one. What turns out to have been due before
+    it, because something was written or set meanwhile, is not late: it waits for the reminder hour.
     """
     known = list(reminders)
-    plan = _Plan(coach, nudges, now, seen_until or coach.joined_at)
+    plan = _Plan(coach, nudges, now)
     due_at = {one.key: plan.time_of(one) for one in known if plan.is_open(one)}
     ripe = [one for one in known if one.key in due_at and due_at[one.key] <= now]
     useful = sorted((one for one in ripe if not plan.is_over(one)), key=lambda one: one.due_at)
     latest = {one.subject: one.key for one in useful}
+    ahead = [instant for instant in due_at.values() if instant > now]
+    next_hour = next_reminder_hour(coach, now + timedelta(seconds=1))
     due: list[Due] = []
     settled: list[Nudge] = []
+    kept_back: list[datetime] = []
     for reminder in ripe:
+        nudge, since = nudges.get(reminder.key), due_at[reminder.key]
         reason = _reason_to_skip(plan, reminder, latest)
         if reason:
-            settled.append(_settle(reminder, reason, nudges.get(reminder.key), now))
+            settled.append(_settle(reminder, reason, nudge, now))
+        elif nudge is None and since < (seen_until or coach.joined_at):
+            wait_until = first_allowed(coach, next_hour)
+            settled.append(_wait(reminder, wait_until, now))
+            ahead.append(wait_until)
+        elif first_allowed(coach, now) > now:
+            # What could not be sent by day is not sent at night either.
+            kept_back.append(since)
+            ahead.append(first_allowed(coach, now))
         else:
-            is_late = now - due_at[reminder.key] > LATE_AFTER
-            due.append(Due(reminder, is_late, plan.is_claimed(reminder)))
-    ahead = [instant for instant in due_at.values() if instant > now]
-    soon = next_reminder_hour(coach, now + timedelta(seconds=1))
+            due.append(Due(reminder, now - since > LATE_AFTER, plan.is_claimed(reminder)))
     settled += _find_done(known, nudges)
+    look_again_at = min([*ahead, next_hour])
     return Decision(
-        tuple(due), tuple(settled), tuple(_find_forgotten(known, nudges, now)), min([*ahead, soon])
+        tuple(due),
+        tuple(settled),
+        tuple(_find_forgotten(known, nudges, now)),
+        look_again_at,
+        min([*kept_back, look_again_at]),
     )
 
 
@@ -100,13 +115,10 @@ def snooze_until(coach: Coach, choice: str, now: datetime) -> datetime:
 class _Plan:
     """When each reminder may go out, by what the ledger says of it."""
 
-    def __init__(
-        self, coach: Coach, nudges: Mapping[str, Nudge], now: datetime, seen_until: datetime
-    ) -> None:
+    def __init__(self, coach: Coach, nudges: Mapping[str, Nudge], now: datetime) -> None:
         self._coach = coach
         self._nudges = nudges
         self._now = now
-        self._seen_until = seen_until
         self._snoozed: dict[str, datetime] = {}
         self._sent: dict[str, datetime] = {}
         for nudge in nudges.values():
@@ -139,17 +151,15 @@ class _Plan:
 
     def time_of(self, reminder: Reminder) -> datetime:
         """Return the first instant at which a reminder may go out."""
+        nudge = self._nudges.get(reminder.key)
         due_at = reminder.due_at
-        is_new = reminder.key not in self._nudges
-        sent_at = self._sent.get(reminder.subject)
-        if is_new and sent_at is not None and reminder.rule in RESTING and due_at < sent_at + REST:
+        if nudge is not None and nudge.state is NudgeState.WAITING:
+            due_at = nudge.snoozed_until or due_at
+        sent_at = self._sent.get(reminder.subject) if nudge is None else None
+        if sent_at is not None and reminder.rule in RESTING and due_at < sent_at + REST:
             due_at = next_reminder_hour(self._coach, sent_at + REST)
         due_at = max(due_at, self._snoozed.get(reminder.subject, due_at))
-        allowed = first_allowed(self._coach, due_at)
-        if is_new and allowed <= self._now and allowed < self._seen_until:
-            noticed_at = min(self._now, self._seen_until)
-            return first_allowed(self._coach, next_reminder_hour(self._coach, noticed_at))
-        return allowed
+        return first_allowed(self._coach, due_at)
 
 
 def _keep_latest(instants: dict[str, datetime], subject: str, instant: datetime) -> None:
@@ -164,6 +174,17 @@ def _reason_to_skip(plan: _Plan, reminder: Reminder, latest: Mapping[str, str]) 
     if plan.is_claimed(reminder) and not plan.may_repeat(reminder):
         return "perhaps sent"
     return ""
+
+
+def _wait(reminder: Reminder, until: datetime, now: datetime) -> Nudge:
+    return Nudge(
+        id=reminder.key,
+        batch="",
+        state=NudgeState.WAITING,
+        due_at=reminder.due_at,
+        claimed_at=now,
+        snoozed_until=until,
+    )
 
 
 def _settle(reminder: Reminder, reason: str, nudge: Nudge | None, now: datetime) -> Nudge:

@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class NudgeState(StrEnum):
-    """What became of a reminder; a claimed one may or may not have been sent."""
+    """What became of a reminder; a claimed one may or may not have been sent.
+
+    One that is waiting turned out to have been due before, and has its time in `snoozed_until`.
+    """
 
     CLAIMED = "claimed"
     SENT = "sent"
@@ -14,6 +17,7 @@ class NudgeState(StrEnum):
     UNDELIVERABLE = "undeliverable"
     UNKNOWN = "unknown"
     SNOOZED = "snoozed"
+    WAITING = "waiting"
     DECLINED = "declined"
 
 
@@ -41,7 +45,7 @@ class Nudge:
 
 
 SEEN = "seen"
-"""The watch that a look leaves for the next: until then nothing more was due, as things stood."""
+"""The watch that a look leaves for the next: until then nothing new was due, as things stood."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

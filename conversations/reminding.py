@@ -77,7 +77,7 @@ def look(scene: Scene) -> Look:
     )
     claimed = _claim(decision, scene.now)
     again_at = decision.look_again_at
-    watches = (Watch(due_at=again_at), Watch(id=SEEN, due_at=again_at))
+    watches = (Watch(due_at=again_at), Watch(id=SEEN, due_at=decision.seen_until))
     change = Change((*claimed, *decision.settled, *watches), remove=decision.forgotten)
     return Look(_write(scene, decision, claimed), claimed, change, again_at)
 
