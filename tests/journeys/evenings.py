@@ -1,0 +1,55 @@
+"""A coach's evenings: the clock put forward, the heartbeat, and what has come of it."""
+
+from datetime import date, time
+
+from coaching.clock import to_instant
+from tests.journeys.conftest import Phone, Program
+
+MONDAY = date(2026, 11, 23)
+
+
+async def come(program: Program, day: str, at: str, zone: str = "Europe/London") -> None:
+    """Put the clock forward to a November day, such as "24" or "12-01", and let the heart beat."""
+    month, _, number = day.rpartition("-")
+    on = date(2026, int(month or 11), int(number))
+    instant = to_instant(on, time.fromisoformat(at), zone).timestamp()
+    assert instant >= program.clock.now, "time goes on"
+    program.clock.now = instant
+    await program.sweep()
+
+
+async def said_at(
+    phone: Phone, program: Program, day: str, at: str, zone: str = "Europe/London"
+) -> str:
+    """Return all that is said unasked at a time; nothing if there is nothing."""
+    before = len(phone.said)
+    await come(program, day, at, zone)
+    return "\n\n".join(one.text for one in phone.said[before:])
+
+
+async def plan(phone: Phone, when: str = "Friday 10:30", length: str = "1 h") -> None:
+    """Plan a session with Client 1, who is new unless there were sessions before."""
+    await phone.say("60 min with client 1 yesterday 3pm")
+    await phone.say("/clients")
+    await phone.tap("Client 1", "Plan a session")
+    await phone.say(when)
+    await phone.tap(length)
+
+
+async def write_all(phone: Phone, words: str = "It went well.") -> None:
+    """Write everything that /todo lists."""
+    while "Nothing is open" not in await phone.say("/todo"):
+        await phone.tap("1")
+        while "Save" not in phone.buttons:
+            await phone.say(words)
+        await phone.tap("Save")
+
+
+def lines(phone: Phone) -> dict[str, str]:
+    """Return what became of each reminder: its state and reason by its rule and occurrence."""
+    found = {}
+    for nudge in phone.desk.nudges.values():
+        rule, *rest = nudge.id.split(":")
+        name = f"{rule} {rest[1]}" if len(rest) > 1 else rule
+        found[name] = f"{nudge.state.value}: {nudge.reason}".rstrip(": ")
+    return found
