@@ -5,17 +5,28 @@ from datetime import date, time
 from coaching.clock import to_instant
 from tests.journeys.conftest import Phone, Program
 
-MONDAY = date(2026, 11, 23)
-
 
 async def come(program: Program, day: str, at: str, zone: str = "Europe/London") -> None:
     """Put the clock forward to a November day, such as "24" or "12-01", and let the heart beat."""
+    go_to(program, day, at, zone)
+    await program.sweep()
+
+
+def go_to(program: Program, day: str, at: str, zone: str = "Europe/London") -> None:
+    """Put the clock forward to a time on a November day."""
     month, _, number = day.rpartition("-")
     on = date(2026, int(month or 11), int(number))
     instant = to_instant(on, time.fromisoformat(at), zone).timestamp()
     assert instant >= program.clock.now, "time goes on"
     program.clock.now = instant
-    await program.sweep()
+
+
+async def start(program: Program) -> None:
+    """Start the program, and wait until it knows of everybody when they are to be looked after."""
+    await program.start()
+    await program.settle()
+    assert program._assistant is not None
+    await program._assistant.sweep.read_all()
 
 
 async def said_at(

@@ -1,10 +1,17 @@
 """What the program says unasked, and what its buttons do."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
-from coaching.records import SessionState
+from coaching.catalogue import Catalogue, load_catalogue
+from coaching.qualification import Field, FieldKind, Form
+from coaching.records import Answer, Change, Entry, SessionState
+from storage.folder import Folder
+from tests.journeys.coach import folder_of
 from tests.journeys.conftest import Phone, Program
-from tests.journeys.evenings import come, lines, plan, said_at, write_all
+from tests.journeys.evenings import come, lines, plan, said_at, start, write_all
 
 SECRET = "Xanadu"
 
@@ -167,6 +174,61 @@ async def test_the_target_date_is_announced_thirty_and_seven_days_before_and_not
     said = await said_at(enrolled, program, "12-09", "18:00")
     assert said == "Your target date\nFriday 8 January 2027 · 8588-501: 18 h left of 18 h"
     assert "Target date" in " ".join([await enrolled.tap("Course"), *enrolled.buttons])
+
+
+async def test_the_end_of_the_registration_is_announced_and_what_was_before_the_coach_came_is_not(
+    alex: Phone, program: Program
+) -> None:
+    await alex.say("/start")
+    await alex.tap("Enrol", "Level 5 (8588)", "Certificate · 8588-501", "Coach")
+    await alex.say("1 December 2023")
+    said = await said_at(alex, program, "24", "18:00")
+    assert said == "Your registration ends\nTuesday 1 December · 8588-501: 18 h left of 18 h"
+    assert alex.buttons == ["Progress", "Course", "Later", "Not for this one"]
+    assert "date stands in /settings" in await alex.tap("Not for this one")
+
+
+async def test_a_contract_is_reviewed_after_as_many_sessions_as_it_says(
+    enrolled: Phone, program: Program
+) -> None:
+    for number in (1, 2):
+        await enrolled.say(f"60 min with client 1 {20 + number} November 9am")
+    await write_all(enrolled)
+    await program.stop()
+    program.catalogue = with_contract()
+    [client] = enrolled.notebook.clients.values()
+    agreed_at = datetime.fromtimestamp(program.clock.now, UTC)
+    entry = Entry(
+        id="contract",
+        enrolment=client.enrolment,
+        form="contract",
+        about=client.id,
+        answers={"review_after": Answer(value=2, answered_at=agreed_at)},
+        filled_at=agreed_at,
+    )
+    Folder(folder_of(program)).commit(Change((entry,)))
+    await start(program)
+    said = await said_at(enrolled, program, "24", "18:00")
+    assert said == "Time to review the contract\nClient 1, after 2 sessions as you agreed"
+    assert "Client 1" in await enrolled.tap("Client 1")
+
+
+def with_contract() -> Catalogue:
+    """Return the catalogue with a form in 8588 that no handbook has."""
+    field = Field(
+        key="review_after",
+        heading="Review",
+        ask="After how many sessions will you look at this contract again?",
+        kind=FieldKind.NUMBER,
+        names_review=True,
+    )
+    form = Form(key="contract", title="Contract", about="client", fields=(field,))
+    return Catalogue(
+        tuple(
+            replace(one, forms=(*one.forms, form)) if one.key == "8588" else one
+            for one in load_catalogue().qualifications
+        )
+    )
 
 
 async def test_a_week_is_summed_up_on_sunday(enrolled: Phone, program: Program) -> None:
