@@ -7,7 +7,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types contracts unit pictures lock clean
+.PHONY: help demo test lint format types contracts unit promises pictures lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -33,6 +33,11 @@ contracts: .venv/tested ## which room may import which
 
 unit: .venv/tested ## pytest, on every core
 	$(BIN)/pytest -n auto --dist worksteal
+
+# A promise may take minutes, which is no sign that it hangs.
+promises: .venv/tested ## measure every promise in full, half an hour; TENTH=1 for a tenth, SEED=7 for other chances
+	GROWLOG_TEST_PROMISES=$(if $(TENTH),tenth,full) GROWLOG_TEST_SEED=$(or $(SEED),1) \
+		$(BIN)/pytest -n auto --dist worksteal -o faulthandler_timeout=1800 --durations=15 tests/promises
 
 pictures: .venv/tested ## make the pictures of the documentation anew
 	GROWLOG_TEST_REQUIRE=chromium GROWLOG_TEST_PICTURES=1 $(BIN)/pytest tests/browser

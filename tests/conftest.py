@@ -4,7 +4,7 @@ from os import environ
 import hypothesis
 import pytest
 
-pytest_plugins = ["tests.telegram.fixtures"]
+pytest_plugins = ["tests.telegram.fixtures", "tests.promises.table"]
 
 # A slow moment of the machine is no failure of the code.
 hypothesis.settings.register_profile("growlog", deadline=None)

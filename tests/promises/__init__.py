@@ -1,0 +1,1 @@
+"""What Growlog promises, each measured by a test that fails when the promise is broken."""
