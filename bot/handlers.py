@@ -13,9 +13,9 @@ from bot.render import render
 from bot.sender import AnswerTap, Sender, Show
 from bot.translate import Arrival, find_owner, read_update
 from coaching.catalogue import Catalogue
+from coaching.desk import Change
+from coaching.form import Form
 from coaching.nudges import Watch
-from coaching.qualification import Form
-from coaching.records import Change
 from conversations.assistant import respond
 from conversations.pressing import show_place
 from conversations.scene import Scene

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coaching.clock import to_local
+from coaching.desk import Draft
 from coaching.progress import UnitProgress, measure_units
 from coaching.qualification import Qualification
-from coaching.records import Coach, Draft, Enrolment, Notebook, Session
+from coaching.records import Coach, Enrolment, Notebook, Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from coaching.catalogue import Catalogue
-from coaching.qualification import Field, FieldKind, Form, Qualification
-from coaching.records import SUMMARY, Answer, Desk, Draft, Enrolment, Entry, Notebook
+from coaching.desk import SUMMARY, Desk, Draft
+from coaching.form import Field, FieldKind, Form
+from coaching.qualification import Qualification
+from coaching.records import Answer, Enrolment, Entry, Notebook
 
 REFERENCES = {
     "client": "clients",

@@ -11,7 +11,8 @@ from coaching.counting import (
     count_practice,
     count_supervision,
 )
-from coaching.qualification import About, Field, Form, Qualification, Unit
+from coaching.form import About, Field, Form
+from coaching.qualification import Qualification, Unit
 from coaching.records import (
     Answer,
     Enrolment,

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from coaching.clock import to_local
 from coaching.course import Course, Reminder
+from coaching.desk import Draft
 from coaching.milestones import announce_deadlines, notice_pace, notice_supervision, sum_up_week
 from coaching.occurrences import next_reminder_hour, on_day
 from coaching.progress import find_owed
-from coaching.records import Coach, Draft, Entry, Session, SessionState
+from coaching.records import Coach, Entry, Session, SessionState
 
 BRIEF_BEFORE = timedelta(hours=1)
 ASKED_AFTER = timedelta(minutes=30)

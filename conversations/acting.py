@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from coaching.records import Change, SessionState
+from coaching.desk import Change
+from coaching.records import SessionState
 from conversations.clients import set_ended
 from conversations.deleting import delete, undo
 from conversations.scene import Scene

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coaching.clock import to_instant, to_local
-from coaching.qualification import Field, FieldKind
-from coaching.records import Draft
+from coaching.desk import Draft
+from coaching.form import Field, FieldKind
 from conversations.cities import find_zones
 from conversations.lengths import length_trouble, read_length, say_length
 from conversations.moments import Moment, Window, read_moment, read_time, say_day, say_moment

@@ -1,8 +1,8 @@
 """A draft as a screen: the question in front, or the summary when all are behind it."""
 
 from coaching.clock import to_local
-from coaching.qualification import Field, FieldKind
-from coaching.records import SUMMARY, Draft
+from coaching.desk import SUMMARY, Draft
+from coaching.form import Field, FieldKind
 from conversations.answers import say_value
 from conversations.engine import list_choices, list_questions
 from conversations.moments import say_day

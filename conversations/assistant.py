@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from coaching.qualification import FieldKind
-from coaching.records import SUMMARY, Aside, Change, Draft
+from coaching.desk import SUMMARY, Aside, Change, Draft
+from coaching.form import FieldKind
 from conversations.answers import Unclear, read_answer
 from conversations.asking import show_draft
 from conversations.commands import nearest_command, read_command

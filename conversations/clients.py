@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from coaching.counting import ClientVerdict, weigh_client
+from coaching.desk import Draft
 from coaching.progress import EXCEPTION_FORM, find_permitted, find_sessions
 from coaching.qualification import Unit
-from coaching.records import Answer, Client, ClientKind, Draft, Enrolment, SessionState
+from coaching.records import Answer, Client, ClientKind, Enrolment, SessionState
 from conversations.identities import new_identity
 from conversations.lengths import say_length
 from conversations.offers import NEW_GROUP

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from coaching.clock import to_local
-from coaching.qualification import Field
-from coaching.records import Answer, Change, Draft, Entry, Place, Session
+from coaching.desk import Change, Draft, Place
+from coaching.form import Field
+from coaching.records import Answer, Entry, Session
 from conversations.answers import Understood, read_answer, say_value
 from conversations.asking import show_draft
 from conversations.engine import change, is_finished

@@ -2,17 +2,8 @@
 
 from datetime import timedelta
 
-from coaching.records import (
-    Change,
-    Draft,
-    Filed,
-    Notebook,
-    Open,
-    Place,
-    Removed,
-    Session,
-    Supervision,
-)
+from coaching.desk import Change, Draft, Open, Place, Removed
+from coaching.records import Filed, Notebook, Session, Supervision
 from conversations.asking import name_draft
 from conversations.identities import new_identity
 from conversations.presses import act_button, go_button, make_token

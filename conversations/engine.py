@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
+from coaching.desk import SUMMARY, Draft
+from coaching.form import Choice, Field, FieldKind, Form
 from coaching.progress import is_asked
-from coaching.qualification import Choice, Field, FieldKind, Form
-from coaching.records import SUMMARY, Answer, Draft
+from coaching.records import Answer
 from conversations.offers import list_offers
 from conversations.scene import Scene
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from coaching.qualification import Field, FieldKind
-from coaching.records import SUMMARY, Change, Draft, Place
+from coaching.desk import SUMMARY, Change, Draft, Place
+from coaching.form import Field, FieldKind
 from conversations.answers import (
     HalfUnderstood,
     Reading,

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from coaching.desk import Change, Draft, Place
 from coaching.progress import find_entry, find_open_fields, find_owed
-from coaching.records import Change, Coach, Draft, Enrolment, Entry, Place, Session
+from coaching.records import Coach, Enrolment, Entry, Session
 from conversations.asking import name_draft
 from conversations.clients import finish_hint, finish_new_client
 from conversations.enrolled import already_enrolled_screen, enrolled_screen, find_under_way

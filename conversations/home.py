@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coaching.records import Change, Draft
+from coaching.desk import Change, Draft
 from conversations.engine import is_untouched
 from conversations.presses import go_button, make_token, start_button
 from conversations.progress import say_practice

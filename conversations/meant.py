@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coaching.records import Change, Draft, Place
+from coaching.desk import Change, Draft, Place
 from conversations.asking import show_draft
 from conversations.engine import is_untouched
 from conversations.home import help_screen

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from coaching.qualification import Choice, Qualification
-from coaching.records import Draft, Enrolment
+from coaching.desk import Draft
+from coaching.form import Choice
+from coaching.qualification import Qualification
+from coaching.records import Enrolment
 from conversations.scene import Scene
 
 NEW_CLIENT = "new"

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching.clock import to_instant, to_local
-from coaching.qualification import Form
+from coaching.form import Form
 from coaching.records import Entry, Session, SessionState
 from conversations.identities import new_identity
 from conversations.moments import Moment, Window, read_moment

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from coaching.clock import to_local
 from coaching.course import Course, Reminder
+from coaching.desk import Change
 from coaching.ledger import Decision, decide, snooze_until
 from coaching.nudges import SEEN, Nudge, NudgeState, Watch
-from coaching.records import Change
 from coaching.reminders import find_open_drafts, find_reminders
 from conversations.home import list_begun
 from conversations.identities import new_identity

@@ -7,18 +7,11 @@ from typing import Protocol
 
 from coaching.catalogue import Catalogue
 from coaching.clock import to_local
+from coaching.desk import Desk, Draft
+from coaching.form import Form
 from coaching.progress import UnitProgress, measure_units
-from coaching.qualification import Form, Qualification, Unit
-from coaching.records import (
-    Client,
-    Coach,
-    Desk,
-    Draft,
-    Enrolment,
-    Notebook,
-    Session,
-    Supervision,
-)
+from coaching.qualification import Qualification, Unit
+from coaching.records import Client, Coach, Enrolment, Notebook, Session, Supervision
 
 
 class OpenRecords(Protocol):

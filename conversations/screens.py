@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from coaching.records import Change, Filed
+from coaching.desk import Change
+from coaching.records import Filed
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching.clock import to_local
+from coaching.desk import Draft
 from coaching.progress import find_entry, measure_unit, number_session
-from coaching.records import Client, Draft, Filed, Session, SessionState
+from coaching.records import Client, Filed, Session, SessionState
 from conversations.clients import add_client, warn_of_client
 from conversations.lengths import say_length
 from conversations.moments import say_day, say_moment

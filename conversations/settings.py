@@ -6,7 +6,8 @@ from datetime import date, time
 from typing import Any
 
 from coaching.deadlines import registration_end
-from coaching.records import Coach, Draft, Enrolment
+from coaching.desk import Draft
+from coaching.records import Coach, Enrolment
 from conversations.enrolled import already_enrolled_screen, find_under_way
 from conversations.moments import say_day
 from conversations.presses import act_button, go_button, start_button

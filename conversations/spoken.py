@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching.clock import to_instant, to_local
-from coaching.records import SUMMARY, Change, Draft, Session
+from coaching.desk import SUMMARY, Change, Draft
+from coaching.records import Session
 from conversations.asking import say_known
 from conversations.days import Window
 from conversations.engine import is_finished

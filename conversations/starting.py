@@ -3,20 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from coaching.desk import SUMMARY, Change, Draft, Place
+from coaching.form import Form
 from coaching.progress import find_entry
-from coaching.qualification import Form
-from coaching.records import (
-    SUMMARY,
-    Answer,
-    Change,
-    Draft,
-    Enrolment,
-    Entry,
-    Place,
-    Session,
-    Supervision,
-    SupervisionKind,
-)
+from coaching.records import Answer, Enrolment, Entry, Session, Supervision, SupervisionKind
 from conversations.asking import show_draft
 from conversations.engine import begin, is_untouched
 from conversations.enrolled import no_course_screen

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching.clock import to_local
+from coaching.desk import Draft
 from coaching.progress import find_entry, measure_unit
-from coaching.records import Draft, Supervision, SupervisionKind
+from coaching.records import Supervision, SupervisionKind
 from conversations.lengths import say_length
 from conversations.moments import say_day, say_moment
 from conversations.presses import go_button, start_button

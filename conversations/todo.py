@@ -1,7 +1,8 @@
 """What is open: forms that were begun, and forms that sessions still ask for."""
 
+from coaching.desk import Draft
 from coaching.progress import OwedForm
-from coaching.records import Draft, Session, SessionState
+from coaching.records import Session, SessionState
 from conversations.asking import name_draft
 from conversations.home import list_begun
 from conversations.presses import go_button, make_token, start_button

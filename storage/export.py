@@ -9,9 +9,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import msgspec
 import orjson
 
+from coaching.desk import Change, Desk, Draft
 from coaching.integrity import list_records
 from coaching.nudges import Nudge
-from coaching.records import Change, Desk, Draft, Notebook
+from coaching.records import Notebook
 
 FORMAT = 1
 HEAD = {"growlog": {"format": FORMAT}}

@@ -6,23 +6,9 @@ from typing import Any
 
 import msgspec
 
+from coaching.desk import Change, Desk, Draft, Open, Place, Removed
 from coaching.nudges import Nudge, Watch
-from coaching.records import (
-    Change,
-    Client,
-    Coach,
-    Desk,
-    Draft,
-    Enrolment,
-    Entry,
-    Filed,
-    Notebook,
-    Open,
-    Place,
-    Removed,
-    Session,
-    Supervision,
-)
+from coaching.records import Client, Coach, Enrolment, Entry, Filed, Notebook, Session, Supervision
 from storage.files import make_folder, settle_folder
 from storage.tables import Tables
 

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from weakref import WeakValueDictionary
 
-from coaching.records import Change, Desk, Notebook
+from coaching.desk import Change, Desk
+from coaching.records import Notebook
 from storage.folder import Folder, is_taken, read_desk, read_folder
 from storage.tables import DamagedFileError
 

@@ -11,13 +11,12 @@ from typing import Any
 from bot.application import OWN_FORMS
 from coaching.catalogue import load_catalogue, read_forms
 from coaching.clock import to_instant, to_local
+from coaching.desk import Change, Draft
 from coaching.nudges import NudgeState
 from coaching.records import (
     Answer,
-    Change,
     Client,
     Coach,
-    Draft,
     Enrolment,
     Entry,
     Filed,

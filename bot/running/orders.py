@@ -5,9 +5,10 @@ import logging
 from collections.abc import Callable, Mapping
 
 from coaching.catalogue import Catalogue
+from coaching.desk import Desk
+from coaching.form import Form
 from coaching.integrity import find_desk_faults, find_faults
-from coaching.qualification import Form
-from coaching.records import Desk, Notebook
+from coaching.records import Notebook
 from storage.export import ExportError, read_export, replace_all
 from storage.folders import DamagedFileError, Folders, OpenFolder
 from storage.orders import DamagedOrderError, Order, Orders

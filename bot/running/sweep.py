@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from bot.handlers import House, build_scene
 from bot.render import render
 from bot.sender import Fate, Sender, Show
-from coaching.nudges import SEEN, NudgeState, Watch
-from coaching.records import Change, Desk
+from coaching.desk import Change, Desk
+from coaching.nudges import SEEN, Nudge, NudgeState, Watch
 from conversations.reminding import Look, look
 from storage.folders import DamagedFileError
 
@@ -118,16 +118,22 @@ def settle(before: Desk, desk: Desk, found: Look, fate: Fate, now: datetime) -> 
     mine = tuple(one for one in found.claimed if desk.nudges.get(one.id) == one)
     again = Watch(due_at=now + TRIED_AGAIN_AFTER)
     if fate is Fate.UNSENT:
-        known = [before.nudges[one.id] for one in mine if one.id in before.nudges]
-        new = tuple(one for one in mine if one.id not in before.nudges)
-        seen = before.watches.get(SEEN)
-        return Change((*known, again, *([seen] if seen else [])), remove=new)
+        return _undo(before, (*mine, Watch(id=SEEN, due_at=now))) + Change((again,))
     reason = "" if fate is Fate.SENT else fate.value
     settled = tuple(replace(one, state=STATES[fate], reason=reason) for one in mine)
     has_written = desk.watches.get("watch") not in found.change.put
     if fate is Fate.BLOCKED and not has_written:
         return Change((*settled, replace(again, is_paused=True)))
     return Change(settled if fate in (Fate.SENT, Fate.REFUSED) else (*settled, again))
+
+
+def _undo(before: Desk, changed: tuple[Nudge | Watch, ...]) -> Change:
+    """Return the change that brings records of the desk back to what they were."""
+    known: dict[str, Nudge | Watch] = {**before.nudges, **before.watches}
+    return Change(
+        tuple(known[one.id] for one in changed if one.id in known),
+        remove=tuple(one for one in changed if one.id not in known),
+    )
 
 
 def _changes_anything(desk: Desk, change: Change) -> bool:

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from string import Formatter
 
-from coaching.qualification import ClientRange, Field, FieldKind, Form, Qualification, Role, Unit
+from coaching.form import Field, FieldKind, Form
+from coaching.qualification import ClientRange, Qualification, Role, Unit
 
 
 def find_faults(qualification: Qualification) -> Iterator[str]:

@@ -9,7 +9,8 @@ from typing import Any
 from coaching.catalogue.faults import find_faults, find_form_faults
 from coaching.catalogue.merging import lay_over
 from coaching.catalogue.reading import CatalogueError, build, note_complaints, read_toml
-from coaching.qualification import Form, Qualification
+from coaching.form import Form
+from coaching.qualification import Qualification
 
 SHIPPED = Path(__file__).parent
 

@@ -12,7 +12,8 @@ from bot.__main__ import main
 from bot.commands.export import export
 from bot.commands.import_ import import_
 from bot.running.lock import hold_folder
-from coaching.records import Change, Desk, Draft, Notebook
+from coaching.desk import Change, Desk, Draft
+from coaching.records import Notebook
 from storage.export import write_export
 from storage.folder import Folder
 from storage.folders import Folders

@@ -7,10 +7,11 @@ from bot.application import OWN_FORMS
 from bot.commands.sample import fill_sample
 from coaching.catalogue import load_catalogue, read_forms
 from coaching.clock import to_local
+from coaching.desk import Desk
 from coaching.integrity import find_desk_faults, find_faults
 from coaching.ledger import decide
 from coaching.progress import measure_units
-from coaching.records import Desk, Notebook, SessionState
+from coaching.records import Notebook, SessionState
 from conversations.assistant import respond
 from conversations.incoming import Typed
 from conversations.reminding import find_all

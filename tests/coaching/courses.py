@@ -8,12 +8,12 @@ from typing import Any
 from coaching.catalogue import load_catalogue
 from coaching.clock import to_instant, to_local
 from coaching.course import Course, Reminder
+from coaching.desk import Draft
 from coaching.records import (
     Answer,
     Client,
     ClientKind,
     Coach,
-    Draft,
     Enrolment,
     Entry,
     Notebook,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coaching.catalogue import Catalogue, CatalogueError, load_catalogue, read_forms
-from coaching.qualification import Choice, FieldKind
+from coaching.form import Choice, FieldKind
 
 HEAD = """\
 key = "77"

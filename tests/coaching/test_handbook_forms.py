@@ -5,7 +5,8 @@ import re
 import pytest
 
 from coaching.catalogue import load_catalogue
-from coaching.qualification import Field, FieldKind, Form, Qualification
+from coaching.form import Field, FieldKind, Form
+from coaching.qualification import Qualification
 from tests.coaching.handbooks import HANDBOOKS
 from tests.coaching.handbooks.handbook import FormTable, Handbook
 

@@ -7,21 +7,10 @@ from typing import Any
 import pytest
 
 from coaching.catalogue import load_catalogue
+from coaching.desk import Desk, Draft, Removed
+from coaching.form import Field, FieldKind, Form
 from coaching.integrity import find_desk_faults, find_faults
-from coaching.qualification import Field, FieldKind, Form
-from coaching.records import (
-    Answer,
-    Client,
-    Coach,
-    Desk,
-    Draft,
-    Enrolment,
-    Entry,
-    Notebook,
-    Removed,
-    Session,
-    Supervision,
-)
+from coaching.records import Answer, Client, Coach, Enrolment, Entry, Notebook, Session, Supervision
 
 NOW = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
 CATALOGUE = load_catalogue()

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coaching.catalogue import load_catalogue
+from coaching.form import Form
 from coaching.progress import (
     find_open_fields,
     find_owed,
@@ -15,7 +16,6 @@ from coaching.progress import (
     measure_units,
     number_session,
 )
-from coaching.qualification import Form
 from coaching.records import (
     Answer,
     Client,

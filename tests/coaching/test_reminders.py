@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
+from coaching.desk import Draft
+from coaching.form import Field, FieldKind, Form
 from coaching.milestones import (
     announce_deadlines,
     notice_pace,
     notice_supervision,
     sum_up_week,
 )
-from coaching.qualification import Field, FieldKind, Form
-from coaching.records import Draft, Entry, Session, SessionState, Supervision, SupervisionKind
+from coaching.records import Entry, Session, SessionState, Supervision, SupervisionKind
 from coaching.reminders import (
     announce_reviews,
     ask_whether_held,

@@ -8,7 +8,8 @@ from typing import Any, get_args, get_type_hints
 
 import conversations
 from coaching.catalogue import load_catalogue, read_forms
-from coaching.records import Change, Desk, Draft, Notebook
+from coaching.desk import Change, Desk, Draft
+from coaching.records import Notebook
 from conversations.assistant import respond
 from conversations.incoming import Incoming, Pressed, Typed
 from conversations.scene import Scene

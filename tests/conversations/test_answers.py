@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.qualification import Choice, Field, FieldKind
-from coaching.records import Draft
+from coaching.desk import Draft
+from coaching.form import Choice, Field, FieldKind
 from conversations.answers import HalfUnderstood, Unclear, Understood, read_answer, say_value
 from tests.conversations.talk import NOW
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from coaching.qualification import Choice, Field, FieldKind, Form
-from coaching.records import SUMMARY, Draft
+from coaching.desk import SUMMARY, Draft
+from coaching.form import Choice, Field, FieldKind, Form
 from conversations.engine import (
     begin,
     go_back,

@@ -13,19 +13,19 @@ import pytest
 
 from bot import __main__ as command_line
 from bot.settings import PUBLIC_API, read_environment, read_settings
-from coaching import qualification as model
+from coaching import form, qualification
 from coaching.catalogue import load_catalogue
 from tests.house.tree import HOUSE, PROJECT, ROOMS
 
 PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/running.md", "docs/architecture.md"]
 TABLES = {
-    model.Qualification: "awards roles units documents forms",
-    model.Award: "",
-    model.Role: "",
-    model.Unit: "",
-    model.Document: "",
-    model.Form: "fields",
-    model.Field: "",
+    qualification.Qualification: "awards roles units documents forms",
+    qualification.Award: "",
+    qualification.Role: "",
+    qualification.Unit: "",
+    qualification.Document: "",
+    form.Form: "fields",
+    form.Field: "",
 }
 """The tables of a qualification file, each with the keys that are tables of their own."""
 
@@ -186,5 +186,5 @@ def is_needed(entry: Field[Any]) -> bool:
 def test_every_kind_of_question_and_subject_is_explained() -> None:
     explained = rows(read("CONTRIBUTING.md"))
     words = explained["kind"] + explained["about"]
-    wanted = [*(kind.value for kind in model.FieldKind), *get_args(model.About)]
+    wanted = [*(kind.value for kind in form.FieldKind), *get_args(form.About)]
     assert not [one for one in wanted if f'`"{one}"`' not in words]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from coaching.records import Desk
+from coaching.desk import Desk
 from demo.telegram import Telegram
 from storage.tables import Tables
 from tests.journeys.conftest import ALEX, Phone, Program

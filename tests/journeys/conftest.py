@@ -15,7 +15,8 @@ from bot.handlers import House
 from bot.running.lock import hold_folder
 from bot.sender import Limits
 from coaching.catalogue import Catalogue, load_catalogue, read_forms
-from coaching.records import Desk, Notebook
+from coaching.desk import Desk
+from coaching.records import Notebook
 from demo.bubbles import Bubble
 from demo.events import Event
 from demo.people import Person

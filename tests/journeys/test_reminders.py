@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from coaching.catalogue import Catalogue, load_catalogue
-from coaching.qualification import Field, FieldKind, Form
-from coaching.records import Answer, Change, Entry, SessionState
+from coaching.desk import Change
+from coaching.form import Field, FieldKind, Form
+from coaching.records import Answer, Entry, SessionState
 from storage.folder import Folder
 from tests.journeys.coach import folder_of
 from tests.journeys.conftest import Phone, Program

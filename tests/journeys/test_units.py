@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from coaching.qualification import Form, Qualification
+from coaching.form import Form
+from coaching.qualification import Qualification
 from tests.journeys.conftest import Phone
 from tests.journeys.courses import (
     answer_to,

@@ -8,21 +8,17 @@ from hypothesis import strategies as st
 
 from bot.application import OWN_FORMS
 from coaching.catalogue import load_catalogue, read_forms
-from coaching.qualification import Choice, Field, FieldKind, Form, Qualification
+from coaching.desk import SUMMARY, Aside, Desk, Draft, Place, Removed
+from coaching.form import Choice, Field, FieldKind, Form
+from coaching.qualification import Qualification
 from coaching.records import (
-    SUMMARY,
     Answer,
-    Aside,
     Client,
     ClientKind,
     Coach,
-    Desk,
-    Draft,
     Enrolment,
     Entry,
     Notebook,
-    Place,
-    Removed,
     Session,
     SessionState,
     Supervision,

@@ -3,23 +3,18 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from coaching.desk import SUMMARY, Aside, Draft, Open, Place, Removed
+from coaching.form import Choice
 from coaching.nudges import Nudge, NudgeState, Watch
-from coaching.qualification import Choice
 from coaching.records import (
-    SUMMARY,
     Answer,
-    Aside,
     Client,
     ClientKind,
     Coach,
-    Draft,
     Enrolment,
     Entry,
     Filed,
     Notebook,
-    Open,
-    Place,
-    Removed,
     Session,
     SessionState,
     Supervision,

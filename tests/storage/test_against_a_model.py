@@ -15,7 +15,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from coaching.records import Change, Draft, Session
+from coaching.desk import Change, Draft
+from coaching.records import Session
 from storage.folder import Folder
 from tests.storage.disk import Disk, Killed
 from tests.storage.samples import draft, session

@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import settings as effort
 
 from bot.running.orders import Clerk
+from coaching.desk import Change, Desk, Draft, Place
 from coaching.integrity import find_desk_faults, find_faults, list_records
 from coaching.nudges import Nudge, NudgeState, Watch
-from coaching.records import Answer, Change, Client, Desk, Draft, Notebook, Place
+from coaching.records import Answer, Client, Notebook
 from storage.export import (
     DELIVERY,
     ExportError,

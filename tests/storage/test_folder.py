@@ -5,7 +5,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from coaching.records import Change, Notebook
+from coaching.desk import Change
+from coaching.records import Notebook
 from storage.folder import UPDATES_REMEMBERED, Folder, read_folder
 from storage.tables import DamagedFileError
 from tests.storage.disk import Disk, Killed

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching.records import Change
+from coaching.desk import Change
 from storage import folders as door
 from storage.folders import DamagedFileError, Folders
 from tests.demo.loopback import until

@@ -1,6 +1,7 @@
 """The tables of D3."""
 
-from coaching.qualification import Award, FieldKind, Practice, Role, SupervisionTarget
+from coaching.form import FieldKind
+from coaching.qualification import Award, Practice, Role, SupervisionTarget
 from tests.coaching.handbooks.handbook import DocumentTable, FormTable, Handbook, UnitTable, all_in
 
 HANDBOOK = Handbook(

@@ -1,13 +1,7 @@
 """The tables of 8588."""
 
-from coaching.qualification import (
-    Award,
-    ClientRange,
-    FieldKind,
-    Practice,
-    Role,
-    SupervisionTarget,
-)
+from coaching.form import FieldKind
+from coaching.qualification import Award, ClientRange, Practice, Role, SupervisionTarget
 from tests.coaching.handbooks.handbook import DocumentTable, FormTable, Handbook, UnitTable, all_in
 
 PORTFOLIO = {

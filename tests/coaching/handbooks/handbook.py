@@ -2,15 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from coaching.qualification import (
-    About,
-    Award,
-    ClientRange,
-    FieldKind,
-    Practice,
-    Role,
-    SupervisionTarget,
-)
+from coaching.form import About, FieldKind
+from coaching.qualification import Award, ClientRange, Practice, Role, SupervisionTarget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

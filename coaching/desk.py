@@ -1,0 +1,106 @@
+"""What a coach's desk holds: everything that is open, and what one message changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from coaching.form import Choice
+from coaching.nudges import Nudge, Watch
+from coaching.records import Answer, Filed, Notebook
+
+SUMMARY = "summary"
+"""The place of a draft whose questions are all behind it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A form that is being filled: it carries all that asking its next question takes."""
+
+    id: str
+    form: str
+    qualification: str = ""
+    """Empty for the program's own forms, as is the version."""
+    version: str = ""
+    enrolment: str = ""
+    about: str = ""
+    about_name: str = ""
+    is_correction: bool = False
+    """Whether it corrects a record that is kept already."""
+    at: str
+    """The key of the field in front, or SUMMARY."""
+    is_mending: bool = False
+    """Whether the field in front was chosen in the summary, which then comes next."""
+    answers: dict[str, Answer] = field(default_factory=dict)
+    choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
+    recall: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    zone: str = "Europe/London"
+    half_read_on: date | None = None
+    """The day of a moment whose time of day was not read yet."""
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A text that could be meant in two ways, kept until the coach has said which."""
+
+    text: str
+    message: int
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the coach is in the conversation."""
+
+    id: str = "place"
+    front: str = ""
+    """The draft whose question is in front; empty on every other screen."""
+    aside: Aside | None = None
+    joinable_field: str = ""
+    """The field whose long answer still takes what follows it at once, in `front`."""
+    joinable_until: datetime | None = None
+    album: str = ""
+    """The album that was answered last: its other pictures need no answer of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """Records that were deleted, kept for a while so that it can be undone."""
+
+    id: str
+    removed_at: datetime
+    records: Notebook
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+
+
+Open = Draft | Place | Removed | Nudge | Watch
+"""Records of the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that is open, by identity."""
+
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+    removed: Mapping[str, Removed] = field(default_factory=dict)
+    nudges: Mapping[str, Nudge] = field(default_factory=dict)
+    watches: Mapping[str, Watch] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    @property
+    def place(self) -> Place:
+        """Return where the coach is."""
+        return self.places.get("place", Place())
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one message changes: records to put, and records to take out, of both files."""
+
+    put: tuple[Filed | Open, ...] = ()
+    remove: tuple[Filed | Open, ...] = ()
+
+    def __add__(self, other: "Change") -> "Change":
+        """Return both changes as one; what comes later wins."""
+        return Change(self.put + other.put, self.remove + other.remove)

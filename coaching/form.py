@@ -1,0 +1,81 @@
+"""A form as data: what is asked, how an answer is understood, and what the form is about."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+
+class FieldKind(StrEnum):
+    """What an answer is: it decides how a field is asked, understood and said back."""
+
+    TEXT = "text"
+    LINE = "line"
+    CHOICE = "choice"
+    MOMENT = "moment"
+    DAY = "day"
+    TIME = "time"
+    LENGTH = "length"
+    ZONE = "zone"
+    NUMBER = "number"
+
+
+About = Literal["coach", "enrolment", "client", "session", "supervision"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer that a choice offers: what is kept and what the button says."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One question of a form."""
+
+    key: str
+    heading: str
+    ask: str
+    hint: str = ""
+    kind: FieldKind = FieldKind.TEXT
+    required: bool = True
+    choices: tuple[Choice, ...] = ()
+    offers: str = ""
+    """The name of choices that depend on who is asked (clients, awards) instead of fixed ones."""
+    quick: tuple[str, ...] = ()
+    """Answers worth a button, in words that are read just as if they were typed."""
+    tense: Literal["past", "future", "any"] = "any"
+    least: int | None = None
+    most: int | None = None
+    only_if: dict[str, str] = field(default_factory=dict)
+    """Answers that have to be given for the field to be asked at all."""
+    plans_session: bool = False
+    """Whether a day and time in its answer is the client's next session."""
+    names_review: bool = False
+    """Whether its answer is the number of sessions after which the contract is reviewed."""
+    recall: str = ""
+    """The field of the client's last record whose answer helps with this question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form that is walked question by question."""
+
+    key: str
+    title: str
+    about: About
+    """What it is filled in for; a form about a session is owed after every session."""
+    fields: tuple[Field, ...]
+    units: tuple[str, ...] = ()
+    """The units that it belongs to, where it is not all of them."""
+    intro: str = ""
+    summary: bool = True
+    """Whether the filled form is shown whole before it is kept."""
+
+    def field(self, key: str) -> Field:
+        """Return the field with this key; KeyError if the form has none."""
+        for candidate in self.fields:
+            if candidate.key == key:
+                return candidate
+        raise KeyError(key)
