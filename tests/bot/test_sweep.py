@@ -1,0 +1,361 @@
+"""The heartbeat: who is looked after when, how many at once, and what the ledger says after."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from telegram import Bot
+
+from bot.running.sweep import REMINDER_SECONDS, SIDE_BY_SIDE, settle
+from bot.sender import Fate
+from coaching.desk import Change, Desk
+from coaching.nudges import SEEN, Nudge, NudgeState, Watch
+from coaching.records import Client, Coach, Enrolment, Filed, Session, SessionState
+from conversations.reminding import Look, look
+from conversations.scene import Scene
+from demo import faults
+from demo.people import Person
+from demo.telegram import Telegram
+from storage.folder import Folder
+from tests.bot.conftest import CATALOGUE, Edge, HouseClock
+from tests.bot.quick import let_pass, now
+from tests.bot.showing import Arrivals
+from tests.telegram.fixtures import MONDAY_EVENING, Clock
+
+CROWD = 1000
+FIRST_ID = 5000
+SAM = 1002
+NIGHT_AND_DAY = time(0)
+
+
+def records(starts_at: datetime, state: SessionState) -> tuple[Filed, ...]:
+    """Return the records of a coach who is never quiet, with one session."""
+    [found] = [one for one in CATALOGUE.current() if one.key == "8588"]
+    enrolled_at = starts_at - timedelta(days=1)
+    return (
+        Coach(
+            id="coach",
+            joined_at=enrolled_at,
+            quiet_from=NIGHT_AND_DAY,
+            quiet_until=NIGHT_AND_DAY,
+        ),
+        Enrolment(
+            id="course",
+            qualification="8588",
+            version=found.version,
+            award="certificate",
+            role="coaching",
+            started_on=enrolled_at.date(),
+        ),
+        Client(id="c1", enrolment="course", number=1),
+        Session(
+            id="s1", client="c1", unit="8588-501", starts_at=starts_at, minutes=60, state=state
+        ),
+    )
+
+
+def put_coach(folder: Path, owner: int, due_at: datetime) -> Path:
+    """Put down a coach who is to be asked about a planned session at a time."""
+    path = folder / "coaches" / str(owner)
+    starts_at = due_at - timedelta(minutes=90)
+    Folder(path).commit(Change(records(starts_at, SessionState.PLANNED)))
+    return path
+
+
+def became(folder: Path, owner: int) -> NudgeState | None:
+    """Return what became of the question, by the ledger on disk."""
+    desk = Folder(folder / "coaches" / str(owner)).desk
+    states = [one.state for key, one in desk.nudges.items() if key.startswith("passed:")]
+    return states[0] if states else None
+
+
+@pytest.fixture
+def crowd(telegram: Telegram, bot: Bot, clock: Clock, folder: Path) -> Edge:
+    """Return the program, not started yet, for as many coaches as there are."""
+    return Edge(telegram, bot, HouseClock(clock), folder, coaches=range(10_000))
+
+
+@pytest.fixture
+async def beating() -> AsyncIterator[Callable[[Edge], None]]:
+    """Return what lets a program's heart beat, in the time of these tests, until the end."""
+    hearts: list[asyncio.Task[None]] = []
+
+    async def beat(edge: Edge) -> None:
+        while True:
+            await edge.assistant.sweep.sweep()
+            await asyncio.sleep(REMINDER_SECONDS)
+
+    yield lambda edge: hearts.append(asyncio.create_task(beat(edge)))
+    for heart in hearts:
+        heart.cancel()
+    await asyncio.gather(*hearts, return_exceptions=True)
+
+
+async def serve(edge: Edge) -> asyncio.Task[None]:
+    """Start a program that knows of everybody when they are to be looked after."""
+    serving = asyncio.create_task(edge.serve())
+    await edge.settle()
+    await edge.assistant.sweep.read_all()
+    return serving
+
+
+async def stop(edge: Edge, serving: asyncio.Task[None]) -> None:
+    edge.stop()
+    await serving
+
+
+async def test_what_is_due_is_sent_within_twenty_seconds(
+    telegram: Telegram,
+    crowd: Edge,
+    folder: Path,
+    arrivals: Arrivals,
+    beating: Callable[[Edge], None],
+) -> None:
+    due = {FIRST_ID + number: number * 37.0 + 100 for number in range(40)}
+    for owner, second in due.items():
+        telegram.person("Coach", id=owner)
+        put_coach(folder, owner, MONDAY_EVENING + timedelta(seconds=second))
+    serving = await serve(crowd)
+    beating(crowd)
+    await let_pass(40 * 37 + 200)
+    delays = {owner: second - due[owner] for owner, second in arrivals}
+    assert delays.keys() == due.keys()
+    assert all(0 <= delay <= REMINDER_SECONDS for delay in delays.values())
+    await stop(crowd, serving)
+
+
+async def test_a_crowd_that_is_due_at_once_gets_it_all_and_answers_pass_it_by(
+    telegram: Telegram,
+    crowd: Edge,
+    folder: Path,
+    arrivals: Arrivals,
+    beating: Callable[[Edge], None],
+) -> None:
+    owners = range(FIRST_ID, FIRST_ID + CROWD)
+    sample = put_coach(folder, FIRST_ID, MONDAY_EVENING)
+    for owner in owners:
+        telegram.person("Coach", id=owner)
+        if owner != FIRST_ID:
+            shutil.copytree(sample, sample.with_name(str(owner)))
+    telegram.flood.enforce()
+    serving = await serve(crowd)
+    beating(crowd)
+    sam = telegram.person("Sam", id=SAM)
+    began, waits = now(), []
+    while len({owner for owner, _ in arrivals} - {SAM}) < CROWD:
+        asked_at = now()
+        await ask(sam)
+        waits.append(now() - asked_at)
+        await let_pass(1.5)
+        assert now() - began < CROWD / 10
+    await crowd.assistant.sender.settle()
+    assert telegram.flood.refused == 0
+    assert sorted(waits)[int(len(waits) * 0.95)] <= 1
+    assert sorted(owner for owner, _ in arrivals if owner != SAM) == list(owners)
+    assert all(became(folder, owner) is NudgeState.SENT for owner in owners)
+    await stop(crowd, serving)
+
+
+async def ask(person: Person) -> None:
+    """Type something, and wait for the answer."""
+    before = len(person.messages)
+    person.say("/help")
+    while len(person.messages) < before + 2:  # noqa: ASYNC110 - the chat tells no event of ours
+        await asyncio.sleep(0.01)
+
+
+async def test_a_chat_that_telegram_keeps_waiting_holds_up_nobody_else(
+    telegram: Telegram,
+    crowd: Edge,
+    folder: Path,
+    arrivals: Arrivals,
+    beating: Callable[[Edge], None],
+) -> None:
+    for number in range(3):
+        telegram.person("Coach", id=FIRST_ID + number)
+        put_coach(folder, FIRST_ID + number, MONDAY_EVENING + timedelta(seconds=60 * number))
+    telegram.faults.next("sendMessage", faults.too_many(3600))
+    serving = await serve(crowd)
+    beating(crowd)
+    await let_pass(200)
+    assert [owner for owner, _ in arrivals] == [FIRST_ID + 1, FIRST_ID + 2]
+    await let_pass(3600)
+    assert [owner for owner, _ in arrivals][-1] == FIRST_ID
+    assert became(folder, FIRST_ID) is NudgeState.SENT
+    await stop(crowd, serving)
+
+
+async def test_only_so_many_are_claimed_at_a_time(
+    telegram: Telegram, crowd: Edge, folder: Path, beating: Callable[[Edge], None]
+) -> None:
+    for number in range(SIDE_BY_SIDE + 5):
+        telegram.person("Coach", id=FIRST_ID + number)
+        put_coach(folder, FIRST_ID + number, MONDAY_EVENING)
+    serving = await serve(crowd)
+    telegram.faults.always(faults.too_many(600), method="sendMessage")
+    beating(crowd)
+    await let_pass(100)
+    found = [became(folder, FIRST_ID + number) for number in range(SIDE_BY_SIDE + 5)]
+    assert found.count(NudgeState.CLAIMED) == SIDE_BY_SIDE
+    assert found.count(None) == 5
+    telegram.faults.clear()
+    await let_pass(700)
+    await stop(crowd, serving)
+
+
+async def test_told_to_stop_in_the_middle_it_claims_no_more_and_knows_what_it_sent(
+    telegram: Telegram, crowd: Edge, folder: Path, arrivals: Arrivals
+) -> None:
+    owners = range(FIRST_ID, FIRST_ID + 60)
+    for owner in owners:
+        telegram.person("Coach", id=owner)
+        put_coach(folder, owner, MONDAY_EVENING)
+    serving = await serve(crowd)
+    beat = asyncio.create_task(crowd.assistant.sweep.sweep())
+    while len(arrivals) < 20:  # noqa: ASYNC110 - the chat tells no event of ours
+        await asyncio.sleep(0.01)
+    beat.cancel()
+    await stop(crowd, serving)
+    sent = {owner for owner, _ in arrivals}
+    assert {owner for owner in owners if became(folder, owner)} == sent
+    assert all(became(folder, owner) is NudgeState.SENT for owner in sent)
+    assert 20 <= len(sent) < 60
+
+
+async def test_whoever_is_no_coach_any_more_is_left_alone(
+    telegram: Telegram, bot: Bot, clock: Clock, folder: Path, arrivals: Arrivals
+) -> None:
+    edge = Edge(telegram, bot, HouseClock(clock), folder, coaches={FIRST_ID})
+    for owner in (FIRST_ID, FIRST_ID + 1):
+        telegram.person("Coach", id=owner)
+        put_coach(folder, owner, MONDAY_EVENING)
+    serving = await serve(edge)
+    await edge.assistant.sweep.sweep()
+    await edge.assistant.sender.settle()
+    assert [owner for owner, _ in arrivals] == [FIRST_ID]
+    await stop(edge, serving)
+
+
+async def test_one_coachs_trouble_is_logged_and_stops_nobody(
+    telegram: Telegram,
+    crowd: Edge,
+    folder: Path,
+    arrivals: Arrivals,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    for owner in (FIRST_ID, FIRST_ID + 1):
+        telegram.person("Coach", id=owner)
+        put_coach(folder, owner, MONDAY_EVENING)
+
+    def fail_once(scene: Scene) -> Look:
+        monkeypatch.setattr("bot.running.sweep.look", look)
+        raise KeyError("trouble")
+
+    monkeypatch.setattr("bot.running.sweep.look", fail_once)
+    serving = await serve(crowd)
+    await crowd.assistant.sweep.sweep()
+    await crowd.assistant.sender.settle()
+    assert len(arrivals) == 1
+    assert "a coach cannot be reminded" in caplog.text
+    await let_pass(REMINDER_SECONDS)
+    await crowd.assistant.sweep.sweep()
+    await crowd.assistant.sender.settle()
+    assert len(arrivals) == 1, "it is tried again after a minute, not at every beat"
+    await let_pass(60)
+    await crowd.assistant.sweep.sweep()
+    await crowd.assistant.sender.settle()
+    assert len(arrivals) == 2
+    await stop(crowd, serving)
+
+
+async def test_a_look_that_finds_nothing_new_writes_nothing(
+    telegram: Telegram, crowd: Edge, folder: Path
+) -> None:
+    telegram.person("Coach", id=FIRST_ID)
+    put_coach(folder, FIRST_ID, MONDAY_EVENING + timedelta(hours=3))
+    serving = await serve(crowd)
+    desk = folder / "coaches" / str(FIRST_ID) / "desk.json"
+    written = []
+    for _ in range(3):
+        crowd.assistant.sweep.look_soon(FIRST_ID)
+        await crowd.assistant.sweep.sweep()
+        await crowd.assistant.sender.settle()
+        written.append(desk.stat().st_mtime_ns)
+    assert written[0] == written[1] == written[2]
+    await stop(crowd, serving)
+
+
+# What the ledger says after a send.
+
+NOW = datetime(2026, 11, 24, 18, 0, 5, tzinfo=UTC)
+TOMORROW = NOW + timedelta(days=1)
+CLAIM = Nudge(id="writing:s1:0", batch="b1", state=NudgeState.CLAIMED, due_at=NOW, claimed_at=NOW)
+WATCHES = (Watch(due_at=TOMORROW), Watch(id=SEEN, due_at=TOMORROW))
+FOUND = Look(None, (CLAIM,), Change((CLAIM, *WATCHES)), TOMORROW)
+BEFORE = Desk(watches={SEEN: Watch(id=SEEN, due_at=NOW)})
+AFTER = Desk(nudges={CLAIM.id: CLAIM}, watches={one.id: one for one in WATCHES})
+A_MINUTE_ON = Watch(due_at=NOW + timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(
+    ("fate", "change"),
+    [
+        (Fate.SENT, Change((replace(CLAIM, state=NudgeState.SENT),))),
+        (
+            Fate.UNKNOWN,
+            Change((replace(CLAIM, reason="perhaps sent"), A_MINUTE_ON)),
+        ),
+        (
+            Fate.REFUSED,
+            Change((replace(CLAIM, state=NudgeState.UNDELIVERABLE, reason="refused by Telegram"),)),
+        ),
+        (
+            Fate.BLOCKED,
+            Change(
+                (
+                    replace(CLAIM, state=NudgeState.UNDELIVERABLE, reason="blocked by the coach"),
+                    replace(A_MINUTE_ON, is_paused=True),
+                )
+            ),
+        ),
+        # As if there had been no look: its claim goes, and what it had seen.
+        (
+            Fate.UNSENT,
+            Change((BEFORE.watches[SEEN], A_MINUTE_ON), remove=(CLAIM,)),
+        ),
+    ],
+)
+def test_a_claim_is_settled_by_what_became_of_the_message(fate: Fate, change: Change) -> None:
+    assert settle(BEFORE, AFTER, FOUND, fate, NOW) == change
+
+
+def test_what_was_put_off_and_not_sent_is_put_off_still() -> None:
+    put_off = replace(CLAIM, state=NudgeState.SNOOZED, snoozed_until=NOW)
+    before = replace(BEFORE, nudges={put_off.id: put_off})
+    undone = settle(before, AFTER, FOUND, Fate.UNSENT, NOW)
+    assert put_off in undone.put
+    assert undone.remove == ()
+
+
+def test_after_a_first_look_that_was_not_sent_nothing_has_been_seen() -> None:
+    undone = settle(Desk(), AFTER, FOUND, Fate.UNSENT, NOW)
+    assert [one.id for one in undone.remove] == [CLAIM.id, SEEN]
+
+
+@pytest.mark.parametrize("fate", [Fate.SENT, Fate.UNKNOWN, Fate.UNSENT, Fate.BLOCKED])
+def test_what_the_coach_answered_meanwhile_stays_as_it_is(fate: Fate) -> None:
+    put_off = replace(CLAIM, state=NudgeState.SNOOZED, snoozed_until=TOMORROW)
+    desk = replace(AFTER, nudges={put_off.id: put_off})
+    change = settle(BEFORE, desk, FOUND, fate, NOW)
+    assert [one for one in (*change.put, *change.remove) if isinstance(one, Nudge)] == []
+
+
+def test_whoever_has_written_since_is_not_taken_for_gone() -> None:
+    written = replace(AFTER, watches={**AFTER.watches, "watch": Watch(due_at=NOW)})
+    change = settle(BEFORE, written, FOUND, Fate.BLOCKED, NOW)
+    assert not any(isinstance(one, Watch) and one.is_paused for one in change.put)
