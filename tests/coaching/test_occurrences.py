@@ -1,103 +1,30 @@
-"""The right wall-clock time: every zone, every quarter of an hour, both nights of the change."""
+"""The right wall-clock time, summer, winter and in the nights between them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from coaching.clock import to_instant, to_local
 from coaching.occurrences import first_allowed, first_at, next_reminder_hour, on_day
 from coaching.records import Coach
+from tests.coaching.nights import DAY, ZONES, nights
 
-ZONES = sorted(available_timezones() - {"localtime", "Factory"})
-"""Two of the names are no zones, but the machine's own and a placeholder."""
-YEAR = datetime(2026, 1, 1, tzinfo=UTC)
-USUAL_NIGHTS = (datetime(2026, 3, 29, 1, tzinfo=UTC), datetime(2026, 10, 25, 1, tzinfo=UTC))
-"""Looked at in the zones that change nothing in that year."""
-QUARTERS = [time(hour, minute) for hour in range(24) for minute in (0, 15, 30, 45)]
-DAY = timedelta(days=1)
-COACH = Coach(id="alex", joined_at=YEAR)
-
-
-@dataclass(frozen=True)
-class Night:
-    """An instant at which a zone goes from one offset to another, or might."""
-
-    at: datetime
-    before: timedelta
-    after: timedelta
-
-    def first(self, day: date, clock: time) -> datetime:
-        """Return the first instant at which a wall clock near this night has reached a time."""
-        shown = datetime.combine(day, clock, UTC)
-        if shown - self.before < self.at:
-            return shown - self.before
-        return max(shown - self.after, self.at)
-
-    @property
-    def day(self) -> date:
-        return (self.at + self.before).date()
-
-
-@cache
-def nights(zone: str) -> tuple[Night, ...]:
-    """Return the changes of a zone in the year, found by its offsets alone."""
-    here = ZoneInfo(zone)
-    found = tuple(_changes(here)) or USUAL_NIGHTS
-    return tuple(
-        Night(at, _offset(here, at - timedelta(seconds=1)), _offset(here, at)) for at in found
-    )
-
-
-def _changes(here: ZoneInfo) -> Iterator[datetime]:
-    for number in range(365):
-        early, late = YEAR + number * DAY, YEAR + (number + 1) * DAY
-        if _offset(here, early) == _offset(here, late):
-            continue
-        while late - early > timedelta(minutes=1):
-            middle = early + (late - early) / 2
-            if _offset(here, middle) == _offset(here, early):
-                early = middle
-            else:
-                late = middle
-        yield late.replace(second=0, microsecond=0)
-
-
-def _offset(here: ZoneInfo, instant: datetime) -> timedelta:
-    return instant.astimezone(here).utcoffset() or timedelta()
+COACH = Coach(id="alex", joined_at=datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def test_the_nights_are_those_of_the_calendar() -> None:
-    assert [one.at for one in nights("Europe/London")] == list(USUAL_NIGHTS)
+    assert [f"{one.at:%Y-%m-%d %H:%M}" for one in nights("Europe/London")] == [
+        "2026-03-29 01:00",
+        "2026-10-25 01:00",
+    ]
     assert [one.after - one.before for one in nights("Australia/Lord_Howe")] == [
         timedelta(minutes=-30),
         timedelta(minutes=30),
     ]
     changing = [zone for zone in ZONES if nights(zone)[0].before != nights(zone)[0].after]
     assert len(changing) > 150
-
-
-def test_in_every_zone_a_time_of_day_comes_up_once_a_day_around_both_changes() -> None:
-    wrong = []
-    for zone in ZONES:
-        for night in nights(zone):
-            days = [night.day + number * DAY for number in (-1, 0, 1, 2)]
-            for clock in QUARTERS:
-                wanted = [night.first(day, clock) for day in days]
-                found = list(_four_from(clock, zone, wanted[0]))
-                if found != wanted:
-                    wrong.append((zone, clock, found, wanted))
-    assert wrong == []
-
-
-def _four_from(clock: time, zone: str, since: datetime) -> Iterator[datetime]:
-    for _ in range(4):
-        since = first_at(clock, zone, since)
-        yield since
-        since += timedelta(seconds=1)
 
 
 @pytest.mark.parametrize(
