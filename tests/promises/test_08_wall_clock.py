@@ -40,7 +40,8 @@ def test_in_every_zone_each_quarter_hour_comes_up_once_a_day_around_each_change(
 
 def _is_right(clock: time, zone: str, night: Night) -> bool:
     wanted = [night.first(night.day + number * DAY, clock) for number in (-1, 0, 1, 2)]
-    return list(_four_from(clock, zone, wanted[0])) == wanted
+    found = [first_at(clock, zone, instant) for instant in wanted]
+    return found == list(_four_from(clock, zone, wanted[0])) == wanted
 
 
 def _four_from(clock: time, zone: str, since: datetime) -> Iterator[datetime]:
