@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
 from coaching.form import Choice
 from coaching.nudges import Nudge, Watch
@@ -23,11 +24,16 @@ class Draft:
     version: str = ""
     enrolment: str = ""
     about: str = ""
+    part: str = ""
+    entry: str = ""
+    """The entry that it corrects, of a form that repeats; empty for a further one."""
     about_name: str = ""
     is_correction: bool = False
     """Whether it corrects a record that is kept already."""
     at: str
     """The key of the field in front, or SUMMARY."""
+    row: int = 0
+    """The row in front, where the field in front is a grid."""
     is_mending: bool = False
     """Whether the field in front was chosen in the summary, which then comes next."""
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -74,7 +80,21 @@ class Removed:
     drafts: Mapping[str, Draft] = field(default_factory=dict)
 
 
-Open = Draft | Place | Removed | Nudge | Watch
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Slow work that was promised: taken up again at every start until it is done."""
+
+    id: str
+    kind: Literal["fetch", "portfolio"]
+    about: str
+    """The attachment to fetch, or the enrolment whose portfolio is to be made."""
+    part: str = ""
+    """The unit that a portfolio is for."""
+    asked_at: datetime
+    tries: int = 0
+
+
+Open = Draft | Place | Removed | Nudge | Watch | Job
 """Records of the desk."""
 
 
@@ -87,6 +107,7 @@ class Desk:
     nudges: Mapping[str, Nudge] = field(default_factory=dict)
     watches: Mapping[str, Watch] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    jobs: Mapping[str, Job] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:

@@ -17,6 +17,9 @@ class FieldKind(StrEnum):
     LENGTH = "length"
     ZONE = "zone"
     NUMBER = "number"
+    GRID = "grid"
+    FILE = "file"
+    SIGNATURE = "signature"
 
 
 About = Literal["coach", "enrolment", "client", "session", "supervision"]
@@ -48,10 +51,19 @@ class Field:
     tense: Literal["past", "future", "any"] = "any"
     least: int | None = None
     most: int | None = None
+    rows: tuple[str, ...] = ()
+    """What a grid scores, row by row, from `least` to `most`; the headings are the handbook's."""
+    months: int | None = None
+    """How many months at least a day lies after the answer to `runs_from`."""
+    runs_from: str = ""
+    not_after: str = ""
+    """A day that must not be later than the one of a "form.field" about the same record."""
     only_if: dict[str, str] = field(default_factory=dict)
     """Answers that have to be given for the field to be asked at all."""
     plans_session: bool = False
     """Whether a day and time in its answer is the client's next session."""
+    plans: Literal["", "minutes", "sessions"] = ""
+    """What its answer adds to the hours that are planned with a client."""
     names_review: bool = False
     """Whether its answer is the number of sessions after which the contract is reviewed."""
     recall: str = ""
@@ -65,13 +77,20 @@ class Form:
     key: str
     title: str
     about: About
-    """What it is filled in for; a form about a session is owed after every session."""
+    """What it is filled in for; it is owed for each of these, unless `is_owed` says otherwise."""
     fields: tuple[Field, ...]
     units: tuple[str, ...] = ()
     """The units that it belongs to, where it is not all of them."""
     intro: str = ""
     summary: bool = True
     """Whether the filled form is shown whole before it is kept."""
+    is_owed: bool = True
+    repeats: bool = False
+    """Whether it is filled in several times about one record: the rows of a plan, each need."""
+    least: int = 1
+    """How often it has to be filled in about one record, where it is owed and repeats."""
+    parts: Literal["", "units", "criteria", "tasks"] = ""
+    """Of what an enrolment is made: it is filled in once for each of these."""
 
     def field(self, key: str) -> Field:
         """Return the field with this key; KeyError if the form has none."""

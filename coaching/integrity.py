@@ -175,7 +175,7 @@ def _answer_fault(field: Field, answer: Answer) -> str:
     if isinstance(value, int):
         return ""
     try:
-        if field.kind is FieldKind.DAY:
+        if field.kind in (FieldKind.DAY, FieldKind.SIGNATURE):
             date.fromisoformat(value)
         elif field.kind is FieldKind.TIME:
             time.fromisoformat(value)
@@ -186,7 +186,7 @@ def _answer_fault(field: Field, answer: Answer) -> str:
     return "" if field.kind is not FieldKind.ZONE or _is_zone(value) else "expected a time zone"
 
 
-_WHOLE = (FieldKind.LENGTH, FieldKind.NUMBER)
+_WHOLE = (FieldKind.LENGTH, FieldKind.NUMBER, FieldKind.GRID)
 
 
 def _is_zone(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from coaching.form import About, Form
 
@@ -38,7 +39,13 @@ class Document:
 
     key: str
     title: str
+    units: tuple[str, ...] = ()
+    """The units that it is handed in for, where it is not all of them."""
     forms: tuple[str, ...] = ()
+    shows: Literal["forms", "hours", "matrix"] = "forms"
+    """What stands in it: filled forms, the log of hours, or the matrix of the evidence."""
+    is_optional: bool = False
+    """Whether a portfolio is whole without it."""
     marks: tuple[int, int] | None = None
     """The marks that pass and the marks that can be had, where it is marked at all."""
 
@@ -50,6 +57,8 @@ class Criterion:
     number: str
     asks: str
     evidence: tuple[str, ...] = ()
+    counts: tuple[Literal["practice", "clients", "supervision", "plan"], ...] = ()
+    """What has to be complete besides; the plan is the hours planned over all clients."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +89,8 @@ class Unit:
     words: tuple[int, int] | None = None
     tasks: tuple[Task, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    has_summaries: bool = False
+    """Whether a written summary of each criterion is asked for; elsewhere it is offered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

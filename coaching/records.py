@@ -41,6 +41,10 @@ class Coach:
     quiet_from: time = time(21)
     quiet_until: time = time(8)
     holiday_until: date | None = None
+    private_words: tuple[str, ...] = ()
+    """Names, firms and places by which a client could be recognised; never exported."""
+    allowed_words: tuple[str, ...] = ()
+    """What looks as if it told who somebody is, and may stand all the same; never exported."""
     joined_at: datetime
 
 
@@ -108,7 +112,11 @@ class Supervision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What was answered to one question: text, minutes or number, or an ISO date or instant."""
+    """What was answered to one question.
+
+    Its value is text, minutes or a number, an ISO day or instant, the identity of an attachment,
+    or how many rows of a grid are scored.
+    """
 
     value: str | int
     answered_at: datetime
@@ -116,6 +124,8 @@ class Answer:
     """The coach's own messages that it was written in: editing one changes the answer."""
     parts: tuple[str, ...] = ()
     """What each message said, where there was more than one."""
+    scores: dict[str, int] = field(default_factory=dict)
+    """The scores of a grid, by the headings of its rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,12 +136,32 @@ class Entry:
     enrolment: str
     form: str
     about: str
+    part: str = ""
+    """Which unit, criterion or task of an enrolment it is about: "8588-500/1.1"."""
     answers: dict[str, Answer]
     filled_at: datetime
     changed_at: datetime | None = None
 
 
-Filed = Coach | Enrolment | Client | Session | Supervision | Entry
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that the coach sent, kept beside the notebook under its identity."""
+
+    id: str
+    enrolment: str
+    what: str
+    """What it is called in the chat: "photo", "file", "voice message"."""
+    media_type: str
+    size: int
+    """In bytes."""
+    file: str
+    """Telegram's name for it, by which it is fetched."""
+    sent_at: datetime
+    is_kept: bool = False
+    """Whether it has been fetched, and lies in the folder."""
+
+
+Filed = Coach | Enrolment | Client | Session | Supervision | Entry | Attachment
 """Records of the notebook."""
 
 
@@ -145,3 +175,4 @@ class Notebook:
     sessions: Mapping[str, Session] = field(default_factory=dict)
     supervisions: Mapping[str, Supervision] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)

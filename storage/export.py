@@ -12,13 +12,13 @@ import orjson
 from coaching.desk import Change, Desk, Draft
 from coaching.integrity import list_records
 from coaching.nudges import Nudge
-from coaching.records import Notebook
+from coaching.records import Coach, Notebook
 
 FORMAT = 1
 HEAD = {"growlog": {"format": FORMAT}}
 HINT_FIELD = "hint"
 """The field of our own forms that asks for a private hint."""
-DELIVERY = frozenset({"nudges", "watches"})
+DELIVERY = frozenset({"nudges", "watches", "jobs"})
 """The tables of the desk that only concern delivery, and are no part of an export."""
 
 
@@ -34,8 +34,8 @@ class ExportError(Exception):
 
 
 def write_export(desk: Desk, notebook: Notebook) -> bytes:
-    """Return all records but the private hints as JSON: the same records give the same bytes."""
-    shown = leave_hints_out(desk, notebook)
+    """Return all but what is private as JSON: the same records give the same bytes."""
+    shown = leave_private_out(desk, notebook)
     tables = [msgspec.to_builtins(one, order="deterministic") for one in reversed(shown)]
     said = {
         name: table for name, table in {**tables[0], **tables[1]}.items() if name not in DELIVERY
@@ -44,15 +44,18 @@ def write_export(desk: Desk, notebook: Notebook) -> bytes:
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def leave_hints_out(desk: Desk, notebook: Notebook) -> tuple[Desk, Notebook]:
+def leave_private_out(desk: Desk, notebook: Notebook) -> tuple[Desk, Notebook]:
     """Return the records without what tells the coach alone who a client is."""
+    coach = {
+        key: replace(one, private_words=(), allowed_words=()) for key, one in notebook.coach.items()
+    }
     clients = {key: replace(one, hint="") for key, one in notebook.clients.items()}
     removed = {
         key: replace(one, drafts=_without_hints(one.drafts)) for key, one in desk.removed.items()
     }
     return (
         replace(desk, drafts=_without_hints(desk.drafts), removed=removed),
-        replace(notebook, clients=clients),
+        replace(notebook, coach=coach, clients=clients),
     )
 
 
@@ -99,7 +102,8 @@ def read_export(plain: object) -> tuple[Desk, Notebook]:
 def replace_all(old: tuple[Desk, Notebook], new: tuple[Desk, Notebook]) -> Change:
     """Return the change after which there is what is new, and nothing else.
 
-    Private hints are in no export: clients who stay keep theirs. The ledger of reminders stays,
+    What is private is in no export: clients who stay keep their hints, and the coach their list
+    of words. The ledger of reminders stays,
     so that none is sent twice; when to look for the next is forgotten, for it may be sooner now.
     """
     hints = {key: client.hint for key, client in old[1].clients.items()}
@@ -108,13 +112,24 @@ def replace_all(old: tuple[Desk, Notebook], new: tuple[Desk, Notebook]) -> Chang
         key: replace(one, hint=one.hint or hints.get(key, ""))
         for key, one in notebook.clients.items()
     }
-    new = desk, replace(notebook, clients=clients)
+    coach = {
+        key: _with_words_of(old[1].coach.get(key, one), one) for key, one in notebook.coach.items()
+    }
+    new = desk, replace(notebook, coach=coach, clients=clients)
     before, after = (
         [record for tables in both for _, _, record in list_records(tables)] for both in (old, new)
     )
     return Change(
         put=tuple(after),
         remove=tuple(record for record in before if not isinstance(record, Nudge)),
+    )
+
+
+def _with_words_of(before: Coach, coach: Coach) -> Coach:
+    return replace(
+        coach,
+        private_words=coach.private_words or before.private_words,
+        allowed_words=coach.allowed_words or before.allowed_words,
     )
 
 

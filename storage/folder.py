@@ -6,9 +6,19 @@ from typing import Any
 
 import msgspec
 
-from coaching.desk import Change, Desk, Draft, Open, Place, Removed
+from coaching.desk import Change, Desk, Draft, Job, Open, Place, Removed
 from coaching.nudges import Nudge, Watch
-from coaching.records import Client, Coach, Enrolment, Entry, Filed, Notebook, Session, Supervision
+from coaching.records import (
+    Attachment,
+    Client,
+    Coach,
+    Enrolment,
+    Entry,
+    Filed,
+    Notebook,
+    Session,
+    Supervision,
+)
 from storage.files import make_folder, settle_folder
 from storage.tables import Tables
 
@@ -18,6 +28,7 @@ DESK_TABLES: dict[type[Open], str] = {
     Removed: "removed",
     Nudge: "nudges",
     Watch: "watches",
+    Job: "jobs",
 }
 NOTEBOOK_TABLES: dict[type[Filed], str] = {
     Coach: "coach",
@@ -26,6 +37,7 @@ NOTEBOOK_TABLES: dict[type[Filed], str] = {
     Session: "sessions",
     Supervision: "supervisions",
     Entry: "entries",
+    Attachment: "attachments",
 }
 UPDATES_REMEMBERED = 200
 

@@ -25,6 +25,7 @@ def find_faults(qualification: Qualification) -> Iterator[str]:
     forms = {form.key for form in qualification.forms}
     for document in qualification.documents:
         yield from _strangers(f"document {document.key}", "form", document.forms, forms)
+        yield from _strangers(f"document {document.key}", "unit", document.units, units)
         if document.marks and document.marks[0] > document.marks[1]:
             yield f"document {document.key}, marks: {document.marks[0]} of {document.marks[1]}"
     documents = {document.key for document in qualification.documents}
@@ -52,8 +53,21 @@ def find_form_faults(forms: Iterable[Form]) -> Iterator[str]:
         for field in form.fields:
             where = f"form {form.key}, field {field.key}"
             yield from _field_faults(where, field)
+            if field.runs_from and field.runs_from not in {one.key for one in form.fields}:
+                yield f"{where}: the form has no field {field.runs_from} to run from"
+            if field.not_after and not _has_field(forms, form, field.not_after):
+                yield f"{where}: no form about a {form.about} has {field.not_after}"
             if field.recall and field.recall not in kin:
                 yield f"{where}: no form about a {form.about} has a field {field.recall}"
+
+
+def _has_field(forms: Iterable[Form], form: Form, named: str) -> bool:
+    return any(
+        named == f"{other.key}.{field.key}"
+        for other in forms
+        if other.about == form.about
+        for field in other.fields
+    )
 
 
 def _unit_faults(unit: Unit, documents: set[str]) -> Iterator[str]:
@@ -83,6 +97,14 @@ def _field_faults(where: str, field: Field) -> Iterator[str]:
     if is_choice != bool(field.choices or field.offers):
         yield f"{where}: choices belong to the kind choice, and it to them"
     yield from _doubles(f"{where}: choice", (choice.value for choice in field.choices))
+    is_grid = field.kind is FieldKind.GRID
+    if is_grid != bool(field.rows):
+        yield f"{where}: rows belong to the kind grid, and it to them"
+    if is_grid and (field.least is None or field.most is None):
+        yield f"{where}: a grid takes least and most"
+    yield from _doubles(f"{where}: row", field.rows)
+    if (field.months is None) != (not field.runs_from):
+        yield f"{where}: months and runs_from belong together"
     if field.least is not None and field.most is not None and field.least > field.most:
         yield f"{where}: least {field.least} is more than most {field.most}"
 

@@ -39,11 +39,11 @@ TEXTS = st.text(max_size=40)
 def values_of(field: Field) -> st.SearchStrategy[str | int]:
     """Return what could be answered to a field."""
     match field.kind:
-        case FieldKind.LENGTH | FieldKind.NUMBER:
+        case FieldKind.LENGTH | FieldKind.NUMBER | FieldKind.GRID:
             return st.integers(0, 9999)
         case FieldKind.MOMENT:
             return INSTANTS.map(datetime.isoformat)
-        case FieldKind.DAY:
+        case FieldKind.DAY | FieldKind.SIGNATURE:
             return DAYS.map(date.isoformat)
         case FieldKind.TIME:
             return TIMES.map(time.isoformat)
@@ -62,6 +62,9 @@ def answers_to(draw: st.DrawFn, form: Form) -> dict[str, Answer]:
             answered_at=draw(INSTANTS),
             messages=draw(st.lists(st.integers(1, 10**9), max_size=2).map(tuple)),
             parts=draw(st.lists(TEXTS, max_size=2).map(tuple)),
+            scores=draw(st.dictionaries(st.sampled_from(field.rows), st.integers(1, 10)))
+            if field.rows
+            else {},
         )
         for field in chosen
     }

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from coaching.desk import SUMMARY, Aside, Draft, Open, Place, Removed
+from coaching.desk import SUMMARY, Aside, Draft, Job, Open, Place, Removed
 from coaching.form import Choice
 from coaching.nudges import Nudge, NudgeState, Watch
 from coaching.records import (
     Answer,
+    Attachment,
     Client,
     ClientKind,
     Coach,
@@ -34,6 +35,8 @@ COACH = Coach(
     quiet_from=time(22),
     quiet_until=time(6, 45),
     holiday_until=date(2026, 12, 24),
+    private_words=("Acme", AWKWARD),
+    allowed_words=("Leeds",),
     joined_at=NOW,
 )
 ENROLMENT = Enrolment(
@@ -80,7 +83,12 @@ ENTRY = Entry(
     enrolment="e1",
     form="session_record",
     about="s1",
-    answers={"goal": ANSWER, "minutes": Answer(value=90, answered_at=NOW)},
+    part="8588-500/1.1",
+    answers={
+        "goal": ANSWER,
+        "minutes": Answer(value=90, answered_at=NOW),
+        "ratings": Answer(value=2, answered_at=NOW, scores={"Is friendly": 9, AWKWARD: 1}),
+    },
     filled_at=NOW,
     changed_at=NOW,
 )
@@ -91,9 +99,12 @@ DRAFT = Draft(
     version="2.0 December 2021",
     enrolment="e1",
     about="s1",
+    part="8588-500/1.1",
+    entry="n1",
     about_name="Client 2 · session 1",
     is_correction=True,
     at=SUMMARY,
+    row=2,
     is_mending=True,
     answers={"goal": ANSWER},
     choices={"client": (Choice(value="c1", label=AWKWARD), Choice(value="new", label="New"))},
@@ -110,7 +121,17 @@ PLACE = Place(
     joinable_until=NOW,
     album="13",
 )
-FILED: tuple[Filed, ...] = (COACH, ENROLMENT, CLIENT, SESSION, SUPERVISION, ENTRY)
+ATTACHMENT = Attachment(
+    id="a1",
+    enrolment="e1",
+    what="photo",
+    media_type="image/jpeg",
+    size=4096,
+    file="AgACAgQAAxkBAAIB",
+    sent_at=NOW,
+    is_kept=True,
+)
+FILED: tuple[Filed, ...] = (COACH, ENROLMENT, CLIENT, SESSION, SUPERVISION, ENTRY, ATTACHMENT)
 REMOVED = Removed(
     id="r1",
     removed_at=NOW,
@@ -121,6 +142,7 @@ REMOVED = Removed(
         sessions={"s1": SESSION},
         supervisions={"v1": SUPERVISION},
         entries={"n1": ENTRY},
+        attachments={"a1": ATTACHMENT},
     ),
     drafts={"d2": DRAFT},
 )
@@ -136,8 +158,9 @@ NUDGE = Nudge(
     is_repeat=True,
 )
 WATCH = Watch(due_at=NOW, is_paused=True)
+JOB = Job(id="j1", kind="portfolio", about="e1", part="8588-501", asked_at=NOW, tries=2)
 
-ON_THE_DESK: tuple[Open, ...] = (DRAFT, PLACE, REMOVED, NUDGE, WATCH)
+ON_THE_DESK: tuple[Open, ...] = (DRAFT, PLACE, REMOVED, NUDGE, WATCH, JOB)
 
 
 def session(number: int, minutes: int = 60) -> Session:

@@ -21,7 +21,7 @@ from coaching.records import Answer, Client, Notebook
 from storage.export import (
     DELIVERY,
     ExportError,
-    leave_hints_out,
+    leave_private_out,
     parse_export,
     read_export,
     replace_all,
@@ -84,7 +84,7 @@ def complaints(plain: object) -> tuple[str, ...]:
 
 @given(folders())
 def test_what_is_written_and_read_again_is_equal(records: Records) -> None:
-    assert read_export(parse_export(write_export(*records))) == leave_hints_out(*records)
+    assert read_export(parse_export(write_export(*records))) == leave_private_out(*records)
 
 
 @given(folders())
@@ -101,7 +101,7 @@ def test_an_export_that_is_imported_is_equal_in_real_files(records: Records) -> 
             return await clerk.carry_out(new_order(OWNER, parse_export(content)))
 
         assert asyncio.run(import_over_something_else()) == []
-        assert Folders(Path(place)).read(OWNER) == leave_hints_out(*records)
+        assert Folders(Path(place)).read(OWNER) == leave_private_out(*records)
         assert write_export(*Folders(Path(place)).read(OWNER)) == content
         assert Folder(kept.path / "coaches" / str(OWNER)).has_taken(7)
 
