@@ -3,20 +3,20 @@
 import asyncio
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 import conversations
 from bot.handlers import Handlers, House
-from bot.pace import seconds_of
-from bot.polling import LONGEST_PAUSE_SECONDS, Polling
+from bot.polling import Polling
+from bot.receiving import Receiver
 from bot.running.clock import machine_clock
 from bot.running.lock import Hold
 from bot.running.orders import SWEEP_SECONDS, Clerk
@@ -64,7 +64,7 @@ def build_bot(settings: Settings) -> Bot:
 
 
 class Assistant:
-    """The running program: polling, handlers and sender around one bot."""
+    """The running program: receiver, handlers and sender around one bot."""
 
     def __init__(
         self,
@@ -83,7 +83,11 @@ class Assistant:
             ApplicationBuilder().bot(bot).updater(None).build()
         )
         self.handlers.register(self._application)
-        self.polling = Polling(bot, Taking(self._application, self.handlers).take)
+        self.receiver: Receiver = Polling(bot, Taking(self._application, self.handlers).take)
+
+    def stop(self) -> None:
+        """End the program once what is in hand is done."""
+        self.receiver.stop()
 
     async def run(self, hold: Hold) -> None:
         """Serve until stopped; InvalidToken and Conflict end it at once."""
@@ -97,37 +101,22 @@ class Assistant:
         scheduler.add_job(clerk.sweep, "interval", seconds=SWEEP_SECONDS)
         scheduler.add_job(self.sweep.sweep, "interval", seconds=self._reminder_seconds)
         scheduler.start()
+        beside: list[asyncio.Task[None]] = []
         try:
-            await self._come_online()
-            await self._show_again_after(hold.died_at)
-            reading = asyncio.create_task(self.sweep.read_all())
-            logger.info("ready")
-            await self.polling.run()
-            await reading
+            await self.receiver.reach(self._application.initialize)
+            if not self.receiver.is_stopping:
+                beside += [
+                    asyncio.create_task(self._introduce()),
+                    asyncio.create_task(self.sweep.read_all()),
+                ]
+                await self._show_again_after(hold.died_at)
+                await self.receiver.open()
+                logger.info("ready")
+                await self.receiver.run()
         finally:
             scheduler.shutdown(wait=False)
+            await _cancel(beside)
             await self._say_farewell()
-
-    async def _come_online(self) -> None:
-        pause = 1.0
-        while not self.polling.is_stopping:
-            try:
-                await self._application.initialize()
-                await self._bot.delete_webhook()
-            except InvalidToken:
-                raise
-            except TelegramError as error:
-                asked = seconds_of(error) if isinstance(error, RetryAfter) else pause
-                logger.warning(
-                    "no connection to Telegram yet (%s); trying again in %.0f s",
-                    type(error).__name__,
-                    asked,
-                )
-                await self.polling.wait(asked)
-                pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
-            else:
-                await self._introduce()
-                return
 
     async def _introduce(self) -> None:
         """Set what Telegram shows of the bot; after a failure the words of last time stand."""
@@ -159,3 +148,11 @@ class Assistant:
         await self._application.shutdown()
         # The application closes no connections of a bot that never came online.
         await self._bot.shutdown()
+
+
+async def _cancel(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    for outcome in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(outcome, Exception):
+            logger.error("something beside the receiving failed", exc_info=outcome)

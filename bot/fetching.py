@@ -9,10 +9,11 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.warnings import PTBUserWarning
 
+from bot.receiving import ALLOWED
+
 logger = logging.getLogger("growlog.fetching")
 
 LONG_POLL_SECONDS = 30
-ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
 async def fetch_updates(bot: Bot, offset: int | None) -> Sequence[Update]:
@@ -28,7 +29,7 @@ async def fetch_updates(bot: Bot, offset: int | None) -> Sequence[Update]:
         raise
     except Exception as error:  # noqa: BLE001 - the library raises whatever its parser stumbled on
         logger.warning("a batch of updates cannot be read (%s)", type(error).__name__)
-        return [_read(bot, raw) for raw in await _fetch_raw(bot, offset)]
+        return [read_raw(bot, raw) for raw in await _fetch_raw(bot, offset)]
 
 
 async def _fetch_raw(bot: Bot, offset: int | None) -> Sequence[Mapping[str, Any]]:
@@ -42,7 +43,8 @@ async def _fetch_raw(bot: Bot, offset: int | None) -> Sequence[Mapping[str, Any]
     return list(answer)
 
 
-def _read(bot: Bot, raw: Mapping[str, Any]) -> Update:
+def read_raw(bot: Bot, raw: Mapping[str, Any]) -> Update:
+    """Return an update; one that cannot be read is logged by number and kind, and empty."""
     try:
         return Update.de_json(dict(raw), bot)
     except Exception as error:  # noqa: BLE001 - see above

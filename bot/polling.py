@@ -3,59 +3,44 @@
 import asyncio
 import logging
 import math
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.fetching import fetch_updates
+from bot.lanes import Lanes, Take, Turn
 from bot.pace import seconds_of
-from bot.translate import find_owner
+from bot.receiving import FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, Receiver
 
 logger = logging.getLogger("growlog.polling")
 
 PATIENCE_SECONDS = 1.0
 """How long the others wait for a slow update before all of them are asked for anew."""
-FIRST_PAUSE_SECONDS = 1.0
-LONGEST_PAUSE_SECONDS = 60.0
 
 
-class Polling:
+class Polling(Receiver):
     """The loop that asks for updates and hands each to `take`, one coach's in order.
 
-    `take` returns whether the update may be confirmed; one that may not stays with Telegram and
-    comes again.
+    An update that may not be confirmed stays with Telegram and comes again.
     """
 
-    def __init__(self, bot: Bot, take: Callable[[Update], Awaitable[bool]]) -> None:
+    def __init__(self, bot: Bot, take: Take) -> None:
+        super().__init__()
         self._bot = bot
-        self._take = take
-        self._tasks: dict[int, asyncio.Task[bool]] = {}
-        self._last_of: dict[int, asyncio.Task[bool]] = {}
+        self._lanes = Lanes(take)
+        self._tasks: dict[int, Turn] = {}
         self._open: set[int] = set()
         self._done: set[int] = set()
-        self._stopping = asyncio.Event()
-
-    def stop(self) -> None:
-        """End the loop once the updates in hand are done."""
-        self._stopping.set()
 
     @property
     def is_idle(self) -> bool:
         """Return whether nothing that came in is still in hand."""
         return not self._open
 
-    @property
-    def is_stopping(self) -> bool:
-        """Return whether the loop was told to end."""
-        return self._stopping.is_set()
-
-    async def wait(self, seconds: float) -> None:
-        """Wait, but no longer than until the loop is told to end."""
-        try:
-            await asyncio.wait_for(self._stopping.wait(), seconds)
-        except TimeoutError:
-            return
+    async def open(self) -> None:
+        """Take a webhook of earlier away, and leave with Telegram what waits."""
+        await self.reach(self._bot.delete_webhook)
 
     async def run(self) -> None:
         """Poll until stopped; Conflict and InvalidToken end it, other errors are waited out."""
@@ -126,14 +111,7 @@ class Polling:
         if identity in self._tasks or identity in self._done:
             return
         self._open.add(identity)
-        owner = find_owner(update)
-        task = asyncio.create_task(self._take_in_turn(update, self._last_of.get(owner)))
-        self._tasks[identity] = self._last_of[owner] = task
-
-    async def _take_in_turn(self, update: Update, before: asyncio.Task[bool] | None) -> bool:
-        if before is not None and not await before:
-            return False
-        return await self._take(update)
+        self._tasks[identity] = self._lanes.begin(update)
 
     async def _is_any_refused(self) -> bool:
         """Wait a while for what is in hand; return whether something was not taken."""
@@ -141,10 +119,7 @@ class Polling:
             return False
         await asyncio.wait(self._tasks.values(), timeout=PATIENCE_SECONDS)
         finished = {one: task for one, task in self._tasks.items() if task.done()}
-        # Whatever comes next from these coaches, what was refused first of all, stands behind none.
-        self._last_of = {
-            owner: task for owner, task in self._last_of.items() if task not in finished.values()
-        }
+        self._lanes.let_go(*finished.values())
         for identity, task in finished.items():
             del self._tasks[identity]
             if task.result():

@@ -46,5 +46,5 @@ def run(clock: Path | None = None) -> str:
 async def _serve(assistant: Assistant, hold: Hold) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, assistant.polling.stop)
+        loop.add_signal_handler(number, assistant.stop)
     await assistant.run(hold)

@@ -116,12 +116,12 @@ class Edge:
             await self.assistant.run(hold)
 
     def stop(self) -> None:
-        self.assistant.polling.stop()
+        self.assistant.stop()
 
     @property
     def is_busy(self) -> bool:
         """Whether something that came in is not on disk yet."""
-        return bool(self._telegram.updates.waiting()) or not self.assistant.polling.is_idle
+        return bool(self._telegram.updates.waiting()) or not self.assistant.receiver.is_idle
 
     async def settle(self) -> None:
         """Wait until everything that came in is answered."""

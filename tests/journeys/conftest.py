@@ -59,7 +59,7 @@ class Program:
     async def stop(self) -> None:
         """End in order, as on SIGTERM."""
         if self._serving is not None and self._assistant is not None:
-            self._assistant.polling.stop()
+            self._assistant.stop()
             await self._serving
         self._serving = None
         self._workers.shutdown()
@@ -108,7 +108,7 @@ class Program:
     def _has_taken_all(self) -> bool:
         assert self._assistant is not None
         waits = self.telegram.updates.is_polled and not self.telegram.updates.waiting()
-        return waits and self._assistant.polling.is_idle
+        return waits and self._assistant.receiver.is_idle
 
     def _build(self) -> Assistant:
         request = MemoryRequest(self.telegram)
