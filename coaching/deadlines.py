@@ -1,5 +1,6 @@
 """When a course has to be complete."""
 
+from calendar import monthrange
 from datetime import date
 
 from coaching.qualification import Qualification
@@ -19,7 +20,11 @@ def final_day(qualification: Qualification, enrolment: Enrolment) -> date | None
 
 def add_years(day: date, years: int) -> date:
     """Return the same day some years later; 29 February becomes 28 February where it must."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
+    return add_months(day, 12 * years)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day some months later, or the last of its month if that has none such."""
+    years, month = divmod(day.month - 1 + months, 12)
+    last = monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))

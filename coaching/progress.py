@@ -143,27 +143,35 @@ def find_owed(
             continue
         about: About = "session" if isinstance(record, Session) else "supervision"
         for form in qualification.forms_about(about, record.unit):
+            if not form.is_owed:
+                continue
             entry = entries.get((record.id, form.key))
             open_fields = len(find_open_fields(form, entry.answers if entry else {}))
             if entry is None or open_fields:
                 yield OwedForm(record, form, entry, open_fields)
 
 
-def find_entry(notebook: Notebook, form: str, about: str) -> Entry | None:
-    """Return the filled form of this kind about a record, if there is one."""
+def find_entry(notebook: Notebook, form: str, about: str, part: str = "") -> Entry | None:
+    """Return the filled form of this kind about a record, or a part of it, if there is one."""
     for entry in notebook.entries.values():
-        if (entry.form, entry.about) == (form, about):
+        if (entry.form, entry.about, entry.part) == (form, about, part):
             return entry
     return None
 
 
 def find_open_fields(form: Form, answers: Mapping[str, Answer]) -> list[Field]:
-    """Return the required fields of a form that are asked and have no answer."""
+    """Return the required fields of a form that are asked and have no answer, or half a one."""
     return [
         field
         for field in form.fields
-        if field.required and field.key not in answers and is_asked(field, answers)
+        if field.required and not is_answered(field, answers) and is_asked(field, answers)
     ]
+
+
+def is_answered(field: Field, answers: Mapping[str, Answer]) -> bool:
+    """Return whether a field has its answer: a grid, whether each of its rows is scored."""
+    answer = answers.get(field.key)
+    return answer is not None and all(row in answer.scores for row in field.rows)
 
 
 def is_asked(field: Field, answers: Mapping[str, Answer]) -> bool:

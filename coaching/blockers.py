@@ -1,0 +1,136 @@
+"""What stands between a unit and its submission, most important first."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coaching.deadlines import add_months
+from coaching.evidence import UnitEvidence, weigh_unit
+from coaching.form import About, Field, FieldKind
+from coaching.pieces import Piece
+from coaching.progress import UnitProgress, measure_unit
+from coaching.qualification import Qualification, Unit
+from coaching.records import Answer, Enrolment, Entry, Notebook
+
+
+class Obstacle(StrEnum):
+    """The kinds of what can be missing or wrong."""
+
+    HOURS = "hours"
+    CLIENTS_MISSING = "clients missing"
+    CLIENTS_TOO_MANY = "clients too many"
+    SUPERVISION = "supervision"
+    PLAN = "plan"
+    """The hours planned over all diaries do not reach those of the unit."""
+    MISSING = "missing"
+    UNSIGNED = "unsigned"
+    OPEN = "open"
+    TOO_LATE = "too late"
+    """A day lies after the one that it has to come before."""
+    TOO_SHORT = "too short"
+    """A plan ends too few months after its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """One thing that has to be mended: a count with its number, or a piece of writing.
+
+    `number` is in minutes for hours, supervision in hours and the plan; else how many.
+    """
+
+    obstacle: Obstacle
+    number: int = 0
+    piece: Piece | None = None
+    entry: Entry | None = None
+    field: Field | None = None
+
+
+def find_blockers(
+    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
+) -> list[Blocker]:
+    """Return all that stops the submission of one unit of an enrolment."""
+    evidence = weigh_unit(qualification, notebook, enrolment, unit)
+    counts: list[Blocker] = []
+    if unit.practice is not None:
+        progress = measure_unit(qualification, notebook, enrolment, unit)
+        counts += [*_find_short_counts(progress), *_find_short_plan(evidence, progress)]
+    written = [one for piece in evidence.pieces for one in _find_in_piece(piece, evidence.pieces)]
+    return [*counts, *sorted(written, key=_rank)]
+
+
+def _find_short_counts(progress: UnitProgress) -> Iterator[Blocker]:
+    if not progress.practice.is_done:
+        yield Blocker(Obstacle.HOURS, progress.practice.left)
+    if progress.clients and progress.clients.missing:
+        yield Blocker(Obstacle.CLIENTS_MISSING, progress.clients.missing)
+    if progress.clients and progress.clients.surplus:
+        yield Blocker(Obstacle.CLIENTS_TOO_MANY, progress.clients.surplus)
+    supervision = progress.supervision
+    if supervision and (not supervision.is_done or not supervision.sessions):
+        left = supervision.minutes_left or supervision.sessions_left or 1
+        yield Blocker(Obstacle.SUPERVISION, left)
+
+
+def _find_short_plan(evidence: UnitEvidence, progress: UnitProgress) -> Iterator[Blocker]:
+    """Yield that too little is planned, as soon as every plan says what is planned."""
+    plans = [one for one in evidence.pieces if any(field.plans for field in one.form.fields)]
+    short = progress.practice.target - evidence.planned_minutes
+    is_told = plans and all(one.is_complete for one in plans)
+    if short > 0 and is_told and any("plan" in one.counts for one in evidence.unit.criteria):
+        yield Blocker(Obstacle.PLAN, short, plans[0])
+
+
+def _find_in_piece(piece: Piece, pieces: tuple[Piece, ...]) -> Iterator[Blocker]:
+    if piece.missing:
+        yield Blocker(Obstacle.MISSING, piece.missing, piece)
+    days = _find_days(piece, pieces)
+    for entry in piece.entries:
+        open_fields = Piece(piece.form, piece.subject, piece.part, (entry,), 1).open_fields
+        unsigned = [one for one in open_fields if one.kind is FieldKind.SIGNATURE]
+        if len(open_fields) > len(unsigned):
+            yield Blocker(Obstacle.OPEN, len(open_fields), piece, entry)
+        elif unsigned:
+            yield Blocker(Obstacle.UNSIGNED, len(unsigned), piece, entry, unsigned[0])
+        for field in piece.form.fields:
+            yield from _find_wrong_days(field, entry, piece, days)
+
+
+def _find_wrong_days(
+    field: Field, entry: Entry, piece: Piece, days: Mapping[str, date]
+) -> Iterator[Blocker]:
+    answer = entry.answers.get(field.key)
+    if answer is None:
+        return
+    limit = days.get(field.not_after)
+    if limit is not None and _day(answer) > limit:
+        yield Blocker(Obstacle.TOO_LATE, 0, piece, entry, field)
+    start = entry.answers.get(field.runs_from)
+    if start is not None and field.months and _day(answer) < add_months(_day(start), field.months):
+        yield Blocker(Obstacle.TOO_SHORT, field.months, piece, entry, field)
+
+
+def _find_days(piece: Piece, pieces: tuple[Piece, ...]) -> dict[str, date]:
+    """Return the days that were answered about what a piece is about, by "form.field"."""
+    return {
+        f"{other.form.key}.{field.key}": _day(entry.answers[field.key])
+        for other in pieces
+        if other.subject.id == piece.subject.id
+        for entry in other.entries
+        for field in other.form.fields
+        if field.kind in (FieldKind.DAY, FieldKind.SIGNATURE) and field.key in entry.answers
+    }
+
+
+def _day(answer: Answer) -> date:
+    return date.fromisoformat(str(answer.value))
+
+
+_BY_SUBJECT: tuple[About, ...] = ("session", "client", "supervision", "enrolment")
+
+
+def _rank(blocker: Blocker) -> tuple[int, int]:
+    """Return what tells the more important first: the sessions' writing, then the clients'."""
+    assert blocker.piece is not None  # noqa: S101 - only what is written is ranked
+    unsigned_first = 0 if blocker.obstacle is Obstacle.UNSIGNED else 1
+    return _BY_SUBJECT.index(blocker.piece.form.about), unsigned_first

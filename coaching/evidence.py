@@ -1,0 +1,168 @@
+"""The evidence of a unit: what each document holds, and which criteria it meets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coaching.form import Form
+from coaching.pieces import Piece, list_pieces
+from coaching.progress import UnitProgress, measure_unit
+from coaching.qualification import Criterion, Document, Qualification, Unit
+from coaching.records import Answer, Enrolment, Entry, Notebook, SessionState
+
+
+class Mark(StrEnum):
+    """How much is there of something that is asked for."""
+
+    WHOLE = "whole"
+    PART = "part"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEvidence:
+    """A document of a unit, the pieces that it is made from, and how much of it is there."""
+
+    document: Document
+    pieces: tuple[Piece, ...]
+    mark: Mark
+
+    @property
+    def done(self) -> int:
+        """Return how many entries are complete."""
+        return sum(len(one.entries) for one in self.pieces if not one.open_fields)
+
+    @property
+    def wanted(self) -> int:
+        """Return how many entries it takes."""
+        return sum(max(one.wanted, len(one.entries)) for one in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionEvidence:
+    """A criterion, the documents that evidence it, and how well it is met."""
+
+    criterion: Criterion
+    documents: tuple[DocumentEvidence, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEvidence:
+    """All documents of a unit in the order in which they are handed in, and all its criteria."""
+
+    unit: Unit
+    pieces: tuple[Piece, ...]
+    documents: tuple[DocumentEvidence, ...]
+    criteria: tuple[CriterionEvidence, ...]
+    planned_minutes: int
+    """What is planned with all clients: length times number of sessions."""
+
+
+def weigh_unit(
+    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
+) -> UnitEvidence:
+    """Return what there is of a unit, document by document and criterion by criterion."""
+    pieces = tuple(list_pieces(qualification, notebook, enrolment, unit))
+    documents = tuple(
+        _weigh_document(document, pieces, notebook, unit)
+        for document in qualification.documents
+        if not document.units or unit.key in document.units
+    )
+    progress = measure_unit(qualification, notebook, enrolment, unit) if unit.practice else None
+    planned = count_planned(pieces)
+    return UnitEvidence(
+        unit,
+        pieces,
+        documents,
+        tuple(_weigh_criterion(one, documents, progress, planned) for one in unit.criteria),
+        planned,
+    )
+
+
+def count_planned(pieces: Iterable[Piece]) -> int:
+    """Return the minutes that are planned over all clients."""
+    return sum(
+        _number_for(piece.form, entry, "minutes") * _number_for(piece.form, entry, "sessions")
+        for piece in pieces
+        for entry in piece.entries
+    )
+
+
+def find_criteria(evidence: UnitEvidence, form: str) -> list[Criterion]:
+    """Return the criteria that a form is evidence for."""
+    return [
+        one.criterion
+        for one in evidence.criteria
+        if any(form in document.document.forms for document in one.documents)
+    ]
+
+
+def _number_for(form: Form, entry: Entry, planned: str) -> int:
+    answers: list[Answer] = [
+        entry.answers[field.key]
+        for field in form.fields
+        if field.plans == planned and field.key in entry.answers
+    ]
+    return int(answers[0].value) if answers else 0
+
+
+def _weigh_document(
+    document: Document, pieces: Iterable[Piece], notebook: Notebook, unit: Unit
+) -> DocumentEvidence:
+    own = tuple(one for one in pieces if one.form.key in document.forms)
+    match document.shows:
+        case "matrix":
+            mark = Mark.WHOLE
+        case "hours":
+            held = any(
+                one.unit == unit.key and one.state is SessionState.HELD
+                for one in notebook.sessions.values()
+            )
+            mark = Mark.WHOLE if held else Mark.NONE
+        case _:
+            mark = _mark([_mark_piece(one) for one in own])
+    return DocumentEvidence(document, own, mark)
+
+
+def _mark_piece(piece: Piece) -> Mark:
+    if not piece.entries and piece.wanted:
+        return Mark.NONE
+    return Mark.WHOLE if piece.is_complete else Mark.PART
+
+
+def _weigh_criterion(
+    criterion: Criterion,
+    documents: Iterable[DocumentEvidence],
+    progress: UnitProgress | None,
+    planned: int,
+) -> CriterionEvidence:
+    named = tuple(one for one in documents if one.document.key in criterion.evidence)
+    marks = [one.mark for one in named if not (one.document.is_optional and one.mark is Mark.NONE)]
+    marks += [_mark_count(count, progress, planned) for count in criterion.counts if progress]
+    return CriterionEvidence(criterion, named, _mark(marks))
+
+
+def _mark_count(count: str, progress: UnitProgress, planned: int) -> Mark:
+    clients, supervision = progress.clients, progress.supervision
+    match count:
+        case "practice":
+            done, is_done = progress.practice.counted, progress.practice.is_done
+        case "clients":
+            done = clients.counted if clients else 1
+            is_done = clients is None or not (clients.missing or clients.surplus)
+        case "supervision":
+            done = supervision.sessions if supervision else 1
+            is_done = supervision is None or (supervision.is_done and supervision.sessions > 0)
+        case _:
+            done, is_done = planned, planned >= progress.practice.target
+    if is_done:
+        return Mark.WHOLE
+    return Mark.PART if done else Mark.NONE
+
+
+def _mark(marks: Iterable[Mark]) -> Mark:
+    found = set(marks)
+    if len(found) == 1:
+        return found.pop()
+    return Mark.PART if found else Mark.NONE

@@ -1,0 +1,129 @@
+"""The pieces of writing that a unit is made of: each form, about each thing it is owed for."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from coaching.form import Field, Form
+from coaching.progress import find_open_fields, find_sessions
+from coaching.qualification import Qualification, Unit
+from coaching.records import Client, Enrolment, Entry, Notebook, Session, SessionState, Supervision
+
+LEARNER_FORM = "learner"
+"""The form that says whose work a portfolio is, and where they are registered."""
+
+Subject = Session | Client | Supervision | Enrolment
+_Entries = Mapping[tuple[str, str, str], list[Entry]]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One form about one thing, with what was written: several entries where the form repeats."""
+
+    form: Form
+    subject: Subject
+    part: str
+    entries: tuple[Entry, ...]
+    wanted: int
+    """How many entries it takes; 0 where nobody has to write it."""
+
+    @property
+    def open_fields(self) -> tuple[Field, ...]:
+        """Return the required questions without an answer, of all its entries."""
+        return tuple(
+            field for entry in self.entries for field in find_open_fields(self.form, entry.answers)
+        )
+
+    @property
+    def missing(self) -> int:
+        """Return how many entries are still to be written."""
+        return max(self.wanted - len(self.entries), 0)
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether all of it is there, with nothing left open."""
+        return not self.missing and not self.open_fields
+
+
+def list_pieces(
+    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
+) -> list[Piece]:
+    """Return the pieces of a unit, form by form as the catalogue has them.
+
+    Sessions come in the order in which they were held, clients by number. A session that counts
+    here but was held for another unit owes nothing here; what was written about it stands.
+    """
+    entries: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    for entry in sorted(notebook.entries.values(), key=lambda one: (one.filled_at, one.id)):
+        entries[entry.form, entry.about, entry.part].append(entry)
+    subjects = _Subjects(qualification, notebook, enrolment, unit)
+    return [
+        piece
+        for form in qualification.forms
+        if not form.units or unit.key in form.units
+        for piece in subjects.list_pieces(form, entries)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Subjects:
+    qualification: Qualification
+    notebook: Notebook
+    enrolment: Enrolment
+    unit: Unit
+
+    def list_pieces(self, form: Form, entries: _Entries) -> Iterator[Piece]:
+        for subject, part in self._list_subjects(form):
+            written = tuple(entries.get((form.key, subject.id, part), ()))
+            wanted = self._count_wanted(form, subject)
+            if wanted or written:
+                yield Piece(form, subject, part, written, wanted)
+
+    def _list_subjects(self, form: Form) -> Iterator[tuple[Subject, str]]:
+        match form.about:
+            case "session":
+                yield from ((one, "") for one in self._held())
+            case "client":
+                yield from ((one, "") for one in self._clients())
+            case "supervision":
+                yield from ((one, "") for one in self._supervisions())
+            case "enrolment":
+                yield from ((self.enrolment, part) for part in list_parts(form, self.unit))
+
+    def _held(self) -> list[Session]:
+        sessions = find_sessions(self.notebook, self.enrolment, self.unit)
+        return [one for one in sessions if one.state is SessionState.HELD]
+
+    def _clients(self) -> list[Client]:
+        met = {session.client for session in self._held()}
+        clients = (self.notebook.clients[identity] for identity in met)
+        return sorted(clients, key=lambda one: (one.number, one.id))
+
+    def _supervisions(self) -> list[Supervision]:
+        own = (
+            one
+            for one in self.notebook.supervisions.values()
+            if (one.enrolment, one.unit) == (self.enrolment.id, self.unit.key)
+        )
+        return sorted(own, key=lambda one: (one.starts_at, one.id))
+
+    def _count_wanted(self, form: Form, subject: Subject) -> int:
+        if not form.is_owed:
+            return 0
+        if isinstance(subject, Session) and subject.unit != self.unit.key:
+            return 0
+        if isinstance(subject, Client) and subject.enrolment != self.enrolment.id:
+            return 0
+        return form.least if form.repeats else 1
+
+
+def list_parts(form: Form, unit: Unit) -> list[str]:
+    """Return the parts of a unit that a form about an enrolment is filled in for."""
+    match form.parts:
+        case "units":
+            return [unit.key]
+        case "criteria":
+            return [f"{unit.key}/{one.number}" for one in unit.criteria]
+        case "tasks":
+            return [f"{unit.key}/{one.key}" for one in unit.tasks]
+    return [""]
