@@ -32,6 +32,31 @@ def make_folder(path: Path) -> None:
         _sync_folder(path.parent)
 
 
+def remove_leftovers(path: Path) -> None:
+    """Remove what kills left half written in a folder that nobody else writes to."""
+    for draft in path.glob(".*.new"):
+        draft.unlink()
+
+
+def move_folder(old: Path, new: Path) -> None:
+    """Give a folder another name, durably; the folder above the new one is made."""
+    make_folder(new.parent)
+    old.rename(new)
+    _sync_folder(new.parent)
+    _sync_folder(old.parent)
+
+
+def remove_folder(path: Path) -> None:
+    """Remove a folder with all that is in it, durably; what a kill leaves can be removed again."""
+    for each in path.iterdir():
+        if each.is_dir() and not each.is_symlink():
+            remove_folder(each)
+        else:
+            each.unlink()
+    path.rmdir()
+    _sync_folder(path.parent)
+
+
 def settle_folder(path: Path) -> None:
     """Make durable what a stop, between a replaced file and its folder's sync, left in doubt."""
     if path.is_dir():

@@ -19,7 +19,9 @@ from coaching.records import (
     Session,
     Supervision,
 )
-from storage.files import make_folder, settle_folder
+from storage.copies import keep_copies
+from storage.files import make_folder, remove_leftovers, settle_folder
+from storage.seal import Seal
 from storage.tables import Tables
 
 DESK_TABLES: dict[type[Open], str] = {
@@ -50,12 +52,13 @@ class Folder:
     is made good when the folder is opened again.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, seal: Seal | None = None) -> None:
         """Open the folder at `path`, and file what an earlier stop left on the desk."""
+        remove_leftovers(path)
         settle_folder(path)
         self._path = path
-        self._desk = Tables(path / "desk.json")
-        self._notebook = Tables(path / "notebook.json")
+        self._desk = Tables(path / "desk.json", seal)
+        self._notebook = Tables(path / "notebook.json", seal)
         self._read_notebook: Notebook | None = None
         self._file_from_desk()
         self._read_desk = self._desk.read_as(Desk)
@@ -71,6 +74,16 @@ class Folder:
         if self._read_notebook is None:
             self._read_notebook = self._notebook.read_as(Notebook)
         return self._read_notebook
+
+    @property
+    def is_new(self) -> bool:
+        """Return whether nothing is kept yet."""
+        return not self._path.is_dir()
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes the files have that are in memory."""
+        return self._desk.file.size + self._notebook.file.size
 
     def has_taken(self, update: int) -> bool:
         """Return whether the update's change is on disk already."""
@@ -95,7 +108,7 @@ class Folder:
         if update is not None:
             taken = [*_taken(self._desk), update][-UPDATES_REMEMBERED:]
             self._desk.put("updates", "taken", {"ids": taken})
-        self._desk.save()
+        _save(self._desk)
         self._read_desk = self._desk.read_as(Desk)
         self._file_from_desk()
 
@@ -106,30 +119,35 @@ class Folder:
         if _number(self._notebook, "filed") < filing["number"]:
             self._read_notebook = None
             _file(filing, self._notebook)
-            self._notebook.save()
+            _save(self._notebook)
         # The next write of the desk leaves them out, and then no opening looks for the notebook.
         self._desk.put("filing", "filing", {"number": filing["number"], "put": [], "remove": []})
 
 
-def read_desk(path: Path) -> Desk:
+def _save(tables: Tables) -> None:
+    keep_copies(tables)
+    tables.save()
+
+
+def read_desk(path: Path, seal: Seal | None = None) -> Desk:
     """Return what is open in a folder; DamagedFileError names a file that is wrong."""
-    return Tables(path / "desk.json").read_as(Desk)
+    return Tables(path / "desk.json", seal).read_as(Desk)
 
 
-def read_folder(path: Path) -> tuple[Desk, Notebook]:
+def read_folder(path: Path, seal: Seal | None = None) -> tuple[Desk, Notebook]:
     """Return a folder's records without changing it, even while another process writes it.
 
     DamagedFileError names a file that is wrong.
     """
-    desk = Tables(path / "desk.json")
+    desk = Tables(path / "desk.json", seal)
     while True:
         filing = desk.find("filing", "filing")
-        notebook = Tables(path / "notebook.json")
+        notebook = Tables(path / "notebook.json", seal)
         if filing and _number(notebook, "filed") < filing["number"]:
             _file(filing, notebook)
         read = desk.read_as(Desk), notebook.read_as(Notebook)
         # With a filing in between, one form would be both open and filed, or neither.
-        desk = Tables(path / "desk.json")
+        desk = Tables(path / "desk.json", seal)
         if _number(desk, "filing") == filing.get("number", 0):
             return read
 
@@ -142,9 +160,9 @@ def _file(filing: Mapping[str, Any], notebook: Tables) -> None:
     notebook.put("filed", "filed", {"number": filing["number"]})
 
 
-def is_taken(path: Path, update: int) -> bool:
+def is_taken(path: Path, update: int, seal: Seal | None = None) -> bool:
     """Return whether a folder's desk has an update, even if its notebook cannot be written."""
-    return update in _taken(Tables(path / "desk.json"))
+    return update in _taken(Tables(path / "desk.json", seal))
 
 
 def _taken(desk: Tables) -> list[int]:

@@ -1,19 +1,21 @@
 """The one door to the coaches' folders."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from weakref import WeakValueDictionary
 
 from coaching.desk import Change, Desk
 from coaching.records import Notebook
+from storage.copies import Standing, look_at, restore
+from storage.erasing import Erasing
 from storage.folder import Folder, is_taken, read_desk, read_folder
+from storage.held import Held
+from storage.orders import Orders
+from storage.seal import Seal
 from storage.tables import DamagedFileError
-
-FOLDERS_HELD = 256
-"""How many folders stay parsed in memory; a full one is about 2 MB there."""
 
 
 class OpenFolder:
@@ -22,6 +24,11 @@ class OpenFolder:
     def __init__(self, folder: Folder) -> None:
         """Wrap a folder whose lock the caller holds."""
         self._folder = folder
+
+    @property
+    def is_new(self) -> bool:
+        """Return whether nothing is kept yet."""
+        return self._folder.is_new
 
     @property
     def desk(self) -> Desk:
@@ -45,10 +52,12 @@ class OpenFolder:
 class Folders:
     """All coaches' folders below one place; each is opened by one at a time."""
 
-    def __init__(self, path: Path) -> None:
-        """Keep the folders below `path`."""
+    def __init__(self, path: Path, seal: Seal | None = None) -> None:
+        """Keep the folders below `path`, encrypted if there is a seal."""
         self.path = path
-        self._held: OrderedDict[int, Folder] = OrderedDict()
+        self.seal = seal
+        self.erasing = Erasing(path)
+        self._held = Held()
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
@@ -59,13 +68,32 @@ class Folders:
         """
         lock = self._locks.setdefault(owner, asyncio.Lock())
         async with lock:
-            folder = self._held.pop(owner, None)
+            folder = self._held.take(owner)
             if folder is None:
-                folder = await asyncio.to_thread(Folder, self._path_of(owner))
+                folder = await asyncio.to_thread(Folder, self._path_of(owner), self.seal)
             yield OpenFolder(folder)
-            self._held[owner] = folder
-            while len(self._held) > FOLDERS_HELD:
-                self._held.popitem(last=False)
+            # Neither one that was erased nor one that was only looked at.
+            if not folder.is_new:
+                self._held.put(owner, folder)
+
+    async def erase(self, owner: int, now: datetime) -> None:
+        """Erase everything that is kept of a coach, copies and orders too, for good.
+
+        The door must be held: whoever waits at it finds an empty folder. After an OSError the
+        records are all there, or none of them is and `erasing.finish` removes what is left.
+        """
+        await asyncio.to_thread(Orders(self.path, self.seal).erase, owner)
+        await asyncio.to_thread(self.erasing.erase, self._path_of(owner), now)
+
+    async def restore(self, owner: int) -> list[Standing]:
+        """Put the last good copies of a coach in the place of damaged files; see `restore`."""
+        async with self._locks.setdefault(owner, asyncio.Lock()):
+            self._held.take(owner)
+            return await asyncio.to_thread(restore, self._path_of(owner), self.seal)
+
+    def look_at(self, owner: int) -> list[Standing]:
+        """Return how each file of a coach stands, read without the door; changes nothing."""
+        return list(look_at(self._path_of(owner), self.seal))
 
     def owners(self) -> Iterator[int]:
         """Yield the coaches who have a folder."""
@@ -81,21 +109,21 @@ class Folders:
         path = self._path_of(owner)
         if not path.is_dir():
             raise FileNotFoundError(f"nothing is kept for {owner}")
-        return read_folder(path)
+        return read_folder(path, self.seal)
 
     def read_desk(self, owner: int) -> Desk:
         """Return what is open in a folder, read without its door; DamagedFileError if wrong."""
-        return read_desk(self._path_of(owner))
+        return read_desk(self._path_of(owner), self.seal)
 
     def is_taken(self, owner: int, update: int) -> bool:
         """Return whether an update is kept, though the folder as a whole cannot be opened."""
-        return is_taken(self._path_of(owner), update)
+        return is_taken(self._path_of(owner), update, self.seal)
 
     def find_damage(self) -> Iterator[str]:
         """Yield what is wrong with each stored file that cannot be read; changes nothing."""
         for owner in self.owners():
             try:
-                read_folder(self._path_of(owner))
+                read_folder(self._path_of(owner), self.seal)
             except DamagedFileError as error:
                 yield str(error)
 

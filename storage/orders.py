@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import orjson
 
 from storage.files import make_folder, write_whole
+from storage.seal import Seal, SealError, close, open_sealed
 
 ORDER, TAKEN, OUTCOME = ".json", ".taken", ".outcome"
 LIFE_SECONDS = 120.0
@@ -22,13 +23,17 @@ class DamagedOrderError(Exception):
     """An order that cannot be read."""
 
 
+Act = Literal["import", "restore"]
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Replace a coach's records by those of an export."""
+    """Replace a coach's records by those of an export, or damaged files by their copies."""
 
     id: str
     owner: int
     export: Any
+    act: Act
 
     @property
     def number(self) -> int:
@@ -39,16 +44,16 @@ class Order:
 class Orders:
     """The folder of orders within a data folder; its files hold notes, so none stays for long."""
 
-    def __init__(self, folder: Path) -> None:
-        """Stand for the orders within the data folder `folder`."""
+    def __init__(self, folder: Path, seal: Seal | None = None) -> None:
+        """Stand for the orders within the data folder `folder`, encrypted if there is a seal."""
         self._path = folder / "orders"
+        self._seal = seal
 
-    def leave(self, owner: int, export: Any) -> Order:
+    def leave(self, owner: int, export: Any = None, act: Act = "import") -> Order:
         """Leave an order for the program that holds the data folder, and return it."""
-        order = new_order(owner, export)
+        order = new_order(owner, export, act)
         make_folder(self._path)
-        content = {"owner": owner, "export": export}
-        write_whole(self._file(order.id, ORDER), orjson.dumps(content))
+        self._write(order.id, ORDER, {"owner": owner, "export": export, "act": act})
         return order
 
     def withdraw(self, identity: str) -> bool:
@@ -63,7 +68,8 @@ class Orders:
         """Return what was wrong with an order that was carried out; None as long as it was not."""
         file = self._file(identity, OUTCOME)
         try:
-            complaints = msgspec.json.decode(file.read_bytes(), type=list[str])
+            content = open_sealed(file.read_bytes(), file, self._seal)
+            complaints = msgspec.json.decode(content, type=list[str])
         except FileNotFoundError:
             return None
         file.unlink(missing_ok=True)
@@ -84,16 +90,27 @@ class Orders:
     def read(self, identity: str) -> Order:
         """Return an order that was taken; DamagedOrderError if it is none."""
         try:
-            content = orjson.loads(self._file(identity, TAKEN).read_bytes())
+            file = self._file(identity, TAKEN)
+            content = orjson.loads(open_sealed(file.read_bytes(), file, self._seal))
             int(identity, 16)
             return msgspec.convert({"id": identity, **content}, Order)
-        except (ValueError, TypeError, msgspec.ValidationError) as error:
+        except (ValueError, TypeError, msgspec.ValidationError, SealError) as error:
             raise DamagedOrderError("the order cannot be read") from error
 
     def settle(self, identity: str, complaints: list[str]) -> None:
         """Say what came of an order, and forget the order itself."""
-        write_whole(self._file(identity, OUTCOME), orjson.dumps(complaints))
+        self._write(identity, OUTCOME, complaints)
         self._file(identity, TAKEN).unlink(missing_ok=True)
+
+    def erase(self, owner: int) -> None:
+        """Remove every order about a coach, and those of which nobody can tell."""
+        for identity in list(self.take()):
+            try:
+                is_anothers = self.read(identity).owner != owner
+            except DamagedOrderError:
+                is_anothers = False
+            if not is_anothers:
+                self._file(identity, TAKEN).unlink(missing_ok=True)
 
     def _list(self) -> list[Path]:
         """Return the files that somebody may still wait for, oldest first; remove the others."""
@@ -111,10 +128,14 @@ class Orders:
                 young.append((changed_at, Path(entry)))
         return [file for _, file in sorted(young)]
 
+    def _write(self, identity: str, suffix: str, content: Any) -> None:
+        file = self._file(identity, suffix)
+        write_whole(file, close(orjson.dumps(content), file, self._seal))
+
     def _file(self, identity: str, suffix: str) -> Path:
         return self._path / f"{identity}{suffix}"
 
 
-def new_order(owner: int, export: Any) -> Order:
+def new_order(owner: int, export: Any = None, act: Act = "import") -> Order:
     """Return an order under a random identity."""
-    return Order(token_hex(7), owner, export)
+    return Order(token_hex(7), owner, export, act)

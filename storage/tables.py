@@ -1,6 +1,6 @@
 """TinyDB tables of records, in a file that is written once for each change."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,24 +11,43 @@ from tinydb import Storage, TinyDB
 from tinydb.table import Document, Table
 
 from storage.files import write_whole
+from storage.seal import NoMeansError, Seal, SealError, close, open_sealed
+from storage.upgrades import UPGRADES, PlainTables, Upgrade, upgrade
 
-SCHEMA = 1
+SCHEMA = 1 + len(UPGRADES)
 
-PlainTables = dict[str, dict[str, dict[str, Any]]]
-"""Records as JSON has them: by table, then by identity, then by field."""
 Records = TypeVar("Records")
 
 
 class DamagedFileError(Exception):
     """A stored file that cannot be read: names the file and what is wrong with it."""
 
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"{path}: {what}")
+        self.path = path
+
+
+class ForeignFileError(DamagedFileError):
+    """A stored file that may well be whole: what it takes is a newer Growlog, or a key."""
+
 
 class WholeFile(Storage):
-    """A TinyDB storage that keeps the parsed file in memory and writes when told to."""
+    """A TinyDB storage that keeps the parsed file in memory and writes when told to.
 
-    def __init__(self, path: Path) -> None:
+    What an older version wrote is upgraded on reading; the file changes with the next write.
+    """
+
+    def __init__(
+        self, path: Path, seal: Seal | None = None, upgrades: Sequence[Upgrade] = UPGRADES
+    ) -> None:
         """Stand for the file at `path`, which need not exist yet."""
         self.path = path
+        self.seal = seal
+        self.size = 0
+        """How many bytes the file had when it was last read or written; 0 if not in memory."""
+        self.schema = 1 + len(upgrades)
+        """The schema of the file on disk."""
+        self._upgrades = upgrades
         self._content: PlainTables | None = None
 
     def read(self) -> PlainTables | None:
@@ -44,30 +63,54 @@ class WholeFile(Storage):
     def save(self) -> None:
         """Write what is in memory; after a failure memory is what the disk says."""
         try:
-            write_whole(self.path, orjson.dumps(self._content))
+            content = orjson.dumps(self._content)
+            write_whole(self.path, close(content, self.path, self.seal))
         except BaseException:
             self.forget()
             raise
+        self.schema = self.newest
+        self.size = len(content)
 
     def forget(self) -> None:
         """Drop what is in memory, so that the next read is of the disk."""
         self._content = None
+        self.size = 0
+
+    @property
+    def newest(self) -> int:
+        """Return the schema that is written."""
+        return 1 + len(self._upgrades)
+
+    @property
+    def holds(self) -> str:
+        """Return what kind of file it is: its name, the same for all its copies."""
+        return self.path.name.partition(".")[0]
 
     def _parse(self) -> PlainTables | None:
         try:
-            content = self.path.read_bytes()
+            content = open_sealed(self.path.read_bytes(), self.path, self.seal)
         except FileNotFoundError:
             return None
+        except SealError as error:
+            kind = ForeignFileError if isinstance(error, NoMeansError) else DamagedFileError
+            raise kind(self.path, str(error)) from error
         try:
             tables = msgspec.convert(orjson.loads(content), PlainTables)
-            schema = tables["file"]["file"]["schema"]
+            schema = msgspec.convert(tables["file"]["file"]["schema"], int)
         except (orjson.JSONDecodeError, msgspec.ValidationError, KeyError) as error:
-            raise DamagedFileError(f"{self.path}: not a file of Growlog's") from error
-        if schema != SCHEMA:
-            raise DamagedFileError(
-                f"{self.path}: written by another version of Growlog "
-                f"(its schema is {schema}, this one reads {SCHEMA})"
+            raise DamagedFileError(self.path, "not a file of Growlog's") from error
+        if schema > self.newest:
+            raise ForeignFileError(
+                self.path,
+                f"written by a newer version of Growlog "
+                f"(its schema is {schema}, this one reads up to {self.newest})",
             )
+        if schema < 1:
+            raise DamagedFileError(self.path, f"there is no schema {schema}")
+        self.schema, self.size = schema, len(content)
+        tables = upgrade(tables, schema, self._upgrades)
+        if tables["file"]["file"].get("holds") != self.holds:
+            raise DamagedFileError(self.path, f"not a {self.holds} of Growlog's")
         return tables
 
 
@@ -83,9 +126,11 @@ class Tables(TinyDB):
 
     table_class = RecordTable
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self, path: Path, seal: Seal | None = None, upgrades: Sequence[Upgrade] = UPGRADES
+    ) -> None:
         """Open the file at `path`; it is read at the first question and made at the first save."""
-        self.file = WholeFile(path)
+        self.file = WholeFile(path, seal, upgrades)
         super().__init__(storage=lambda: self.file)
 
     def put(self, table: str, identity: str, plain: Mapping[str, Any]) -> None:
@@ -104,7 +149,7 @@ class Tables(TinyDB):
 
     def save(self) -> None:
         """Write the file whole; OSError leaves the disk as it was and memory with it."""
-        self.put("file", "file", {"schema": SCHEMA})
+        self.put("file", "file", {"schema": self.file.newest, "holds": self.file.holds})
         self.file.save()
 
     def read_as(self, kind: type[Records]) -> Records:
@@ -116,4 +161,4 @@ class Tables(TinyDB):
         try:
             return msgspec.convert(plain, kind)
         except msgspec.ValidationError as error:
-            raise DamagedFileError(f"{self.file.path}: {error}") from error
+            raise DamagedFileError(self.file.path, str(error)) from error

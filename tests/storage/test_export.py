@@ -30,6 +30,7 @@ from storage.export import (
 from storage.folder import DESK_TABLES, NOTEBOOK_TABLES, Folder, read_folder
 from storage.folders import Folders
 from storage.orders import new_order
+from storage.seal import Seal
 from storage.tables import Tables
 from tests.storage.disk import Disk
 from tests.storage.legal import CATALOGUE, FORMS, folders
@@ -278,10 +279,10 @@ def test_reading_beside_a_writer_never_shows_a_form_both_open_and_filed(
     writer.commit(Change((DRAFT,)))
     to_come = [Change((ENTRY,), remove=(DRAFT,)), Change((DRAFT,), remove=(ENTRY,))]
 
-    def open_tables(file: Path) -> Tables:
+    def open_tables(file: Path, seal: Seal | None) -> Tables:
         if file.name == "notebook.json" and to_come:
             writer.commit(to_come.pop(0))
-        return Tables(file)
+        return Tables(file, seal)
 
     monkeypatch.setattr("storage.folder.Tables", open_tables)
     desk, notebook = read_folder(path)

@@ -5,8 +5,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from coaching.desk import Change
-from coaching.records import Notebook
+from coaching.desk import Change, Open
+from coaching.records import Filed, Notebook
 from storage.folder import UPDATES_REMEMBERED, Folder, read_folder
 from storage.tables import DamagedFileError
 from tests.storage.disk import Disk, Killed
@@ -19,6 +19,12 @@ FULL = ["open", "write", "fill", "sync", "replace"]
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "coaches" / "1001"
+
+
+def begin(path: Path, *put: Filed | Open, update: int | None = None) -> None:
+    """Put records into a new folder, of which there are copies from then on."""
+    for _ in range(2):
+        Folder(path).commit(Change(put=put), update)
 
 
 def notebook_on_disk(path: Path) -> bytes:
@@ -63,6 +69,8 @@ def test_a_record_that_is_put_again_replaces_the_one_before(path: Path) -> None:
 def test_the_desk_is_written_first_and_the_notebook_only_when_something_is_finished(
     path: Path, disk: Disk
 ) -> None:
+    begin(path, session(1))
+    disk.steps.clear()
     folder = Folder(path)
     folder.commit(Change(put=(draft(1),)), update=1)
     assert "replace notebook.json" not in disk.steps
@@ -85,7 +93,7 @@ def test_the_desk_is_written_first_and_the_notebook_only_when_something_is_finis
 def test_a_kill_at_any_moment_of_finishing_keeps_all_of_it_or_nothing(
     path: Path, disk: Disk, moment: int
 ) -> None:
-    Folder(path).commit(Change(put=(session(1), session(2), draft(1))), update=1)
+    begin(path, session(1), session(2), draft(1), update=1)
     finishing = Change(put=(session(3), session(2, minutes=5)), remove=(session(1), draft(1)))
     folder = Folder(path)
     disk.kill_in(moment)
@@ -103,8 +111,8 @@ def test_a_kill_at_any_moment_of_finishing_keeps_all_of_it_or_nothing(
 
 
 def test_filing_takes_two_writes_and_not_a_moment_more(path: Path, disk: Disk) -> None:
+    begin(path, session(1))
     folder = Folder(path)
-    folder.commit(Change(put=(session(1),)))
     disk.kill_in(2 * MOMENTS_OF_A_WRITE)
     folder.commit(Change(put=(session(2),)))
 
@@ -129,7 +137,7 @@ def test_what_a_stop_left_on_the_desk_is_filed_exactly_once(
 
 @pytest.mark.parametrize("moment", range(MOMENTS_OF_A_WRITE))
 def test_filing_at_the_opening_can_be_killed_too(path: Path, disk: Disk, moment: int) -> None:
-    Folder(path).commit(Change(put=(session(1),)))
+    begin(path, session(1))
     folder = Folder(path)
     disk.kill_in(MOMENTS_OF_A_WRITE)
     with pytest.raises(Killed):
@@ -165,7 +173,7 @@ def test_a_desk_that_was_lost_does_not_keep_the_notebook_from_taking_more(path: 
 def test_an_update_taken_just_before_a_kill_is_lost_to_no_power_cut_after_it(
     path: Path, disk: Disk
 ) -> None:
-    Folder(path).commit(Change(), update=1)
+    begin(path, update=1)
     folder = Folder(path)
     disk.kill_in(8)
     with pytest.raises(Killed):
@@ -280,7 +288,7 @@ def test_a_newer_desk_is_refused_and_stays_as_it_is(path: Path) -> None:
     newer = orjson.loads((path / "desk.json").read_bytes())
     newer["file"]["file"]["schema"] += 1
     (path / "desk.json").write_bytes(orjson.dumps(newer))
-    with pytest.raises(DamagedFileError, match=r"desk\.json: written by another version"):
+    with pytest.raises(DamagedFileError, match=r"desk\.json: written by a newer version"):
         Folder(path)
     assert orjson.loads((path / "desk.json").read_bytes()) == newer
 

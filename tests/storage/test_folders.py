@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from coaching.desk import Change
-from storage import folders as door
+from storage import held
 from storage.folders import DamagedFileError, Folders
 from tests.demo.loopback import until
 from tests.storage.disk import Disk
@@ -106,7 +106,7 @@ async def test_a_folder_that_was_open_is_not_read_again(folders: Folders, tmp_pa
 async def test_only_so_many_are_held_and_the_others_are_read_again(
     folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(door, "FOLDERS_HELD", 2)
+    monkeypatch.setattr(held, "BYTES_HELD", 2 * held.LEAST_BYTES)
     for owner in (1, 2, 3):
         await put(folders, owner, owner)
     await sessions(folders, 2)

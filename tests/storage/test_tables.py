@@ -17,7 +17,7 @@ from tests.storage.samples import FILED, ON_THE_DESK, SESSION
 
 ALL_TABLES: dict[Any, str] = {**DESK_TABLES, **NOTEBOOK_TABLES}
 ALL_RECORDS = (*FILED, *ON_THE_DESK)
-WHOLE = {"file": {"file": {"schema": SCHEMA}}}
+WHOLE = {"file": {"file": {"schema": SCHEMA, "holds": "file"}}}
 
 FOREIGN = {
     "nothing": b"",
@@ -28,6 +28,8 @@ FOREIGN = {
     "a word": b'"file"',
     "no schema": b"{}",
     "another program's": b'{"_default": {"1": {"name": "Zoe"}}}',
+    "an impossible schema": orjson.dumps({"file": {"file": {"schema": 0, "holds": "file"}}}),
+    "another kind's": orjson.dumps({"file": {"file": {"schema": SCHEMA, "holds": "desk"}}}),
     "a table that is none": orjson.dumps({**WHOLE, "drafts": [1, 2]}),
     "a record that is none": orjson.dumps({**WHOLE, "drafts": {"d1": "text"}}),
 }
@@ -99,7 +101,7 @@ def test_a_newer_file_is_refused_by_name_and_says_so(tmp_path: Path) -> None:
     file = tmp_path / "file.json"
     content = orjson.dumps({"file": {"file": {"schema": SCHEMA + 1}}, "sessions": {}})
     file.write_bytes(content)
-    with pytest.raises(DamagedFileError, match=r"file\.json: written by another version") as raised:
+    with pytest.raises(DamagedFileError, match=r"file\.json: written by a newer version") as raised:
         Tables(file).read_as(Notebook)
     assert str(SCHEMA + 1) in str(raised.value)
     assert file.read_bytes() == content

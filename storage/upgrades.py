@@ -1,0 +1,30 @@
+"""What brings the tables of an older version to the form of this one, a step at a time."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+PlainTables = dict[str, dict[str, dict[str, Any]]]
+"""Records as JSON has them: by table, then by identity, then by field."""
+Upgrade = Callable[[PlainTables], PlainTables]
+"""Returns the tables of the next schema, and leaves those it was given as they are.
+
+It is given both kinds of file. A desk holds records of the notebook too: in `filing` and in
+`removed`.
+"""
+
+
+def upgrade(tables: PlainTables, schema: int, steps: Sequence[Upgrade]) -> PlainTables:
+    """Return tables of a schema, from 1, as the last of the steps leaves them."""
+    for step in steps[schema - 1 :]:
+        tables = step(tables)
+    return tables
+
+
+def _say_what_it_holds(tables: PlainTables) -> PlainTables:
+    """Schema 2: a file says whether it is a desk or a notebook, so that neither passes as both."""
+    holds = "notebook" if "filed" in tables else "desk"
+    return {**tables, "file": {"file": {**tables["file"]["file"], "holds": holds}}}
+
+
+UPGRADES: tuple[Upgrade, ...] = (_say_what_it_holds,)
+"""The step from each schema to the next, beginning with the first."""
