@@ -69,11 +69,61 @@ def test_after_a_session_its_unit_owes_the_forms_that_the_handbook_asks_for(
 
 
 @every_form
-def test_nothing_is_forced_about_a_client_and_elsewhere_only_what_may_not_apply_is_left_out(
+def test_no_plan_with_a_client_is_forced_and_elsewhere_only_what_may_not_apply_is_left_out(
     handbook: Handbook, form: FormTable
 ) -> None:
     optional = [f.key for f in held(handbook).form(form.key).fields if not f.required]
-    assert optional == ([*form.fields] if form.about == "client" else form.optional.split())
+    assert optional == ([*form.fields] if form.key == "client" else form.optional.split())
+
+
+@every_form
+def test_a_form_is_filled_in_as_often_as_the_handbook_asks(
+    handbook: Handbook, form: FormTable
+) -> None:
+    found = held(handbook).form(form.key)
+    assert (found.least if found.repeats else 0) == form.repeats
+    assert (found.is_owed, found.parts) == (form.is_owed, form.parts)
+
+
+@every_form
+def test_what_is_scored_has_the_rows_and_the_scale_of_the_paper(
+    handbook: Handbook, form: FormTable
+) -> None:
+    fields = held(handbook).form(form.key).fields
+    grids = {one.key: (one.least, one.most, one.rows) for one in fields if one.rows}
+    assert grids == form.grids
+
+
+@every_form
+def test_a_choice_keeps_what_it_kept_before(handbook: Handbook, form: FormTable) -> None:
+    fields = held(handbook).form(form.key).fields
+    choices = {one.key: " ".join(c.value for c in one.choices) for one in fields if one.choices}
+    assert choices == form.choices
+
+
+@every_form
+def test_a_question_that_depends_on_an_answer_comes_behind_it(
+    handbook: Handbook, form: FormTable
+) -> None:
+    fields = held(handbook).form(form.key).fields
+    depending = {
+        one.key: " ".join(f"{key}={value}" for key, value in one.only_if.items())
+        for one in fields
+        if one.only_if
+    }
+    assert depending == form.only_if
+    keys = [one.key for one in fields]
+    for one in fields:
+        assert {*one.only_if} <= {*keys[: keys.index(one.key)]}
+
+
+@every_form
+def test_days_lie_before_or_behind_each_other_as_the_handbook_wants(
+    handbook: Handbook, form: FormTable
+) -> None:
+    fields = held(handbook).form(form.key).fields
+    assert {one.key: one.not_after for one in fields if one.not_after} == form.not_after
+    assert {one.key: (one.runs_from, one.months) for one in fields if one.months} == form.runs
 
 
 @every_form
@@ -95,6 +145,20 @@ def test_answers_are_prose_but_for_a_few(handbook: Handbook, form: FormTable) ->
     fields = held(handbook).form(form.key).fields
     kinds = {field.key: field.kind for field in fields if field.kind is not FieldKind.TEXT}
     assert kinds == form.kinds
+
+
+@every_handbook
+def test_the_contract_says_when_it_is_reviewed(handbook: Handbook) -> None:
+    fields = [(form.key, field) for form in held(handbook).forms for field in form.fields]
+    named = [f"{form}.{field.key}" for form, field in fields if field.names_review]
+    assert named == handbook.review.split()
+
+
+@every_handbook
+def test_what_is_planned_with_a_client_is_a_length_and_a_number(handbook: Handbook) -> None:
+    fields = [(form.key, field) for form in held(handbook).forms for field in form.fields]
+    named = {field.plans: f"{form}.{field.key}" for form, field in fields if field.plans}
+    assert named == dict(zip(("minutes", "sessions"), handbook.plans or (), strict=False))
 
 
 @every_handbook

@@ -130,6 +130,29 @@ def test_the_criteria_stand_in_order_with_the_documents_that_meet_them(
 
 
 @every_unit
+def test_a_criterion_is_met_by_documents_of_its_own_unit(
+    handbook: Handbook, unit: UnitTable
+) -> None:
+    documents = {document.key: document for document in held(handbook).documents}
+    for criterion in held_unit(handbook, unit).criteria:
+        for key in criterion.evidence:
+            assert not documents[key].units or unit.key in documents[key].units
+
+
+@every_unit
+def test_a_criterion_takes_the_counts_that_it_names(handbook: Handbook, unit: UnitTable) -> None:
+    criteria = held_unit(handbook, unit).criteria
+    assert {one.number: " ".join(one.counts) for one in criteria if one.counts} == unit.counts
+
+
+@every_unit
+def test_a_summary_of_each_criterion_is_written_where_the_handbook_asks_for_it(
+    handbook: Handbook, unit: UnitTable
+) -> None:
+    assert held_unit(handbook, unit).has_summaries == unit.has_summaries
+
+
+@every_unit
 def test_a_criterion_names_its_own_numbers(handbook: Handbook, unit: UnitTable) -> None:
     named = {one.number: numbers(one.asks) for one in held_unit(handbook, unit).criteria}
     assert {number: found for number, found in named.items() if found} == unit.numbers
@@ -165,3 +188,24 @@ def test_a_document_is_made_from_its_forms(handbook: Handbook) -> None:
     assert {one.key: " ".join(one.forms) for one in held(handbook).documents} == {
         one.key: one.forms for one in handbook.documents
     }
+
+
+@every_handbook
+def test_a_document_belongs_to_the_units_that_it_is_handed_in_for(handbook: Handbook) -> None:
+    assert {one.key: " ".join(one.units) for one in held(handbook).documents} == {
+        one.key: one.units for one in handbook.documents
+    }
+
+
+@every_handbook
+def test_a_document_shows_forms_but_for_the_hours_and_the_matrix(handbook: Handbook) -> None:
+    assert {one.key: one.shows for one in held(handbook).documents} == {
+        one.key: one.shows for one in handbook.documents
+    }
+
+
+@every_handbook
+def test_a_portfolio_is_whole_without_what_is_optional_alone(handbook: Handbook) -> None:
+    assert [one.key for one in held(handbook).documents if one.is_optional] == [
+        one.key for one in handbook.documents if one.is_optional
+    ]

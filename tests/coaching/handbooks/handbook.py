@@ -1,6 +1,7 @@
 """What a handbook says, as plain tables: the shape that all of them are typed out in."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from coaching.form import About, FieldKind
 from coaching.qualification import Award, ClientRange, Practice, Role, SupervisionTarget
@@ -28,16 +29,30 @@ class UnitTable:
     """The numbers in the criteria that name any."""
     tasks: dict[str, str] = field(default_factory=dict)
     """The key of each task, in order, and the numbers that it names."""
+    counts: dict[str, str] = field(default_factory=dict)
+    """The criteria that take a count besides, and what is counted."""
+    has_summaries: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentTable:
-    """A part of the portfolio, the forms that it is made from, and its marks."""
+    """A part of the portfolio, the forms that it is made from, its marks, and whose it is."""
 
     key: str
     title: str
     forms: str = ""
     marks: tuple[int, int] | None = None
+    units: str = ""
+    shows: str = "forms"
+    is_optional: bool = False
+
+
+class Grid(NamedTuple):
+    """A scale, and the rows that are scored on it."""
+
+    least: int
+    most: int
+    rows: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +65,22 @@ class FormTable:
     fields: dict[str, str]
     units: tuple[str, ...] = ()
     optional: str = ""
-    """What can be left out, but for a form about a client: there everything can."""
+    """What can be left out, but for the plan with a client: there everything can."""
     recall: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, FieldKind] = field(default_factory=dict)
     """The fields whose answer is not prose."""
+    repeats: int = 0
+    """How often it is filled in at least, where it repeats."""
+    is_owed: bool = True
+    parts: str = ""
+    grids: dict[str, Grid] = field(default_factory=dict)
+    choices: dict[str, str] = field(default_factory=dict)
+    """What the fields that are choices keep."""
+    only_if: dict[str, str] = field(default_factory=dict)
+    """The fields that are asked after one answer alone, as "field=answer"."""
+    not_after: dict[str, str] = field(default_factory=dict)
+    runs: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """The days that lie so many months behind another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +106,10 @@ class Handbook:
     forms: tuple[FormTable, ...]
     owed: dict[str, str]
     """The forms owed after every session of a unit with hours."""
+    review: str = ""
+    """The field that says after how many sessions a contract is reviewed, with its form."""
+    plans: tuple[str, str] | None = None
+    """The fields that say how long and how many the sessions with a client are planned to be."""
     says: tuple[str, ...] = ()
     """Words of the notes, each of which stands in one note alone."""
 
