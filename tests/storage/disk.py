@@ -44,7 +44,7 @@ class Disk:
         self._unsynced: dict[Path, bytes | None] = {}
         patch.setattr(files, "os", self)
         patch.setattr(files, "open", self._open_draft, raising=False)
-        for name in ("mkdir", "replace", "unlink"):
+        for name in ("mkdir", "replace", "unlink", "rename", "rmdir"):
             patch.setattr(Path, name, self._watched(name, getattr(Path, name)))
 
     def kill_in(self, moments: int) -> None:
@@ -134,8 +134,7 @@ class Disk:
 
     def _watched(self, verb: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def act(path: Path, *details: Any, **more: Any) -> Any:
-            is_ours = path.is_relative_to(self._root) and (verb == "mkdir" or path.suffix == ".new")
-            if not is_ours:
+            if not (path.is_relative_to(self._root) and _is_watched(verb, path)):
                 return real(path, *details, **more)
             with self.step(verb, path):
                 if verb == "replace":
@@ -146,6 +145,11 @@ class Disk:
                 return real(path, *details, **more)
 
         return act
+
+
+def _is_watched(verb: str, path: Path) -> bool:
+    is_of_a_folder = verb == "mkdir" or (verb in ("rename", "rmdir") and path.is_dir())
+    return is_of_a_folder or path.suffix == ".new" or "erasing" in path.parts
 
 
 def _say(verb: str, path: Path) -> str:
