@@ -86,7 +86,7 @@ class Measuring:
         """Return chances that differ by the seed, the promise and what they are of."""
         return Random(f"{self.seed} {self.promise.number} {of}")
 
-    def measured(self, figure: str, *, holds: bool) -> None:
-        """Record a figure for the table, and fail if the target does not hold."""
+    def measured(self, figure: str, *, holds: bool, found: object = "") -> None:
+        """Record a figure for the table, and fail with what was found if it misses the target."""
         self._record(Figure(self.promise.number, figure, holds))
-        assert holds, f"{self.promise.words}: {figure}, not {self.promise.target}"
+        assert holds, f"{self.promise.words}: {figure}, not {self.promise.target}\n{found}"
