@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from coaching.form import Form
 from coaching.qualification import Qualification
 
 SHIPPED = Path(__file__).parent
+SHARED = SHIPPED / "every" / "forms.toml"
+"""The forms that every qualification has behind its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def _read_file(path: Path, where: str, below: _Files) -> _File:
     if under is not None:
         table = lay_over(under.table, table)
     try:
-        qualification = build(Qualification, table, where)
+        qualification = _add_shared_forms(build(Qualification, table, where))
     except CatalogueError as error:
         others = [other for known, other in below if known == key and under is None]
         if not others:
@@ -103,6 +106,17 @@ def _read_file(path: Path, where: str, below: _Files) -> _File:
         raise CatalogueError(whole, *error.complaints) from error
     _refuse(where, find_faults(qualification))
     return _File(where, table, qualification)
+
+
+def _add_shared_forms(qualification: Qualification) -> Qualification:
+    own = {form.key for form in qualification.forms}
+    shared = (form for form in _read_shared_forms() if form.key not in own)
+    return replace(qualification, forms=(*qualification.forms, *shared))
+
+
+@cache
+def _read_shared_forms() -> tuple[Form, ...]:
+    return tuple(read_forms(SHARED).values())
 
 
 def read_forms(path: Path) -> dict[str, Form]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching.catalogue import Catalogue, CatalogueError, load_catalogue, read_forms
+from coaching.catalogue import SHARED, Catalogue, CatalogueError, load_catalogue, read_forms
 from coaching.form import Choice, FieldKind
 
 HEAD = """\
@@ -299,6 +299,24 @@ def test_qualifications_are_offered_in_the_order_of_their_keys(tmp_path: Path) -
 def test_a_version_that_nobody_has_is_not_found(tmp_path: Path) -> None:
     with pytest.raises(KeyError, match="77"):
         load(tmp_path, small=SMALL).find("77", "3")
+
+
+def test_a_qualification_has_the_shared_forms_behind_its_own(tmp_path: Path) -> None:
+    [small] = load(tmp_path, small=SMALL).qualifications
+    assert [form.key for form in small.forms] == ["record", *read_forms(SHARED)]
+
+
+def test_a_document_can_be_made_from_a_shared_form(tmp_path: Path) -> None:
+    text = SMALL.replace('forms = ["record"]', 'forms = ["declaration", "record"]')
+    [small] = load(tmp_path, small=text).qualifications
+    assert small.documents[0].forms == ("declaration", "record")
+
+
+def test_a_form_of_its_own_takes_the_place_of_a_shared_one(tmp_path: Path) -> None:
+    own = REST[REST.index("[[forms]]") :].replace('key = "record"', 'key = "declaration"')
+    [small] = load(tmp_path, small=SMALL + own).qualifications
+    assert small.form("declaration").title == "Record"
+    assert [form.key for form in small.forms].count("declaration") == 1
 
 
 FORMS = REST[REST.index("[[forms]]") :]

@@ -1,0 +1,64 @@
+"""The tables of the forms that every qualification has."""
+
+from coaching.form import FieldKind
+from tests.coaching.handbooks.handbook import FormTable
+
+FORMS = (
+    FormTable(
+        "learner",
+        "Your details",
+        "enrolment",
+        {
+            "name": "Learner Name",
+            "registration": "Learner Registration No.",
+            "centre_number": "Centre Number",
+            "centre_name": "Centre Name",
+            "supervisor": "Name of Supervisor",
+        },
+        optional="registration centre_number centre_name supervisor",
+        kinds=dict.fromkeys(
+            ("name", "registration", "centre_number", "centre_name", "supervisor"), FieldKind.LINE
+        ),
+    ),
+    FormTable(
+        "declaration",
+        "Own work",
+        "enrolment",
+        {
+            "confirmed": "The work handed in for this unit is my own, and whatever I took from"
+            " others is named as theirs",
+            "signed_on": "Signature of the learner",
+        },
+        kinds={"confirmed": FieldKind.CHOICE, "signed_on": FieldKind.SIGNATURE},
+        parts="units",
+        choices={"confirmed": "yes"},
+    ),
+    FormTable(
+        "summary",
+        "Summary of a criterion",
+        "enrolment",
+        {"summary": "Summary"},
+        is_owed=False,
+        parts="criteria",
+    ),
+    FormTable(
+        "task",
+        "Part of the work",
+        "enrolment",
+        {
+            "state": "State",
+            "target_on": "Target date",
+            "words": "Number of words",
+            "paper": "The work itself",
+        },
+        optional="target_on words paper",
+        kinds={
+            "state": FieldKind.CHOICE,
+            "target_on": FieldKind.DAY,
+            "words": FieldKind.NUMBER,
+            "paper": FieldKind.FILE,
+        },
+        parts="tasks",
+        choices={"state": "open begun done"},
+    ),
+)
