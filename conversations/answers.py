@@ -1,13 +1,15 @@
 """How each kind of field understands an answer, and says it back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching.clock import to_instant, to_local
 from coaching.desk import Draft
 from coaching.form import Field, FieldKind
+from coaching.records import Answer
 from conversations.cities import find_zones
+from conversations.grids import read_scores, say_scores
 from conversations.lengths import length_trouble, read_length, say_length
 from conversations.moments import Moment, Window, read_moment, read_time, say_day, say_moment
 
@@ -33,7 +35,14 @@ class Unclear:
     words: str
 
 
-Reading = Understood | HalfUnderstood | Unclear
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Scores for some rows of a grid."""
+
+    scores: dict[str, int]
+
+
+Reading = Understood | HalfUnderstood | Scored | Unclear
 WINDOWS = {"past": Window.PAST, "future": Window.FUTURE, "any": Window.ANY}
 WHEN_EXAMPLES = "Try “yesterday 3pm”, “Friday 10:30” or “21/11 15:00”."
 
@@ -43,13 +52,22 @@ def read_answer(field: Field, draft: Draft, text: str, said_at: datetime) -> Rea
     return _READERS[field.kind](field, draft, text.strip(), said_at)
 
 
+def say_answer(field: Field, draft: Draft, answer: Answer, now: datetime) -> str:
+    """Return a kept answer in full words."""
+    if field.kind is FieldKind.GRID:
+        return say_scores(field, answer)
+    if field.kind is FieldKind.FILE:
+        return "a file, kept with your notebook"
+    return say_value(field, draft, answer.value, now)
+
+
 def say_value(field: Field, draft: Draft, value: str | int, now: datetime) -> str:
     """Return a kept value in full words."""
     today = to_local(now, draft.zone).date()
     if field.kind is FieldKind.MOMENT:
         local = to_local(datetime.fromisoformat(str(value)), draft.zone)
         return say_moment(local.date(), local.time(), today=today)
-    if field.kind is FieldKind.DAY:
+    if field.kind in (FieldKind.DAY, FieldKind.SIGNATURE):
         return say_day(date.fromisoformat(str(value)), today=today)
     if field.kind is FieldKind.LENGTH:
         return say_length(int(value))
@@ -129,6 +147,24 @@ def _wrong_tense(field: Field, is_ahead: bool, is_behind: bool) -> Unclear | Non
     return None
 
 
+def _read_signature(field: Field, draft: Draft, text: str, said_at: datetime) -> Reading:
+    return _read_day(replace(field, tense="past"), draft, text, said_at)
+
+
+def _read_grid(field: Field, draft: Draft, text: str, _said_at: datetime) -> Reading:
+    scores = read_scores(field, draft.row, text)
+    if scores:
+        return Scored(scores)
+    return Unclear(
+        f"Tap a score from {field.least} to {field.most}, or type all {len(field.rows)} in order, "
+        f"such as {field.most} {field.least} {field.most} …"
+    )
+
+
+def _read_file(_field: Field, _draft: Draft, _text: str, _said_at: datetime) -> Reading:
+    return Unclear("Send it as a photo, a PDF or a recording, or leave it for later.")
+
+
 def _read_time(_field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
     at = read_time(text)
     if at is None:
@@ -165,4 +201,7 @@ _READERS: dict[FieldKind, Callable[[Field, Draft, str, datetime], Reading]] = {
     FieldKind.NUMBER: _read_number,
     FieldKind.TIME: _read_time,
     FieldKind.ZONE: _read_zone,
+    FieldKind.GRID: _read_grid,
+    FieldKind.FILE: _read_file,
+    FieldKind.SIGNATURE: _read_signature,
 }

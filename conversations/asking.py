@@ -3,15 +3,18 @@
 from coaching.clock import to_local
 from coaching.desk import SUMMARY, Draft
 from coaching.form import Field, FieldKind
-from conversations.answers import say_value
+from conversations.answers import say_answer
 from conversations.engine import list_choices, list_questions
+from conversations.grids import list_scale, show_rows
 from conversations.moments import say_day
 from conversations.presses import Press, make_token, read_token
 from conversations.scene import Scene
 from conversations.screens import Button, Fact, Rows, Screen, rows_of, shorten
 
 TIMES_OF_DAY = ("9:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00", "17:00")
-UNDERSTOOD = (FieldKind.MOMENT, FieldKind.DAY, FieldKind.LENGTH)
+UNDERSTOOD = (FieldKind.MOMENT, FieldKind.DAY, FieldKind.LENGTH, FieldKind.SIGNATURE)
+SIGNED_ON = ("Today", "Yesterday")
+SCORES_ACROSS = 5
 
 
 def draft_token(draft: Draft, act: str, *words: str) -> str:
@@ -47,7 +50,7 @@ def say_known(scene: Scene, draft: Draft) -> str:
         return ""
     known = (one for one in list_questions(scene, draft) if one.key != draft.at)
     return " · ".join(
-        say_value(field, draft, draft.answers[field.key].value, scene.now)
+        say_answer(field, draft, draft.answers[field.key], scene.now)
         for field in known
         if field.key in draft.answers
     )
@@ -57,6 +60,8 @@ def list_quick(draft: Draft, field: Field) -> tuple[str, ...]:
     """Return the words of the buttons that stand for typing, for the question as it is now."""
     if field.kind is FieldKind.MOMENT and draft.half_read_on is not None:
         return TIMES_OF_DAY
+    if field.kind is FieldKind.SIGNATURE:
+        return field.quick or SIGNED_ON
     return field.quick
 
 
@@ -76,8 +81,10 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
         lines.append(field.ask.format_map(draft.words))
     if field.key in draft.recall:
         lines += ["", f"Last time: {shorten(draft.recall[field.key], 300)}"]
-    if field.key in draft.answers:
-        now = say_value(field, draft, draft.answers[field.key].value, scene.now)
+    if field.kind is FieldKind.GRID:
+        lines += ["", *show_rows(field, draft.row, _scores(draft, field))]
+    elif field.key in draft.answers:
+        now = say_answer(field, draft, draft.answers[field.key], scene.now)
         lines += ["", f"Your answer now: {shorten(now, 600)}"]
     return Screen(
         title=f"{number} of {len(questions)} · {field.heading}"
@@ -89,7 +96,28 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
     )
 
 
+def _scores(draft: Draft, field: Field) -> dict[str, int]:
+    answer = draft.answers.get(field.key)
+    return answer.scores if answer else {}
+
+
+def _grid_rows(draft: Draft, field: Field) -> Rows:
+    """Return the scores for the row in front, and the ways to the rows beside it."""
+    scores = [
+        Button(str(one), draft_token(draft, "score", str(one), str(draft.row)))
+        for one in list_scale(field)
+    ]
+    beside = [
+        Button(label, draft_token(draft, "row", str(row)))
+        for label, row in (("▴ Row", draft.row - 1), ("▾ Row", draft.row + 1))
+        if row in range(len(field.rows))
+    ]
+    return (*rows_of(scores, SCORES_ACROSS), tuple(beside))
+
+
 def _answer_rows(draft: Draft, field: Field) -> Rows:
+    if field.kind is FieldKind.GRID:
+        return _grid_rows(draft, field)
     choices = list_choices(draft, field)
     if choices:
         buttons = [
@@ -108,7 +136,8 @@ def _moving_row(scene: Scene, draft: Draft, field: Field) -> tuple[Button, ...]:
     if field.key in draft.answers:
         row.append(Button("Keep ›", draft_token(draft, "skip")))
     elif not field.required or scene.form_of(draft).summary:
-        row.append(Button("Skip ›", draft_token(draft, "skip")))
+        label = "Not yet ›" if field.kind is FieldKind.SIGNATURE else "Skip ›"
+        row.append(Button(label, draft_token(draft, "skip")))
     row.append(Button("Pause", draft_token(draft, "pause")))
     return tuple(row)
 
@@ -120,7 +149,7 @@ def _show_summary(scene: Scene, draft: Draft, said: str) -> Screen:
     for number, field in enumerate(questions, start=1):
         answer = draft.answers.get(field.key)
         value = (
-            shorten(say_value(field, draft, answer.value, scene.now), 120)
+            shorten(say_answer(field, draft, answer, scene.now), 120)
             if answer
             else ("open" if field.required else "left out")
         )

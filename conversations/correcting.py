@@ -8,7 +8,7 @@ from coaching.clock import to_local
 from coaching.desk import Change, Draft, Place
 from coaching.form import Field
 from coaching.records import Answer, Entry, Session
-from conversations.answers import Understood, read_answer, say_value
+from conversations.answers import Scored, Understood, read_answer, say_answer
 from conversations.asking import show_draft
 from conversations.engine import change, is_finished
 from conversations.finishing import finish
@@ -119,7 +119,9 @@ def _reread(draft: Draft, field: Field, answer: Answer, typed: Typed) -> Answer 
     reading = read_answer(field, draft, typed.text, typed.said_at)
     if isinstance(reading, Understood):
         return replace(answer, value=reading.value)
-    return getattr(reading, "words", "I need a time of day as well.")
+    if isinstance(reading, Scored) and len(reading.scores) == len(field.rows):
+        return replace(answer, scores=reading.scores)
+    return getattr(reading, "words", "I need the whole answer in one message.")
 
 
 def _find_kept(scene: Scene, message: int) -> Iterator[tuple[Entry, str]]:
@@ -139,7 +141,7 @@ def _find_answer(answers: dict[str, Answer], message: int) -> str | None:
 
 
 def _changed_screen(scene: Scene, draft: Draft, field: Field, answer: Answer) -> Screen:
-    said = shorten(say_value(field, draft, answer.value, scene.now), 300)
+    said = shorten(say_answer(field, draft, answer, scene.now), 300)
     return Screen(title=f"Changed: {field.heading}", lines=(said,))
 
 

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from coaching.desk import SUMMARY, Draft
 from coaching.form import Choice, Field, FieldKind, Form
-from coaching.progress import is_asked
+from coaching.progress import is_answered, is_asked
 from coaching.records import Answer
+from conversations.grids import find_next_row
 from conversations.offers import list_offers
 from conversations.scene import Scene
 
@@ -23,6 +24,38 @@ def keep(scene: Scene, draft: Draft, value: str | int, said_at: datetime, messag
     answer = Answer(value=value, answered_at=said_at, messages=(message,) if message else ())
     draft = _put_answer(form, draft, field, answer)
     return go_on(scene, draft)
+
+
+def score(
+    scene: Scene, draft: Draft, scores: dict[str, int], said_at: datetime, message: int
+) -> Draft:
+    """Return the draft with scores for rows of the grid in front, at its next open row.
+
+    When each row has its score, the draft is at what comes next.
+    """
+    form = scene.form_of(draft)
+    field = form.field(draft.at)
+    before = draft.answers.get(field.key)
+    together = {**(before.scores if before else {}), **scores}
+    answer = Answer(
+        value=len(together),
+        answered_at=said_at,
+        messages=(message,) if message else (),
+        scores=together,
+    )
+    draft = _put_answer(form, draft, field, answer)
+    was_whole = before is not None and is_answered(field, {field.key: before})
+    if is_answered(field, draft.answers) and not was_whole:
+        return go_on(scene, draft)
+    last = field.rows.index(list(scores)[-1])
+    return replace(draft, row=find_next_row(field, last, together))
+
+
+def go_to_row(scene: Scene, draft: Draft, row: int) -> Draft:
+    """Return the draft at another row of the grid in front; LookupError if it has none such."""
+    if row not in range(len(scene.form_of(draft).field(draft.at).rows)):
+        raise LookupError(f"there is no row {row}")
+    return replace(draft, row=row)
 
 
 def change(scene: Scene, draft: Draft, field: Field, answer: Answer) -> Draft:
@@ -77,9 +110,9 @@ def is_untouched(scene: Scene, draft: Draft) -> bool:
     return draft.half_read_on is None and not asked & draft.answers.keys()
 
 
-def mend(draft: Draft, field: str) -> Draft:
+def mend(draft: Draft, field: Field) -> Draft:
     """Return the draft at one question of its summary, to which it comes back."""
-    return replace(draft, at=field, is_mending=True, half_read_on=None)
+    return replace(_at(draft, field), is_mending=True)
 
 
 def join(draft: Draft, field: str, text: str, message: int) -> Draft:
@@ -117,10 +150,17 @@ def _settle(scene: Scene, draft: Draft, index: int, direction: int) -> Draft:
         draft = _with_choices(scene, draft, field)
         is_behind = direction > 0 and _has_answer(draft, field)
         if not is_behind and not _answers_itself(draft, field):
-            return replace(draft, at=field.key, half_read_on=None)
+            return _at(draft, field)
         draft = _answer_itself(scene, draft, field)
         index += direction
     return draft if index < 0 else replace(draft, at=SUMMARY, half_read_on=None)
+
+
+def _at(draft: Draft, field: Field) -> Draft:
+    """Return the draft at a question, at the first row without a score if it is a grid."""
+    answer = draft.answers.get(field.key)
+    row = find_next_row(field, 0, answer.scores if answer else {})
+    return replace(draft, at=field.key, half_read_on=None, row=row)
 
 
 def _index(scene: Scene, draft: Draft) -> int:
@@ -142,10 +182,11 @@ def _answers_itself(draft: Draft, field: Field) -> bool:
 
 
 def _has_answer(draft: Draft, field: Field) -> bool:
-    """Return whether a field has an answer that it still offers."""
-    answer = draft.answers.get(field.key)
-    choices = list_choices(draft, field)
-    return answer is not None and (not choices or any(one.value == answer.value for one in choices))
+    """Return whether a field has its whole answer, one that it still offers."""
+    if not is_answered(field, draft.answers):
+        return False
+    value, choices = draft.answers[field.key].value, list_choices(draft, field)
+    return not choices or any(one.value == value for one in choices)
 
 
 def _answer_itself(scene: Scene, draft: Draft, field: Field) -> Draft:

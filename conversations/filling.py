@@ -9,6 +9,7 @@ from coaching.form import Field, FieldKind
 from conversations.answers import (
     HalfUnderstood,
     Reading,
+    Scored,
     Unclear,
     Understood,
     read_answer,
@@ -18,11 +19,13 @@ from conversations.asking import UNDERSTOOD, list_quick, name_draft, show_draft
 from conversations.engine import (
     go_back,
     go_on,
+    go_to_row,
     is_finished,
     join,
     keep,
     list_choices,
     mend,
+    score,
 )
 from conversations.finishing import finish
 from conversations.home import first_screen, leave_for
@@ -88,6 +91,8 @@ def _after_long_text(scene: Scene, draft: Draft, field: str, typed: Typed) -> Re
 def _take(scene: Scene, draft: Draft, field: Field, reading: Reading, typed: Typed) -> Response:
     if isinstance(reading, Unclear):
         return bring_to_front(scene, draft, said=reading.words)
+    if isinstance(reading, Scored):
+        return _move_on(scene, score(scene, draft, reading.scores, typed.said_at, typed.message))
     if isinstance(reading, HalfUnderstood):
         return bring_to_front(scene, replace(draft, half_read_on=reading.day))
     kept = keep(scene, draft, reading.value, typed.said_at, typed.message)
@@ -108,6 +113,16 @@ def _pick(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Response:
     choice = list_choices(draft, field)[_read_number(words)]
     pressed = Typed(text=choice.label, message=0, said_at=scene.now)
     return _take(scene, draft, field, Understood(choice.value), pressed)
+
+
+def _score(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Response:
+    field = scene.form_of(draft).field(draft.at)
+    scores = {field.rows[draft.row]: _read_number(words[:1])}
+    return _move_on(scene, score(scene, draft, scores, scene.now, 0))
+
+
+def _row(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Response:
+    return bring_to_front(scene, go_to_row(scene, draft, _read_number(words)))
 
 
 def _quick(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Response:
@@ -135,7 +150,7 @@ def _skip(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
 
 
 def _mend(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Response:
-    return bring_to_front(scene, mend(draft, scene.form_of(draft).field(words[0]).key))
+    return bring_to_front(scene, mend(draft, scene.form_of(draft).field(words[0])))
 
 
 def _save(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
@@ -161,6 +176,8 @@ def _pause(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
 _ACTS: dict[str, Callable[[Scene, Draft, tuple[str, ...]], Response]] = {
     "pick": _pick,
     "quick": _quick,
+    "score": _score,
+    "row": _row,
     "back": _back,
     "skip": _skip,
     "mend": _mend,

@@ -140,9 +140,9 @@ def test_going_on_passes_what_has_an_answer_and_going_back_does_not() -> None:
 def test_a_mended_line_leads_back_to_the_summary() -> None:
     scene, draft = _begun(PLAIN)
     draft = _answer(scene, draft, "a", "b", "c")
-    assert go_back(scene, mend(draft, "second")).at == SUMMARY
-    assert go_on(scene, mend(draft, "second")).at == SUMMARY
-    mended = _answer(scene, mend(draft, "second"), "B")
+    assert go_back(scene, mend(draft, PLAIN.field("second"))).at == SUMMARY
+    assert go_on(scene, mend(draft, PLAIN.field("second"))).at == SUMMARY
+    mended = _answer(scene, mend(draft, PLAIN.field("second")), "B")
     assert mended.at == SUMMARY
     assert not mended.is_mending
     assert mended.answers["second"].value == "B"
@@ -151,7 +151,7 @@ def test_a_mended_line_leads_back_to_the_summary() -> None:
 def test_a_mended_answer_that_calls_for_another_question_asks_it() -> None:
     scene, draft = _begun(BRANCHING)
     draft = _answer(scene, draft, "no", "done")
-    assert _answer(scene, mend(draft, "fork"), "yes").at == "why"
+    assert _answer(scene, mend(draft, BRANCHING.field("fork")), "yes").at == "why"
 
 
 def test_what_follows_a_long_text_is_joined_to_it_piece_by_piece() -> None:
