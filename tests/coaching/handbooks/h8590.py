@@ -1,21 +1,19 @@
 """The tables of 8590."""
 
-from coaching.form import FieldKind
 from coaching.qualification import Award, ClientRange, Practice, Role, SupervisionTarget
-from tests.coaching.handbooks.handbook import DocumentTable, FormTable, Handbook, UnitTable, all_in
+from tests.coaching.handbooks import h8590_journal, h8590_portfolio, h8590_practice
+from tests.coaching.handbooks.handbook import Handbook, UnitTable, all_in
 
 PORTFOLIO = {
-    "1.1": "diary contract",
+    "1.1": "contract diary",
     "1.2": "diary contract session_records reflective_log",
     "2.1": "diary",
     "2.2": "session_records reflective_log",
     "2.3": "reflective_log client_feedback supervisor_feedback",
     "2.4": "supervisor_feedback supervision_outcomes",
-    "2.5": "diary contract session_records reflective_log client_feedback supervisor_feedback"
+    "2.5": "front contract diary session_records reflective_log client_feedback supervisor_feedback"
     " supervision_outcomes",
 }
-
-SUMMARIES = {"1.1": "", "1.2": "", "2.1": "", "2.2": "", "2.3": "2", "2.4": "", "2.5": ""}
 
 HANDBOOK = Handbook(
     key="8590",
@@ -85,7 +83,8 @@ HANDBOOK = Handbook(
             supervision=SupervisionTarget(hours=4),
             criteria=PORTFOLIO,
             numbers={"2.1": "20", "2.2": "20 5 10", "2.3": "2", "2.4": "4"},
-            tasks=SUMMARIES,
+            counts={"2.1": "plan", "2.2": "practice clients", "2.4": "supervision"},
+            has_summaries=True,
         ),
         UnitTable(
             key="8590-702",
@@ -96,9 +95,14 @@ HANDBOOK = Handbook(
             guided_hours=18,
             practice=Practice(hours=60, individual_hours_least=50, group_hours_most=10),
             supervision=SupervisionTarget(hours=8),
-            criteria=PORTFOLIO,
+            criteria=PORTFOLIO
+            | {
+                "1.1": "contract group_contracting diary",
+                "2.5": PORTFOLIO["2.5"].replace("contract", "contract group_contracting"),
+            },
             numbers={"2.1": "60 50 10", "2.2": "60 50 10", "2.3": "2", "2.4": "8"},
-            tasks=SUMMARIES,
+            counts={"2.1": "plan", "2.2": "practice", "2.4": "supervision"},
+            has_summaries=True,
         ),
         UnitTable(
             key="8590-703",
@@ -113,24 +117,19 @@ HANDBOOK = Handbook(
                 "1.2": "statement_clients",
                 "1.3": "statement_ability",
                 "2.1": "journal_development_plan",
-                "2.2": "journal_development_plan",
+                "2.2": "longer_term",
                 "3.1": "profile",
             },
-            numbers={"1.3": "3", "2.1": "12", "2.2": "12"},
-            tasks={
-                "1.1": "4 1 5",  # quadrants; scores
-                "1.2": "1",
-                "1.3": "3 1",  # tools, a framework
-                "2.1": "12",
-                "2.2": "2",
-                "3.1": "",
-            },
+            numbers={"1.3": "3", "2.1": "12", "2.2": "2 12"},
+            has_summaries=True,
         ),
     ),
     owed={
-        "8590-701": "session_record reflective_log",
-        "8590-702": "session_record reflective_log",
+        "8590-701": "session_record reflective_log client_feedback",
+        "8590-702": "session_record reflective_log client_feedback",
     },
+    review="contract.review_after",
+    plans=("client.planned_duration", "client.number_of_sessions"),
     says=(
         "unit 701 only hours with one coach at a time count; a group is kept, and is no client",
         "unit 702 at least 50 hours are with one coach at a time, and at most 10 hours with groups",
@@ -141,130 +140,6 @@ HANDBOOK = Handbook(
         "Each criterion of 701, 702 and 703 takes a short written summary",
         "unrecognisable",
     ),
-    documents=(
-        DocumentTable("assignment_authenticity", "Declaration of authenticity (assignment)"),
-        DocumentTable("assignment", "Assignment"),
-        DocumentTable("authenticity", "Declaration of authenticity (portfolio)"),
-        DocumentTable("evidence_matrix", "Portfolio of evidence matrix"),
-        DocumentTable("diary", "Coaching Supervision Diary", "client"),
-        DocumentTable("contract", "Diary: The Coaching Supervision Contract"),
-        DocumentTable("session_records", "Diary: Record of each session", "session_record"),
-        DocumentTable("reflective_log", "Reflective Log", "reflective_log"),
-        DocumentTable(
-            "client_feedback",
-            "Feedback to the learner coaching supervisor from the coach being supervised",
-        ),
-        DocumentTable(
-            "supervisor_feedback", "Feedback to learner coaching supervisor from observer"
-        ),
-        DocumentTable(
-            "supervision_outcomes",
-            "Summary of outcomes of learner's own supervision sessions",
-            "supervision_outcome",
-        ),
-        DocumentTable("summaries", "Summary for each criterion"),
-        DocumentTable("journal_authenticity", "Declaration of authenticity (reflective journal)"),
-        DocumentTable("journal_matrix", "Reflective Journal evidence matrix"),
-        DocumentTable("swot", "SWOT Analysis and summary"),
-        DocumentTable("statement_clients", "Statement 1.2: clients and the relationship"),
-        DocumentTable("statement_ability", "Statement 1.3: review of own ability"),
-        DocumentTable(
-            "journal_development_plan",
-            "Continuous Professional Development (CPD) Plan with the longer term",
-        ),
-        DocumentTable("profile", "Personal profile"),
-    ),
-    forms=(
-        FormTable(
-            "client",
-            "About the client",
-            "client",
-            {
-                "relationship": "How will you build the relationship with the coach you are"
-                " supervising to ensure you meet their needs and goals for supervision?",
-                "diagnostics": "What diagnostics or tools do you wish to use with the coach"
-                " you are supervising and how do you intend to use the results in your own"
-                " coaching supervision?",
-                "learning_style": "Client coach's learning style",
-                "other_diagnostics": "Other diagnostic tools if used & results",
-                "brief_profile": "Profile of the client coach being supervised and their"
-                " coaching context",
-                "desired_outcomes": "What are the desired outcomes for the client coach being"
-                " supervised and stakeholders and how will these be evaluated?",
-                "venue": "Where will you meet for the sessions?",
-                "venue_suitability": "Suitability of the setting for the meetings",
-                "conduct": "How will the sessions be conducted?",
-                "planned_duration": "Planned duration of the sessions",
-                "number_of_sessions": "Number of Sessions",
-                "goals": "Client Coach's development needs and SMART goals",
-                "stakeholder_goals": "SMART goals of the client coach's stakeholders (if relevant)",
-            },
-            kinds={
-                "venue": FieldKind.LINE,
-                "conduct": FieldKind.LINE,
-                "planned_duration": FieldKind.LENGTH,
-                "number_of_sessions": FieldKind.NUMBER,
-            },
-        ),
-        FormTable(
-            "session_record",
-            "Session record",
-            "session",
-            {
-                "observations": "Non-verbal & verbal observations – how is the client coach",
-                "review_of_progress": "Review of client coach's progress since last session"
-                " (if applicable)",
-                "session_contract": "Contract with the client coach for this session",
-                "situation": "Summary of the client coach's situation and interventions they"
-                " have made with their own client",
-                "emotions": "What emotions do you sense?",
-                "perceptions": "What do you see, hear and feel?",
-                "relationship_with_client": "How does the client coach feel about their"
-                " relationship with their own client?",
-                "interventions": "Your questions and interventions",
-                "feedback_given": "Feedback given to the client coach",
-                "feedback_received": "Feedback from client coach to the coaching supervisor on"
-                " the session regarding insights they gained",
-                "next_steps": "Next steps for the coach supervisor",
-                "next_session": "Date and venue of next session",
-            },
-            optional="review_of_progress",
-            recall={
-                "review_of_progress": "feedback_received",
-                "session_contract": "next_steps",
-                "next_steps": "next_steps",
-            },
-        ),
-        FormTable(
-            "reflective_log",
-            "Reflective log",
-            "session",
-            {
-                "progress_so_far": "Review of client coach's progress so far",
-                "contracting": "Contracting with the client coach & building the relationship",
-                "listening": "Listening skills",
-                "levels_of_listening": "Listening at different levels",
-                "tools": "Tools, techniques & questions used to help client explore the issue"
-                " and options",
-                "giving_feedback": "Feedback given to client coach",
-                "feedback_on_session": "Feedback received from client coach on the session",
-                # No row of the form, but criterion 2.3 asks for it:
-                "skills_knowledge_behaviours": "Own skills, knowledge and behaviours",
-                "improvement": "What do I need to improve for the next session or bring to own"
-                " supervision sessions?",
-            },
-            recall={"progress_so_far": "progress_so_far", "improvement": "improvement"},
-        ),
-        FormTable(
-            "supervision_outcome",
-            "Supervision outcome",
-            "supervision",
-            {
-                "outcomes": "Summarise below the outcomes of own supervision session with your"
-                " supervisor",
-                "improvement": "What will you do now to improve your coaching supervision"
-                " practice?",
-            },
-        ),
-    ),
+    documents=h8590_portfolio.DOCUMENTS,
+    forms=(*h8590_practice.FORMS, *h8590_portfolio.FORMS, *h8590_journal.FORMS),
 )

@@ -1,0 +1,205 @@
+"""What 8590 has filled in about clients, sessions and supervision."""
+
+from coaching.form import FieldKind
+from tests.coaching.handbooks.handbook import FormTable, Grid
+
+PORTFOLIO_UNITS = ("8590-701", "8590-702")
+
+FORMS = (
+    FormTable(
+        "client",
+        "About the client",
+        "client",
+        {
+            "relationship": (
+                "How will you build the relationship with the coach you are"
+                " supervising to ensure you meet their needs and goals for"
+                " supervision?"
+            ),
+            "diagnostics": (
+                "What diagnostics or tools do you wish to use with the coach"
+                " you are supervising and how do you intend to use the results"
+                " in your own coaching supervision?"
+            ),
+            "learning_style": "Client coach's learning style",
+            "other_diagnostics": "Other diagnostic tools if used & results",
+            "brief_profile": (
+                "Profile of the client coach being supervised and their coaching context"
+            ),
+            "desired_outcomes": (
+                "What are the desired outcomes for the client coach being"
+                " supervised and stakeholders and how will these be evaluated?"
+            ),
+            "venue": "Where will you meet for the sessions?",
+            "venue_suitability": "Suitability of the setting for the meetings",
+            "conduct": "How will the sessions be conducted?",
+            "planned_duration": "Planned duration of the sessions",
+            "number_of_sessions": "Number of Sessions",
+            "goals": "Client Coach's development needs and SMART goals",
+            "stakeholder_goals": "SMART goals of the client coach's stakeholders (if relevant)",
+        },
+        kinds={
+            "venue": FieldKind.LINE,
+            "conduct": FieldKind.LINE,
+            "planned_duration": FieldKind.LENGTH,
+            "number_of_sessions": FieldKind.NUMBER,
+        },
+    ),
+    FormTable(
+        "contract",
+        "Contract",
+        "client",
+        {
+            "agreement": "How commitment, expectations and outcomes were agreed",
+            "terms": (
+                "Honesty and commitment · Keeping appointments, rescheduling"
+                " promptly · Confidentiality · Review after an agreed number of"
+                " sessions; ending without blame · Openness to feedback both"
+                " ways"
+            ),
+            "further_terms": "Further terms",
+            "review_after": "Review of the contract after … sessions",
+            "agreed_on": "Date of the contract",
+            "signed_by_coach": "Signature of Learner Coaching Supervisor",
+            "signed_by_client": "Signature of Client Coach being supervised",
+            "signed_by_stakeholder": "Signature of Stakeholder(s)",
+        },
+        units=PORTFOLIO_UNITS,
+        optional="agreement further_terms signed_by_stakeholder",
+        kinds={
+            "terms": FieldKind.CHOICE,
+            "review_after": FieldKind.NUMBER,
+            "agreed_on": FieldKind.DAY,
+            "signed_by_coach": FieldKind.SIGNATURE,
+            "signed_by_client": FieldKind.SIGNATURE,
+            "signed_by_stakeholder": FieldKind.SIGNATURE,
+        },
+        choices={"terms": "agreed"},
+    ),
+    FormTable(
+        "completion",
+        "Completion",
+        "client",
+        {
+            "ending": "Ending",
+            "signed_by_coach": "Signature of learner Coaching Supervisor",
+            "signed_by_client": "Signature of Client Coach being supervised",
+        },
+        units=PORTFOLIO_UNITS,
+        kinds={"signed_by_coach": FieldKind.SIGNATURE, "signed_by_client": FieldKind.SIGNATURE},
+    ),
+    FormTable(
+        "session_record",
+        "Session record",
+        "session",
+        {
+            "observations": "Non-verbal & verbal observations – how is the client coach",
+            "review_of_progress": (
+                "Review of client coach's progress since last session (if applicable)"
+            ),
+            "session_contract": "Contract with the client coach for this session",
+            "situation": (
+                "Summary of the client coach's situation and interventions they"
+                " have made with their own client"
+            ),
+            "emotions": "What emotions do you sense?",
+            "perceptions": "What do you see, hear and feel?",
+            "relationship_with_client": (
+                "How does the client coach feel about their relationship with their own client?"
+            ),
+            "interventions": "Your questions and interventions",
+            "feedback_given": "Feedback given to the client coach",
+            "feedback_received": (
+                "Feedback from client coach to the coaching supervisor on the"
+                " session regarding insights they gained"
+            ),
+            "next_steps": "Next steps for the coach supervisor",
+            "next_session": "Date and venue of next session",
+        },
+        optional="review_of_progress",
+        recall={
+            "review_of_progress": "feedback_received",
+            "session_contract": "next_steps",
+            "next_steps": "next_steps",
+        },
+    ),
+    FormTable(
+        "reflective_log",
+        "Reflective log",
+        "session",
+        {
+            "progress_so_far": "Review of client coach's progress so far",
+            "contracting": "Contracting with the client coach & building the relationship",
+            "listening": "Listening skills",
+            "levels_of_listening": "Listening at different levels",
+            "tools": (
+                "Tools, techniques & questions used to help client explore the issue and options"
+            ),
+            "giving_feedback": "Feedback given to client coach",
+            "feedback_on_session": "Feedback received from client coach on the session",
+            "skills_knowledge_behaviours": "Own skills, knowledge and behaviours",
+            "improvement": (
+                "What do I need to improve for the next session or bring to own"
+                " supervision sessions?"
+            ),
+        },
+        recall={"progress_so_far": "progress_so_far", "improvement": "improvement"},
+    ),
+    FormTable(
+        "client_feedback",
+        "Feedback from client",
+        "session",
+        {
+            "benefit": (
+                "Please state how you have benefitted from the coaching"
+                " supervision you have undertaken?"
+            ),
+            "scores": (
+                "Please rate how well your coaching supervisor has performed in the following areas"
+            ),
+        },
+        units=PORTFOLIO_UNITS,
+        kinds={"scores": FieldKind.GRID},
+        grids={
+            "scores": Grid(
+                1,
+                5,
+                (
+                    (
+                        "Agreeing a coaching supervision contract with you, including"
+                        " agreement on a code of practice"
+                    ),
+                    (
+                        "Establishing your overall goals for coaching supervision and"
+                        " those of your stakeholders"
+                    ),
+                    "Clarifying your goals at each session",
+                    "Listening to you to gain understanding of your needs",
+                    "Using questions to help you gain insight",
+                    (
+                        "Challenging you to think more or explore your issues from a"
+                        " different perspective"
+                    ),
+                    "Giving feedback to you",
+                    "Summarising the session and asking for session feedback",
+                    ("Requesting and accepting feedback from you and acting on it, if appropriate"),
+                    ("Achieving a positive and appropriate coaching supervision relationship"),
+                ),
+            )
+        },
+    ),
+    FormTable(
+        "supervision_outcome",
+        "Supervision outcome",
+        "supervision",
+        {
+            "outcomes": (
+                "Summarise below the outcomes of own supervision session with your supervisor"
+            ),
+            "improvement": ("What will you do now to improve your coaching supervision practice?"),
+            "session_discussed": "Session discussed",
+        },
+        optional="session_discussed",
+        kinds={"session_discussed": FieldKind.LINE},
+    ),
+)
