@@ -25,4 +25,4 @@ def test_only_the_diploma_asks_how_contracting_with_a_group_differs() -> None:
 
 def test_the_benefit_is_asked_for_before_the_scores() -> None:
     fields = SUPERVISORS.form("client_feedback").fields
-    assert [field.key for field in fields] == ["benefit", "scores"]
+    assert [field.key for field in fields] == ["benefit", "areas"]

@@ -9,10 +9,10 @@ PORTFOLIO = {
     "1.2": "diary contract session_records reflective_log",
     "2.1": "diary",
     "2.2": "session_records reflective_log",
-    "2.3": "reflective_log client_feedback supervisor_feedback",
+    "2.3": "reflective_log improvement_areas client_feedback supervisor_feedback",
     "2.4": "supervisor_feedback supervision_outcomes",
-    "2.5": "front contract diary session_records reflective_log client_feedback supervisor_feedback"
-    " supervision_outcomes",
+    "2.5": "diary_front contract diary session_records reflective_log client_feedback"
+    " supervisor_feedback supervision_outcomes",
 }
 
 HANDBOOK = Handbook(

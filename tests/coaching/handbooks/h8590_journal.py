@@ -7,8 +7,8 @@ JOURNAL_UNIT = ("8590-703",)
 
 FORMS = (
     FormTable(
-        "swot",
-        "SWOT analysis",
+        "coach_swot",
+        "Your SWOT",
         "enrolment",
         {
             "strengths": "Strengths",
@@ -147,7 +147,7 @@ FORMS = (
         runs={"ends_on": ("starts_on", 12)},
     ),
     FormTable(
-        "plan_row",
+        "development_objective",
         "Objective of the plan",
         "enrolment",
         {

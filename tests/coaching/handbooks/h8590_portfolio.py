@@ -32,7 +32,7 @@ DOCUMENTS = (
         shows="matrix",
     ),
     DocumentTable(
-        "front",
+        "diary_front",
         "Coaching Supervision Diary",
         "completion",
         units=" ".join(PORTFOLIO_UNITS),
@@ -40,7 +40,7 @@ DOCUMENTS = (
     DocumentTable(
         "contract",
         "Diary: The Coaching Supervision Contract",
-        "contract",
+        "contract contract_signatures",
         units=" ".join(PORTFOLIO_UNITS),
     ),
     DocumentTable(
@@ -65,6 +65,12 @@ DOCUMENTS = (
         "reflective_log",
         "Reflective Log",
         "reflective_log",
+        units=" ".join(PORTFOLIO_UNITS),
+    ),
+    DocumentTable(
+        "improvement_areas",
+        "Reflective Log: areas for improvement",
+        "improvement_area",
         units=" ".join(PORTFOLIO_UNITS),
     ),
     DocumentTable(
@@ -107,7 +113,7 @@ DOCUMENTS = (
     DocumentTable(
         "swot",
         "SWOT Analysis and summary",
-        "swot",
+        "coach_swot",
         units="8590-703",
     ),
     DocumentTable(
@@ -125,7 +131,7 @@ DOCUMENTS = (
     DocumentTable(
         "journal_development_plan",
         "Continuous Professional Development (CPD) Plan",
-        "development_plan plan_row",
+        "development_plan development_objective",
         units="8590-703",
     ),
     DocumentTable(
@@ -162,11 +168,23 @@ FORMS = (
         optional="group_size",
     ),
     FormTable(
-        "observation",
-        "Feedback from observer",
+        "improvement_area",
+        "Area for improvement",
         "enrolment",
         {
-            "manner": "Observation/Recording",
+            "area": "Area for improvement",
+            "feedback": "Feedback that it is drawn from",
+            "action": "What I will do",
+        },
+        units=PORTFOLIO_UNITS,
+        repeats=2,
+    ),
+    FormTable(
+        "observation",
+        "Observation",
+        "enrolment",
+        {
+            "seen": "Observation/Recording",
             "observer": "Name of observer (learners own coaching supervisor)",
             "observed_on": "Date",
             "rapport": "Building a rapport",
@@ -177,21 +195,21 @@ FORMS = (
             "asking_for_feedback": "Asking for feedback",
             "other": "Other",
             "development": "Areas for development",
-            "sheet": "Sheet of the observer",
+            "paper": "The sheet",
         },
         units=PORTFOLIO_UNITS,
         optional=(
             "process listening questioning giving_feedback"
-            " asking_for_feedback other development sheet"
+            " asking_for_feedback other development paper"
         ),
         kinds={
-            "manner": FieldKind.CHOICE,
+            "seen": FieldKind.CHOICE,
             "observer": FieldKind.LINE,
             "observed_on": FieldKind.DAY,
-            "sheet": FieldKind.FILE,
+            "paper": FieldKind.FILE,
         },
         repeats=1,
-        choices={"manner": "observation recording"},
+        choices={"seen": "live recording"},
     ),
     FormTable(
         "evidence_matrix",

@@ -50,43 +50,64 @@ FORMS = (
         "Contract",
         "client",
         {
-            "agreement": "How commitment, expectations and outcomes were agreed",
-            "terms": (
+            "standing_terms": (
                 "Honesty and commitment · Keeping appointments, rescheduling"
                 " promptly · Confidentiality · Review after an agreed number of"
                 " sessions; ending without blame · Openness to feedback both"
                 " ways"
             ),
-            "further_terms": "Further terms",
             "review_after": "Review of the contract after … sessions",
+            "client_requirements": "Requirements of the client coach",
+            "stakeholder_requirements": "Requirements of the stakeholder(s) (if relevant)",
+            "agreement": "How commitment, expectations and intended outcomes were agreed",
+            "further_terms": "Further terms",
             "agreed_on": "Date of the contract",
-            "signed_by_coach": "Signature of Learner Coaching Supervisor",
-            "signed_by_client": "Signature of Client Coach being supervised",
-            "signed_by_stakeholder": "Signature of Stakeholder(s)",
         },
-        units=PORTFOLIO_UNITS,
-        optional="agreement further_terms signed_by_stakeholder",
+        optional="stakeholder_requirements agreement further_terms",
         kinds={
-            "terms": FieldKind.CHOICE,
+            "standing_terms": FieldKind.CHOICE,
             "review_after": FieldKind.NUMBER,
             "agreed_on": FieldKind.DAY,
+        },
+        choices={"standing_terms": "yes adapted"},
+    ),
+    FormTable(
+        "contract_signatures",
+        "Contract: signatures",
+        "client",
+        {
+            "signed_by_coach": "Signature of Learner Coaching Supervisor",
+            "signed_by_client": "Signature of Client Coach being supervised",
+            "has_stakeholder": "Is there a stakeholder who signs?",
+            "signed_by_stakeholder": "Signature of Stakeholder(s)",
+            "paper": "The signed contract",
+        },
+        optional="paper",
+        kinds={
             "signed_by_coach": FieldKind.SIGNATURE,
             "signed_by_client": FieldKind.SIGNATURE,
+            "has_stakeholder": FieldKind.CHOICE,
             "signed_by_stakeholder": FieldKind.SIGNATURE,
+            "paper": FieldKind.FILE,
         },
-        choices={"terms": "agreed"},
+        choices={"has_stakeholder": "yes no"},
+        only_if={"signed_by_stakeholder": "has_stakeholder=yes"},
     ),
     FormTable(
         "completion",
-        "Completion",
+        "Ending",
         "client",
         {
-            "ending": "Ending",
+            "ended_on": "End of the activity",
+            "ending": "How it ended",
             "signed_by_coach": "Signature of learner Coaching Supervisor",
             "signed_by_client": "Signature of Client Coach being supervised",
         },
-        units=PORTFOLIO_UNITS,
-        kinds={"signed_by_coach": FieldKind.SIGNATURE, "signed_by_client": FieldKind.SIGNATURE},
+        kinds={
+            "ended_on": FieldKind.DAY,
+            "signed_by_coach": FieldKind.SIGNATURE,
+            "signed_by_client": FieldKind.SIGNATURE,
+        },
     ),
     FormTable(
         "session_record",
@@ -154,14 +175,13 @@ FORMS = (
                 "Please state how you have benefitted from the coaching"
                 " supervision you have undertaken?"
             ),
-            "scores": (
+            "areas": (
                 "Please rate how well your coaching supervisor has performed in the following areas"
             ),
         },
-        units=PORTFOLIO_UNITS,
-        kinds={"scores": FieldKind.GRID},
+        kinds={"areas": FieldKind.GRID},
         grids={
-            "scores": Grid(
+            "areas": Grid(
                 1,
                 5,
                 (
@@ -197,9 +217,9 @@ FORMS = (
                 "Summarise below the outcomes of own supervision session with your supervisor"
             ),
             "improvement": ("What will you do now to improve your coaching supervision practice?"),
-            "session_discussed": "Session discussed",
+            "discussed": "Session discussed",
         },
-        optional="session_discussed",
-        kinds={"session_discussed": FieldKind.LINE},
+        optional="discussed",
+        kinds={"discussed": FieldKind.LINE},
     ),
 )
