@@ -15,18 +15,18 @@ from telegram.request import HTTPXRequest
 
 import conversations
 from bot.handlers import Handlers, House
+from bot.pace import Limits
 from bot.polling import Polling
 from bot.receiving import Receiver
 from bot.running.clock import machine_clock
 from bot.running.lock import Hold
 from bot.running.orders import SWEEP_SECONDS, Clerk
 from bot.running.sweep import REMINDER_SECONDS, Sweep
-from bot.sender import Limits, Sender
-from bot.settings import Settings
+from bot.sender import Sender
+from bot.settings import Settings, build_folders
 from bot.taking import Taking
 from coaching.catalogue import load_catalogue, read_forms
 from conversations.commands import DESCRIPTION, MENU, SHORT_DESCRIPTION
-from storage.folders import Folders
 
 logger = logging.getLogger("growlog.application")
 
@@ -42,7 +42,7 @@ RESTARTED = "I was restarted. Everything that I confirmed is kept; this is where
 def build_house(settings: Settings, clock: Callable[[], datetime] = machine_clock) -> House:
     """Return what handling updates takes; CatalogueError if the catalogue cannot be used."""
     return House(
-        folders=Folders(settings.folder),
+        folders=build_folders(settings.folder, settings.key),
         catalogue=load_catalogue(*settings.catalogue),
         own_forms=read_forms(OWN_FORMS),
         coaches=settings.coaches,

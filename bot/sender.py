@@ -3,39 +3,25 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
+from functools import partial
 
-import httpx
 from telegram import Bot, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.pace import Pace, seconds_of
+from bot.pace import Limits, Turns, seconds_of
+from bot.patience import UNSENT, persist
 from bot.render import Page
 
 logger = logging.getLogger("growlog.sender")
 
-Result = TypeVar("Result")
-
-ATTEMPTS = 5
-UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-"""What goes wrong before anything has left this machine."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How many messages a second may go out: below what Telegram allows.
-
-    Telegram takes 30 in any second over all, so a burst and what follows it stay within that.
-    """
-
-    overall: float = 25
-    overall_burst: int = 5
-    chat: float = 1
-    chat_burst: int = 3
+ATTEMPTS = 3
+"""So often an edit is tried of which nobody knows whether it was done."""
+LONGEST_WAIT_SECONDS = 60.0
+"""A reminder that finds no room for so long is better decided about anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +46,7 @@ class AnswerTap:
 
 
 class Fate(Enum):
-    """What became of a message that somebody waits to know about."""
+    """What became of a reminder."""
 
     SENT = "sent"
     UNSENT = "surely not sent"
@@ -69,41 +55,46 @@ class Fate(Enum):
     BLOCKED = "blocked by the coach"
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
-    """Pages to show, and where to report what became of them."""
-
-    show: Show
-    fate: asyncio.Future[Fate]
-
-
-Item = Show | AnswerTap | Awaited
+Item = Show | AnswerTap
 
 
 class Sender:
-    """Queues for each chat; a chat's queue has a worker while there is something in it."""
+    """Sends replies, in order for each chat, and reminders when no reply waits.
+
+    A chat's queue of replies has a worker while there is something in it.
+    """
 
     def __init__(self, bot: Bot, limits: Limits) -> None:
         self._bot = bot
-        self._limits = limits
-        self._overall = Pace(limits.overall, limits.overall_burst)
-        self._paces: dict[int, Pace] = {}
+        self._turns = Turns(limits)
         self._queues: dict[int, deque[Item]] = {}
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._errands: set[asyncio.Task[None]] = set()
         self._anchors: dict[int, int] = {}
+        self._missed: set[int] = set()
 
     def send(self, chat: int, *items: Item) -> None:
-        """Put items into a chat's queue; they are sent in order, without being waited for."""
+        """Put replies into a chat's queue; they are sent in order, without being waited for."""
         self._queues.setdefault(chat, deque()).extend(items)
         if chat not in self._workers:
             self._workers[chat] = asyncio.create_task(self._work(chat))
 
-    async def deliver(self, chat: int, show: Show) -> Fate:
-        """Send a message in its turn and return what became of it."""
-        fate: asyncio.Future[Fate] = asyncio.get_running_loop().create_future()
-        self.send(chat, Awaited(show, fate))
-        return await fate
+    async def remind(self, chat: int, pages: Sequence[Page]) -> Fate:
+        """Send a reminder once no reply waits, and return what became of it."""
+        try:
+            for page in pages:
+                await self._remind(chat, page)
+        except TimeoutError:
+            return Fate.UNSENT
+        except TelegramError as error:
+            logger.info("a reminder was not delivered: %s", type(error).__name__)
+            return _fate_of(error)
+        return Fate.SENT
+
+    def collect_missed(self) -> set[int]:
+        """Return the chats whose replies were given up since the last time this was asked."""
+        missed, self._missed = self._missed, set()
+        return missed
 
     def run(self, errand: Coroutine[None, None, None]) -> None:
         """Let something go on beside that waits for a delivery; settling waits for it too."""
@@ -120,19 +111,17 @@ class Sender:
         queue = self._queues[chat]
         try:
             while queue:
-                item = queue.popleft()
                 try:
-                    await self._deliver(chat, item)
+                    await self._deliver(chat, queue.popleft())
                 except Forbidden:
                     logger.info("a coach has blocked the bot; what was queued is dropped")
-                    for dropped in (item, *queue):
-                        _report(dropped, Fate.BLOCKED)
                     queue.clear()
-                except TelegramError as error:
+                except BadRequest as error:
                     logger.warning("not delivered: %s", type(error).__name__)
-                    _report(item, _fate_of(error))
-                else:
-                    _report(item, Fate.SENT)
+                except TelegramError as error:
+                    logger.warning("replies are given up: %s", type(error).__name__)
+                    self._missed.add(chat)
+                    queue.clear()
         finally:
             del self._workers[chat], self._queues[chat]
 
@@ -140,22 +129,19 @@ class Sender:
         if isinstance(item, AnswerTap):
             await self._answer(item)
             return
-        if isinstance(item, Awaited):
-            item = item.show
         pages = list(item.pages)
         above = item.instead_of
         if above is not None and above >= self._anchors.get(chat, 0):
             pages = pages[1:] if await self._edit(chat, above, pages[0]) else pages
         for page in pages:
-            message = await self._post(chat, page)
-            if item.is_anchor:
+            message = await persist(partial(self._reply, chat, page))
+            if item.is_anchor and message is not None:
                 self._anchors[chat] = message.message_id
 
     async def _answer(self, item: AnswerTap) -> None:
         try:
-            await _persist(
-                lambda: self._bot.answer_callback_query(item.query, text=item.toast or None),
-                is_repeatable=True,
+            await persist(
+                lambda: self._bot.answer_callback_query(item.query, text=item.toast or None)
             )
         except BadRequest as error:
             # The tap was made long ago: its waiting has ended by itself.
@@ -164,7 +150,7 @@ class Sender:
     async def _edit(self, chat: int, message: int, page: Page) -> bool:
         """Show a page in place of a message; return False if that message cannot be changed."""
         try:
-            await _persist(
+            await persist(
                 lambda: self._bot.edit_message_text(
                     page.html,
                     chat_id=chat,
@@ -172,61 +158,50 @@ class Sender:
                     parse_mode=ParseMode.HTML,
                     reply_markup=page.keyboard,
                 ),
-                is_repeatable=True,
+                attempts=ATTEMPTS,
             )
         except BadRequest as error:
             return "not modified" in error.message.casefold()
         return True
 
+    async def _reply(self, chat: int, page: Page) -> Message:
+        await self._turns.take(chat)
+        return await self._post(chat, page)
+
+    async def _remind(self, chat: int, page: Page) -> None:
+        """Send a page of a reminder; TimeoutError if there is no room for it."""
+        while True:
+            async with asyncio.timeout(LONGEST_WAIT_SECONDS):
+                await self._wait_for_room(chat)
+            try:
+                await self._post(chat, page)
+            except RetryAfter:
+                continue
+            return
+
+    async def _wait_for_room(self, chat: int) -> None:
+        """Take a turn that no reply wants; none is held meanwhile, so that replies pass by."""
+        while chat in self._workers or not self._turns.take_if_free(chat):
+            if chat in self._workers:
+                await asyncio.wait((self._workers[chat],))
+            else:
+                await asyncio.sleep(self._turns.delay(chat))
+
     async def _post(self, chat: int, page: Page) -> Message:
-        await self._wait_for_turn(chat)
-        return await _persist(
-            lambda: self._bot.send_message(
-                chat, page.html, parse_mode=ParseMode.HTML, reply_markup=page.keyboard
-            ),
-            is_repeatable=False,
-        )
-
-    async def _wait_for_turn(self, chat: int) -> None:
-        if chat not in self._paces:
-            self._paces[chat] = Pace(self._limits.chat, self._limits.chat_burst)
-        pace, clock = self._paces[chat], asyncio.get_running_loop().time
-        await asyncio.sleep(pace.delay(clock()))
-        await asyncio.sleep(self._overall.claim(clock()))
-        # Counted only now, for waiting for the others must not look like rest for this chat.
-        pace.claim(clock())
-
-
-async def _persist(call: Callable[[], Awaitable[Result]], *, is_repeatable: bool) -> Result:
-    """Call until it succeeds, as long as the failed call surely did nothing or may be repeated."""
-    failures = 0
-    while True:
         try:
-            return await call()
+            return await self._bot.send_message(
+                chat, page.html, parse_mode=ParseMode.HTML, reply_markup=page.keyboard
+            )
         except RetryAfter as error:
-            pause = seconds_of(error)
-        except BadRequest:
+            self._turns.rest(chat, seconds_of(error))
             raise
-        except NetworkError as error:
-            failures += 1
-            if failures == ATTEMPTS or not (is_repeatable or _was_surely_not_sent(error)):
-                raise
-            pause = float(failures)
-        await asyncio.sleep(pause)
-
-
-def _report(item: Item, fate: Fate) -> None:
-    if isinstance(item, Awaited) and not item.fate.done():
-        item.fate.set_result(fate)
 
 
 def _fate_of(error: TelegramError) -> Fate:
+    if isinstance(error, Forbidden):
+        return Fate.BLOCKED
     if isinstance(error, BadRequest):
         return Fate.REFUSED
-    if isinstance(error, NetworkError) and not _was_surely_not_sent(error):
+    if isinstance(error, NetworkError) and not isinstance(error.__cause__, UNSENT):
         return Fate.UNKNOWN
     return Fate.UNSENT
-
-
-def _was_surely_not_sent(error: NetworkError) -> bool:
-    return isinstance(error.__cause__, UNSENT)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.handlers import House, build_scene
 from bot.render import render
-from bot.sender import Fate, Sender, Show
+from bot.sender import Fate, Sender
 from coaching.desk import Change, Desk
 from coaching.nudges import SEEN, Nudge, NudgeState, Watch
 from conversations.reminding import Look, look
@@ -73,7 +73,7 @@ class Sweep:
         try:
             seen, found = await self._claim(owner)
             if found is not None and found.screen is not None:
-                fate = await self._sender.deliver(owner, Show(render(found.screen)))
+                fate = await self._sender.remind(owner, render(found.screen))
                 await self._settle(owner, seen, found, fate)
         except DamagedFileError as error:
             logger.error("a coach cannot be reminded: %s", error)
@@ -88,10 +88,13 @@ class Sweep:
     async def _claim(self, owner: int) -> tuple[Desk, Look | None]:
         """Return the desk as it was and what is to be sent, claimed on disk.
 
-        None for a coach who cannot be reached.
+        None for a coach who cannot be reached, or of whom nothing is kept any more.
         """
         async with self._house.folders.open(owner) as folder:
             desk = folder.desk
+            if folder.is_new:
+                self._due_at.pop(owner, None)
+                return desk, None
             watch = desk.watches.get("watch")
             if watch is not None and watch.is_paused:
                 self._due_at[owner] = datetime.max.replace(tzinfo=UTC)
@@ -104,6 +107,8 @@ class Sweep:
 
     async def _settle(self, owner: int, before: Desk, found: Look, fate: Fate) -> None:
         async with self._house.folders.open(owner) as folder:
+            if folder.is_new:  # erased while it was on its way
+                return
             await folder.commit(settle(before, folder.desk, found, fate, self._house.clock()))
         if fate is not Fate.SENT:
             logger.info("%d reminders: %s", len(found.claimed), fate.value)

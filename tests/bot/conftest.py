@@ -11,8 +11,9 @@ from telegram import Bot
 
 from bot.application import OWN_FORMS, Assistant
 from bot.handlers import House
+from bot.pace import Limits
 from bot.running.lock import hold_folder
-from bot.sender import Limits, Sender
+from bot.sender import Sender
 from coaching.catalogue import load_catalogue, read_forms
 from demo.events import Event
 from demo.people import Person

@@ -1,10 +1,15 @@
-import pytest
+import asyncio
 
-from bot.sender import Limits, Sender
+import pytest
+from telegram import Bot
+
+from bot.pace import Limits
+from bot.sender import Fate, Sender
+from demo import faults
 from demo.people import Person
 from demo.telegram import Telegram
 from tests.bot.quick import let_pass, now
-from tests.bot.showing import Arrivals, seconds, show, texts
+from tests.bot.showing import Arrivals, page, seconds, show, texts
 
 
 async def test_one_chat_gets_a_burst_and_then_one_a_second(
@@ -49,3 +54,60 @@ async def test_a_reply_does_not_stand_behind_another_chats_queue(
     sender.send(sam.id, show("hello"))
     await sender.settle()
     assert dict(arrivals)[sam.id] == pytest.approx(10)
+
+
+async def test_replies_go_before_reminders_that_wait_for_room(
+    telegram: Telegram, sender: Sender, sam: Person, arrivals: Arrivals
+) -> None:
+    telegram.flood.enforce()
+    people = [telegram.person(f"Coach {number}") for number in range(200)]
+    reminding = asyncio.gather(*(sender.remind(one.id, [page("due")]) for one in people))
+    await let_pass(2)
+    for person in people[-50:]:
+        sender.send(person.id, show("a reply"))
+    sender.send(sam.id, show("hello"))
+    line = 52 / Limits().overall
+    assert set(await reminding) == {Fate.SENT}
+    await sender.settle()
+    assert dict(arrivals)[sam.id] <= 2 + line
+    assert all(texts(person) == ["a reply", "due"] for person in people[-50:])
+    assert telegram.flood.refused == 0
+
+
+async def test_a_reply_passes_by_a_reminder_that_waits_for_its_own_chat(
+    telegram: Telegram, bot: Bot, sender: Sender, alex: Person
+) -> None:
+    before = await bot.send_message(alex.id, "before")
+    telegram.faults.next("sendMessage", faults.too_many(30))
+    reminding = asyncio.create_task(sender.remind(alex.id, [page("due")]))
+    await let_pass(5)
+    sender.send(alex.id, show("an edit", "a reply", instead_of=before.message_id))
+    await let_pass(1)
+    assert texts(alex) == ["an edit"], "an edit need not wait"
+    assert await reminding is Fate.SENT
+    assert texts(alex) == ["an edit", "a reply", "due"]
+
+
+async def test_when_a_second_chat_is_refused_all_are_left_alone_for_as_long(
+    telegram: Telegram, sender: Sender, alex: Person, sam: Person, arrivals: Arrivals
+) -> None:
+    robin = telegram.person("Robin")
+    telegram.faults.next("sendMessage", faults.too_many(30), faults.too_many(30))
+    sender.send(alex.id, show("for Alex"))
+    sender.send(sam.id, show("for Sam"))
+    await let_pass(10)
+    sender.send(robin.id, show("for Robin"))
+    await sender.settle()
+    assert all(30 <= second <= 31 for second in seconds(arrivals))
+    assert len(arrivals) == 3
+
+
+async def test_one_chats_long_rest_is_not_that_of_all(
+    telegram: Telegram, sender: Sender, alex: Person, sam: Person, arrivals: Arrivals
+) -> None:
+    telegram.faults.next("sendMessage", faults.too_many(5), faults.too_many(3600))
+    sender.send(alex.id, show("for Alex"))
+    sender.send(sam.id, show("for Sam"))
+    await let_pass(60)
+    assert [chat for chat, _ in arrivals] == [alex.id]
+    await sender.settle()

@@ -10,8 +10,8 @@ import pytest
 from telegram.error import InvalidToken
 
 from bot.application import build_bot
+from bot.pace import Limits
 from bot.running.log import set_up_log
-from bot.sender import Limits
 from bot.settings import Settings
 from bot.taking import NOT_KEPT
 from demo import faults

@@ -2,8 +2,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from telegram import Bot
 
+from bot.pace import Limits
 from bot.render import BELOW, LONGEST, Page, render
-from bot.sender import Limits, Sender, Show
+from bot.sender import Sender, Show
 from conversations.presses import LONGEST_TOKEN
 from conversations.screens import Button, Fact, Screen
 from demo.entities import from_html

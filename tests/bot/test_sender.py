@@ -1,7 +1,8 @@
 import pytest
 from telegram import Bot
 
-from bot.sender import AnswerTap, Sender
+from bot.patience import LONGEST_PAUSE_SECONDS, PATIENCE_SECONDS
+from bot.sender import LONGEST_WAIT_SECONDS, AnswerTap, Fate, Sender
 from demo import faults
 from demo.faults import Fault
 from demo.people import Person
@@ -63,17 +64,31 @@ async def test_what_surely_was_not_sent_is_sent_again(
     telegram.faults.next("sendMessage", *[faults.UNREACHED] * 4)
     sender.send(alex.id, show("hello"))
     await sender.settle()
-    assert seconds(arrivals) == [pytest.approx(1 + 2 + 3 + 4)]
+    assert seconds(arrivals) == [pytest.approx(1 + 2 + 4 + 8)]
 
 
-async def test_a_line_that_stays_dead_is_given_up_at_last(
+async def test_what_telegram_does_not_take_for_minutes_is_given_up_with_all_that_waits(
+    telegram: Telegram, sender: Sender, alex: Person, sam: Person
+) -> None:
+    telegram.faults.always(faults.UNREACHED)
+    sender.send(alex.id, show("old news"), show("and more"))
+    await sender.settle()
+    assert now() == pytest.approx(PATIENCE_SECONDS, abs=LONGEST_PAUSE_SECONDS)
+    telegram.faults.clear()
+    sender.send(sam.id, show("hello"))
+    await sender.settle()
+    assert (texts(alex), texts(sam)) == ([], ["hello"])
+    assert sender.collect_missed() == {alex.id}
+    assert sender.collect_missed() == set(), "it is told once"
+
+
+async def test_a_reply_is_repeated_when_telegram_says_that_it_failed(
     telegram: Telegram, sender: Sender, alex: Person
 ) -> None:
-    telegram.faults.next("sendMessage", *[faults.UNREACHED] * 5)
-    sender.send(alex.id, show("lost"))
-    sender.send(alex.id, show("next"))
+    telegram.faults.next("sendMessage", faults.broken(), faults.broken(500), faults.broken())
+    sender.send(alex.id, show("at last"))
     await sender.settle()
-    assert texts(alex) == ["next"]
+    assert texts(alex) == ["at last"]
 
 
 @pytest.mark.parametrize("fault", [faults.LATE, faults.DROPPED])
@@ -84,6 +99,29 @@ async def test_what_may_have_been_sent_is_not_sent_again(
     sender.send(alex.id, show("once"))
     await sender.settle()
     assert texts(alex) == ["once"]
+
+
+@pytest.mark.parametrize("fault", [faults.LATE, faults.DROPPED])
+async def test_of_several_pages_the_rest_follows_one_that_may_not_have_arrived(
+    telegram: Telegram, sender: Sender, alex: Person, fault: Fault
+) -> None:
+    telegram.faults.next("sendMessage", fault)
+    sender.send(alex.id, show("one", "two"))
+    await sender.settle()
+    assert texts(alex) == ["one", "two"]
+    assert sender.collect_missed() == set()
+
+
+@pytest.mark.parametrize("fault", [faults.LATE, faults.DROPPED])
+async def test_an_edit_of_which_nobody_knows_is_tried_a_few_times_and_taken_for_done(
+    telegram: Telegram, bot: Bot, sender: Sender, alex: Person, fault: Fault
+) -> None:
+    before = await bot.send_message(alex.id, "before")
+    telegram.faults.always(fault, method="editMessageText")
+    sender.send(alex.id, show("after", "and more", instead_of=before.message_id))
+    await sender.settle()
+    assert texts(alex) == ["after", "and more"]
+    assert now() < 10
 
 
 @pytest.mark.parametrize("fault", [faults.LATE, faults.DROPPED, faults.UNREACHED, faults.broken()])
@@ -181,3 +219,57 @@ async def test_an_answer_to_a_tap_is_repeated_when_the_line_fails(
     sender.send(alex.id, AnswerTap(query, "Saved"))
     await sender.settle()
     assert alex.toasts == ["Saved"]
+
+
+# Reminders.
+
+
+async def test_a_reminder_that_was_too_many_is_sent_when_telegram_says(
+    telegram: Telegram, sender: Sender, alex: Person, arrivals: Arrivals
+) -> None:
+    telegram.faults.next("sendMessage", faults.too_many(7), faults.too_many(20))
+    assert await sender.remind(alex.id, [page("due")]) is Fate.SENT
+    assert seconds(arrivals) == [pytest.approx(27)]
+
+
+async def test_a_reminder_that_would_have_to_wait_long_is_not_sent_nor_tried_before_its_time(
+    telegram: Telegram, sender: Sender, alex: Person
+) -> None:
+    telegram.faults.next("sendMessage", faults.too_many(300))
+    assert await sender.remind(alex.id, [page("due")]) is Fate.UNSENT
+    assert await sender.remind(alex.id, [page("due")]) is Fate.UNSENT
+    await let_pass(300)
+    assert await sender.remind(alex.id, [page("due")]) is Fate.SENT
+    assert texts(alex) == ["due"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "fate"),
+    [
+        (faults.UNREACHED, Fate.UNSENT),
+        (faults.LATE, Fate.UNKNOWN),
+        (faults.DROPPED, Fate.UNKNOWN),
+        (faults.broken(), Fate.UNKNOWN),
+        (faults.bad(), Fate.REFUSED),
+        (faults.forbidden(), Fate.BLOCKED),
+    ],
+)
+async def test_a_reminder_is_tried_once_and_its_fate_is_told(
+    telegram: Telegram, sender: Sender, alex: Person, fault: Fault, fate: Fate
+) -> None:
+    telegram.faults.next("sendMessage", fault)
+    assert await sender.remind(alex.id, [page("due")]) is fate
+    assert len(texts(alex)) == (0 if fault.unreached or fault.status else 1)
+    assert now() < 1
+
+
+async def test_a_reminder_does_not_wait_for_ever_behind_a_reply_that_does_not_get_out(
+    telegram: Telegram, sender: Sender, alex: Person
+) -> None:
+    telegram.faults.always(faults.UNREACHED)
+    sender.send(alex.id, show("a reply"))
+    assert await sender.remind(alex.id, [page("due")]) is Fate.UNSENT
+    assert now() == pytest.approx(LONGEST_WAIT_SECONDS)
+    telegram.faults.clear()
+    await sender.settle()
+    assert texts(alex) == ["a reply"]

@@ -26,7 +26,7 @@ from tests.bot.quick import let_pass, now
 from tests.bot.showing import Arrivals
 from tests.telegram.fixtures import MONDAY_EVENING, Clock
 
-CROWD = 1000
+CROWD = 300
 FIRST_ID = 5000
 SAM = 1002
 NIGHT_AND_DAY = time(0)
@@ -196,9 +196,9 @@ async def test_only_so_many_are_claimed_at_a_time(
         telegram.person("Coach", id=FIRST_ID + number)
         put_coach(folder, FIRST_ID + number, MONDAY_EVENING)
     serving = await serve(crowd)
-    telegram.faults.always(faults.too_many(600), method="sendMessage")
+    telegram.faults.always(faults.too_many(50), method="sendMessage")
     beating(crowd)
-    await let_pass(100)
+    await let_pass(40)
     found = [became(folder, FIRST_ID + number) for number in range(SIDE_BY_SIDE + 5)]
     assert found.count(NudgeState.CLAIMED) == SIDE_BY_SIDE
     assert found.count(None) == 5

@@ -12,8 +12,8 @@ from telegram import Bot
 
 from bot.application import OWN_FORMS, Assistant
 from bot.handlers import House
+from bot.pace import Limits
 from bot.running.lock import hold_folder
-from bot.sender import Limits
 from coaching.catalogue import Catalogue, load_catalogue, read_forms
 from coaching.desk import Desk
 from coaching.records import Notebook
