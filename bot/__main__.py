@@ -10,7 +10,7 @@ DEMO_PORT = 8765
 
 
 def main() -> None:
-    """Carry out the subcommand; exit with 1 and one line each for what is to be mended."""
+    """Carry out the subcommand; exit with one line each for what is to be mended, and its code."""
     arguments = vars(_build_parser().parse_args())
     command = arguments.pop("command")
     name = f"{command}_" if iskeyword(command) else command
@@ -18,7 +18,8 @@ def main() -> None:
     carry_out = getattr(import_module(f"bot.commands.{name}"), name)
     complaint = carry_out(**arguments)
     if complaint:
-        sys.exit(complaint)
+        print(complaint, file=sys.stderr)
+        sys.exit(getattr(complaint, "code", 1))
 
 
 def _build_parser() -> argparse.ArgumentParser:

@@ -20,11 +20,15 @@ from bot.polling import Polling
 from bot.receiving import Receiver
 from bot.running.clock import machine_clock
 from bot.running.lock import Hold
+from bot.running.notify import READY, STOPPING, notify
 from bot.running.orders import SWEEP_SECONDS, Clerk
+from bot.running.pulse import Pulse
 from bot.running.sweep import REMINDER_SECONDS, Sweep
+from bot.running.watchdog import BEAT_SECONDS, Watchdog
 from bot.sender import Sender
-from bot.settings import Settings, build_folders
+from bot.settings import Settings, WebhookPlace, build_folders
 from bot.taking import Taking
+from bot.webhook import Webhook
 from coaching.catalogue import load_catalogue, read_forms
 from conversations.commands import DESCRIPTION, MENU, SHORT_DESCRIPTION
 
@@ -72,6 +76,8 @@ class Assistant:
         house: House,
         limits: Limits | None = None,
         reminder_seconds: float = REMINDER_SECONDS,
+        webhook: WebhookPlace | None = None,
+        clock: Callable[[], datetime] = machine_clock,
     ) -> None:
         self._bot = bot
         self._reminder_seconds = reminder_seconds
@@ -83,14 +89,23 @@ class Assistant:
             ApplicationBuilder().bot(bot).updater(None).build()
         )
         self.handlers.register(self._application)
-        self.receiver: Receiver = Polling(bot, Taking(self._application, self.handlers).take)
+        self._pulse = Pulse(house.folders.path, clock)
+        self.watchdog = Watchdog(self._pulse)
+        take = Taking(self._application, self.handlers).take
+        self.receiver: Receiver = (
+            Polling(bot, take, self._pulse.heard)
+            if webhook is None
+            else Webhook(bot, take, webhook, self._pulse.heard, clock)
+        )
 
     def stop(self) -> None:
         """End the program once what is in hand is done."""
+        notify(STOPPING)
         self.receiver.stop()
 
     async def run(self, hold: Hold) -> None:
-        """Serve until stopped; InvalidToken and Conflict end it at once."""
+        """Serve until stopped; InvalidToken, Conflict and WebhookError end it at once."""
+        self._pulse.start()
         # A heartbeat that came late is a heartbeat all the same, and several missed are one.
         scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None}
@@ -99,7 +114,8 @@ class Assistant:
         house = self._house
         clerk = Clerk(house.folders, house.catalogue, house.own_forms, self.sweep.look_soon)
         scheduler.add_job(clerk.sweep, "interval", seconds=SWEEP_SECONDS)
-        scheduler.add_job(self.sweep.sweep, "interval", seconds=self._reminder_seconds)
+        scheduler.add_job(self._sweep, "interval", seconds=self._reminder_seconds)
+        scheduler.add_job(self.watchdog.beat, "interval", seconds=BEAT_SECONDS)
         scheduler.start()
         beside: list[asyncio.Task[None]] = []
         try:
@@ -112,11 +128,17 @@ class Assistant:
                 await self._show_again_after(hold.died_at)
                 await self.receiver.open()
                 logger.info("ready")
+                notify(READY)
                 await self.receiver.run()
         finally:
             scheduler.shutdown(wait=False)
             await _cancel(beside)
             await self._say_farewell()
+            await self.watchdog.save()
+
+    async def _sweep(self) -> None:
+        await self.sweep.sweep()
+        self._pulse.swept()
 
     async def _introduce(self) -> None:
         """Set what Telegram shows of the bot; after a failure the words of last time stand."""

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -17,17 +17,21 @@ logger = logging.getLogger("growlog.polling")
 
 PATIENCE_SECONDS = 1.0
 """How long the others wait for a slow update before all of them are asked for anew."""
+LAST_WORD_SECONDS = 4.0
+"""How long the last confirmation may take; Telegram itself may take three seconds over it."""
 
 
 class Polling(Receiver):
     """The loop that asks for updates and hands each to `take`, one coach's in order.
 
-    An update that may not be confirmed stays with Telegram and comes again.
+    An update that may not be confirmed stays with Telegram and comes again. `heard` is called at
+    each answer of Telegram's.
     """
 
-    def __init__(self, bot: Bot, take: Take) -> None:
+    def __init__(self, bot: Bot, take: Take, heard: Callable[[], None] = lambda: None) -> None:
         super().__init__()
         self._bot = bot
+        self._heard = heard
         self._lanes = Lanes(take)
         self._tasks: dict[int, Turn] = {}
         self._open: set[int] = set()
@@ -69,6 +73,7 @@ class Polling(Receiver):
         updates = await self._ask(offset)
         if updates is None:
             return
+        self._heard()
         if offset is not None:
             self._forget_confirmed(offset, updates)
         for update in updates:
@@ -134,7 +139,8 @@ class Polling(Receiver):
         if offset is None:
             return
         try:
-            await self._bot.get_updates(offset=offset, limit=1, timeout=0)
-        except TelegramError as error:
+            async with asyncio.timeout(LAST_WORD_SECONDS):
+                await self._bot.get_updates(offset=offset, limit=1, timeout=0)
+        except (TelegramError, TimeoutError) as error:
             # They come again at the next start, and are known by their numbers.
             logger.info("the last updates stay unconfirmed: %s", type(error).__name__)

@@ -1,21 +1,42 @@
 """The settings, from the environment or from `.env`."""
 
+import logging
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
 from coaching.catalogue import SHIPPED
 
+Chosen = TypeVar("Chosen")
+
 PUBLIC_API = "https://api.telegram.org"
+LISTEN = "127.0.0.1:8443"
+LOG_LEVELS = {"DEBUG": logging.DEBUG, "INFO": logging.INFO, "WARNING": logging.WARNING}
+LOG_FORMS = {"lines": False, "json": True}
 
 
 class SettingsError(Exception):
     """A setting that is missing or wrong: one line says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookPlace:
+    """Where Telegram posts updates, and where this machine listens for them."""
+
+    url: str
+    host: str
+    port: int
+
+    @property
+    def path(self) -> str:
+        """Return the path of the public address, by which a post is known."""
+        return urlsplit(self.url).path or "/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +49,10 @@ class Settings:
     coaches: frozenset[int]
     catalogue: tuple[Path, ...] = (SHIPPED,)
     """The folders of qualifications, each laid over those before it."""
+    webhook: WebhookPlace | None = None
+    """None to ask Telegram for updates."""
+    log_level: int = logging.INFO
+    is_log_json: bool = False
 
 
 def read_environment(env_file: Path = Path(".env")) -> dict[str, str]:
@@ -50,6 +75,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         folder=read_data_folder(environment),
         coaches=_read_coaches(environment),
         catalogue=read_catalogue_folders(environment),
+        webhook=_read_webhook(environment),
+        log_level=_choose(environment, "GROWLOG_LOG_LEVEL", "INFO", LOG_LEVELS),
+        is_log_json=_choose(environment, "GROWLOG_LOG", "lines", LOG_FORMS),
     )
 
 
@@ -86,6 +114,43 @@ def _read_url(environment: Mapping[str, str]) -> str:
             "TELEGRAM_API_URL is not an address: it looks like http://127.0.0.1:8081"
         )
     return url
+
+
+def _read_webhook(environment: Mapping[str, str]) -> WebhookPlace | None:
+    url = environment.get("GROWLOG_WEBHOOK_URL", "").strip()
+    if not url:
+        return None
+    if not _is_public(url):
+        raise SettingsError(
+            "GROWLOG_WEBHOOK_URL is not an address that Telegram can post to: "
+            "it looks like https://bot.example.org/a-long-random-path"
+        )
+    listen = environment.get("GROWLOG_WEBHOOK_LISTEN", LISTEN).strip()
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise SettingsError(
+            f"GROWLOG_WEBHOOK_LISTEN is not an address on this machine: it looks like {LISTEN}"
+        )
+    return WebhookPlace(url, host.strip("[]"), int(port))
+
+
+def _is_public(url: str) -> bool:
+    if not _is_address(url):
+        return False
+    parts = urlsplit(url)
+    is_here = parts.hostname in ("127.0.0.1", "localhost", "::1")  # a stand-in, for trying out
+    has_more = bool(parts.query or parts.fragment or parts.username)
+    return (parts.scheme == "https" or is_here) and not has_more
+
+
+def _choose(
+    environment: Mapping[str, str], name: str, default: str, choices: Mapping[str, Chosen]
+) -> Chosen:
+    wanted = environment.get(name, default).strip().casefold()
+    for word, chosen in choices.items():
+        if word.casefold() == wanted:
+            return chosen
+    raise SettingsError(f"{name} is none of {', '.join(choices)}")
 
 
 def _is_address(url: str) -> bool:

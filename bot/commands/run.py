@@ -7,12 +7,16 @@ from pathlib import Path
 from telegram.error import Conflict, InvalidToken
 
 from bot.application import Assistant, build_bot, build_house
+from bot.commands.complaint import Misconfigured
 from bot.running.clock import ClockError, ShiftedClock, machine_clock
 from bot.running.lock import FolderTakenError, Hold, hold_folder
 from bot.running.log import set_up_log
 from bot.running.sweep import REMINDER_SECONDS
 from bot.settings import SettingsError, read_environment, read_settings
+from bot.webhook import WebhookError
 from coaching.catalogue import CatalogueError
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 def run(clock: Path | None = None) -> str:
@@ -28,16 +32,22 @@ def run(clock: Path | None = None) -> str:
         settings = read_settings(read_environment())
         set_up_log(settings.token)
         house = build_house(settings, now)
-        assistant = Assistant(build_bot(settings), house, reminder_seconds=heartbeat)
+        assistant = Assistant(
+            build_bot(settings), house, reminder_seconds=heartbeat, webhook=settings.webhook
+        )
         with hold_folder(settings.folder) as hold:
             asyncio.run(_serve(assistant, hold))
-    except (SettingsError, CatalogueError, FolderTakenError, ClockError) as error:
+    except (SettingsError, CatalogueError, ClockError, WebhookError) as error:
+        return Misconfigured(error)
+    except FolderTakenError as error:
         return str(error)
     except InvalidToken:
-        return "TELEGRAM_BOT_TOKEN: Telegram does not know this token; ask @BotFather for it"
+        return Misconfigured(
+            "TELEGRAM_BOT_TOKEN: Telegram does not know this token; ask @BotFather for it"
+        )
     except Conflict:
         return (
-            "another program polls with the same TELEGRAM_BOT_TOKEN: stop it, "
+            "another program receives with the same TELEGRAM_BOT_TOKEN: stop it, "
             "or ask @BotFather for a new token"
         )
     return ""
@@ -45,6 +55,14 @@ def run(clock: Path | None = None) -> str:
 
 async def _serve(assistant: Assistant, hold: Hold) -> None:
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, assistant.stop)
+    for number in SIGNALS:
+        loop.add_signal_handler(number, _end, assistant)
     await assistant.run(hold)
+
+
+def _end(assistant: Assistant) -> None:
+    """End in order; a second signal ends the process at once, which files and updates survive."""
+    for number in SIGNALS:
+        asyncio.get_running_loop().remove_signal_handler(number)
+        signal.signal(number, signal.SIG_DFL)
+    assistant.stop()

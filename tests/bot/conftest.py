@@ -14,6 +14,7 @@ from bot.handlers import House
 from bot.pace import Limits
 from bot.running.lock import hold_folder
 from bot.sender import Sender
+from bot.settings import WebhookPlace
 from coaching.catalogue import load_catalogue, read_forms
 from demo.events import Event
 from demo.people import Person
@@ -83,6 +84,10 @@ class HouseClock:
     def __call__(self) -> datetime:
         if self.troubles:
             raise self.troubles.popleft()
+        return self.machine()
+
+    def machine(self) -> datetime:
+        """Return the machine's time, which is never in trouble."""
         return datetime.fromtimestamp(self._clock(), UTC)
 
 
@@ -98,6 +103,7 @@ class Edge:
         *,
         coaches: Container[int] = frozenset({1001, 1002}),
         limits: Limits | None = None,
+        webhook: WebhookPlace | None = None,
     ) -> None:
         self.clock = clock
         self.folder = folder
@@ -109,7 +115,7 @@ class Edge:
             coaches=coaches,
             clock=clock,
         )
-        self.assistant = Assistant(bot, house, limits)
+        self.assistant = Assistant(bot, house, limits, webhook=webhook, clock=clock.machine)
 
     async def serve(self) -> None:
         """Serve until stopped, as `growlog run` does."""
@@ -120,13 +126,17 @@ class Edge:
         self.assistant.stop()
 
     @property
+    def _is_receiving(self) -> bool:
+        return self._telegram.updates.is_polled or bool(self._telegram.webhooks.url)
+
+    @property
     def is_busy(self) -> bool:
         """Whether something that came in is not on disk yet."""
         return bool(self._telegram.updates.waiting()) or not self.assistant.receiver.is_idle
 
     async def settle(self) -> None:
         """Wait until everything that came in is answered."""
-        await until(lambda: self._telegram.updates.is_polled and not self.is_busy)
+        await until(lambda: self._is_receiving and not self.is_busy)
         await self.assistant.handlers.settle()
         await self.assistant.sender.settle()
 

@@ -253,7 +253,7 @@ async def test_a_wrong_setting_ends_it_at_once_with_one_line_that_names_it(
     await bot.child.start()
     said, ending = await bot.ended()
     assert said.startswith(name)
-    assert ending.endswith("code 1.")
+    assert ending.endswith("code 78.")
 
 
 async def test_a_token_that_telegram_does_not_know_ends_it_with_one_line(
@@ -263,7 +263,7 @@ async def test_a_token_that_telegram_does_not_know_ends_it_with_one_line(
     await bot.child.start()
     *_, said, ending = await bot.ended()
     assert said.startswith("TELEGRAM_BOT_TOKEN")
-    assert ending.endswith("code 1.")
+    assert ending.endswith("code 78.")
 
 
 async def test_a_telegram_that_cannot_be_reached_at_the_start_is_waited_for(

@@ -1,0 +1,266 @@
+import asyncio
+import logging
+import os
+import socket
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.running.notify import notify
+from bot.running.pulse import Gap, Marks, Pulse, find_trouble, read_marks
+from bot.running.watchdog import SAVE_BEATS, Watchdog
+from demo import faults
+from demo.people import Person
+from demo.telegram import Telegram
+from tests.bot.conftest import Edge
+from tests.bot.quick import let_pass
+
+NOW = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
+
+
+class Hand:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+@pytest.fixture
+def hand() -> Hand:
+    return Hand()
+
+
+@pytest.fixture
+def pulse(tmp_path: Path, hand: Hand) -> Pulse:
+    pulse = Pulse(tmp_path, hand)
+    pulse.start()
+    return pulse
+
+
+def test_all_is_well_as_long_as_both_are_seen_every_two_minutes(pulse: Pulse, hand: Hand) -> None:
+    for _ in range(100):
+        pulse.heard()
+        pulse.swept()
+        hand.go(minutes=2)
+        assert pulse.find_trouble() == {}
+
+
+def test_what_stopped_is_told_with_its_minutes(pulse: Pulse, hand: Hand) -> None:
+    pulse.heard()
+    pulse.swept()
+    hand.go(minutes=2, seconds=1)
+    pulse.swept()
+    assert pulse.find_trouble() == {"telegram": "Telegram was not heard for 2 min"}
+    hand.go(minutes=5)
+    assert pulse.find_trouble() == {
+        "telegram": "Telegram was not heard for 7 min",
+        "sweep": "no sweep was completed for 5 min",
+    }
+
+
+def test_what_was_noted_before_a_start_is_no_measure_after_it(
+    tmp_path: Path, pulse: Pulse, hand: Hand
+) -> None:
+    pulse.heard()
+    pulse.save()
+    hand.go(hours=10)
+    again = Pulse(tmp_path, hand)
+    again.start()
+    assert again.find_trouble() == {}
+    hand.go(minutes=3)
+    assert again.find_trouble().keys() == {"telegram", "sweep"}
+
+
+def test_another_process_reads_the_same(tmp_path: Path, pulse: Pulse, hand: Hand) -> None:
+    pulse.heard()
+    pulse.save()
+    assert read_marks(tmp_path) == pulse.marks
+    hand.go(minutes=3)
+    assert find_trouble(read_marks(tmp_path), hand()) == pulse.find_trouble()
+
+
+def test_the_file_is_for_its_owner_alone(tmp_path: Path, pulse: Pulse) -> None:
+    pulse.save()
+    assert {file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {0o600}
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"heard_at": "soon"}'])
+def test_a_file_that_cannot_be_read_is_none(tmp_path: Path, content: str) -> None:
+    (tmp_path / "health.json").write_text(content)
+    assert read_marks(tmp_path) == Marks()
+
+
+def test_a_day_without_hearing_is_no_gap_and_a_longer_one_is(pulse: Pulse, hand: Hand) -> None:
+    pulse.heard()
+    hand.go(hours=24)
+    pulse.heard()
+    assert not pulse.marks.gap
+    hand.go(hours=24, seconds=1)
+    pulse.heard()
+    gap = Gap(NOW + timedelta(hours=24), hand())
+    assert pulse.marks.gap == gap
+    assert gap.lost_until == NOW + timedelta(hours=24, seconds=1)
+
+
+def test_a_gap_is_the_same_however_often_the_program_dies_before_it_is_written(
+    tmp_path: Path, pulse: Pulse, hand: Hand
+) -> None:
+    pulse.heard()
+    pulse.save()
+    hand.go(hours=30)
+    for _ in range(3):
+        again = Pulse(tmp_path, hand)
+        again.start()
+        again.heard()
+        assert again.marks.gap is not None
+        assert again.marks.gap.since == NOW
+        hand.go(minutes=1)
+    again.save()
+    assert read_marks(tmp_path).gap == again.marks.gap
+
+
+async def test_each_trouble_is_logged_once_and_its_end_too(
+    pulse: Pulse, hand: Hand, caplog: pytest.LogCaptureFixture
+) -> None:
+    watchdog = Watchdog(pulse)
+    caplog.set_level(logging.INFO, logger="growlog")
+    for heard in (True, False, False, False, True, True):
+        hand.go(minutes=3)
+        pulse.swept()
+        if heard:
+            pulse.heard()
+        await watchdog.beat()
+    assert [(one.levelname, one.getMessage()) for one in caplog.records] == [
+        ("ERROR", "unwell: Telegram was not heard for 3 min"),
+        ("WARNING", "well again, after: Telegram was not heard for 9 min"),
+    ]
+
+
+async def test_a_folder_that_cannot_be_written_is_trouble_too(
+    tmp_path: Path, pulse: Pulse, caplog: pytest.LogCaptureFixture
+) -> None:
+    watchdog = Watchdog(pulse)
+    (tmp_path / "health.draft").mkdir()
+    for _ in range(3 * SAVE_BEATS):
+        pulse.heard()
+        await watchdog.beat()
+    assert [one.getMessage() for one in caplog.records] == [
+        "unwell: the data folder cannot be written: Is a directory"
+    ]
+
+
+@pytest.fixture
+def manager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> socket.socket:
+    """Return the socket of a service manager."""
+    line = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    line.bind(str(tmp_path / "manager"))
+    line.setblocking(False)
+    monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "manager"))
+    return line
+
+
+def told(manager: socket.socket) -> list[str]:
+    states = []
+    while True:
+        try:
+            states.append(manager.recv(100).decode())
+        except BlockingIOError:
+            return states
+
+
+async def test_the_service_manager_hears_of_it_only_while_all_is_well(
+    pulse: Pulse, hand: Hand, manager: socket.socket
+) -> None:
+    with manager:
+        watchdog = Watchdog(pulse)
+        await watchdog.beat()
+        await watchdog.beat()
+        assert told(manager) == ["WATCHDOG=1", "WATCHDOG=1"]
+        hand.go(minutes=3)
+        await watchdog.beat()
+        assert told(manager) == []
+        pulse.heard()
+        pulse.swept()
+        await watchdog.beat()
+        assert told(manager) == ["WATCHDOG=1"]
+
+
+def test_a_name_without_a_file_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = f"growlog-test-{os.getpid()}"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+        line.bind("\0" + name)
+        monkeypatch.setenv("NOTIFY_SOCKET", "@" + name)
+        notify("READY=1")
+        assert line.recv(100) == b"READY=1"
+
+
+def test_a_service_manager_that_is_gone_is_no_reason_to_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "nobody"))
+    notify("READY=1")
+
+
+async def test_the_program_says_when_it_is_ready_and_when_it_stops(
+    stopped: Edge, manager: socket.socket
+) -> None:
+    with manager:
+        serving = asyncio.create_task(stopped.serve())
+        await stopped.settle()
+        assert told(manager) == ["READY=1"]
+        stopped.stop()
+        await serving
+        assert told(manager) == ["STOPPING=1"]
+
+
+async def test_a_program_that_is_not_connected_is_not_ready(
+    telegram: Telegram, stopped: Edge, manager: socket.socket
+) -> None:
+    telegram.faults.always(faults.UNREACHED)
+    with manager:
+        serving = asyncio.create_task(stopped.serve())
+        await let_pass(600)
+        assert told(manager) == []
+        stopped.stop()
+        await serving
+
+
+async def test_a_deaf_program_says_so_in_log_and_file_and_says_when_it_hears_again(
+    telegram: Telegram, edge: Edge, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def watch(minutes: int) -> str:
+        """Return what is logged about Telegram in so much time."""
+        caplog.clear()
+        for _ in range(minutes * 4):
+            await let_pass(15)
+            await edge.assistant.watchdog.beat()
+        return "\n".join(one.getMessage() for one in caplog.records if "heard" in one.getMessage())
+
+    assert await watch(minutes=20) == ""
+    telegram.faults.always(faults.UNREACHED, method="getUpdates")
+    assert (await watch(minutes=20)).count("unwell: Telegram was not heard for 2 min") == 1
+    assert "telegram" in find_trouble(read_marks(folder), edge.clock.machine())
+    telegram.faults.clear()
+    assert "well again" in await watch(minutes=5)
+    assert "telegram" not in find_trouble(read_marks(folder), edge.clock.machine())
+
+
+async def test_the_file_is_written_at_the_end_too(
+    stopped: Edge, folder: Path, telegram: Telegram, alex: Person
+) -> None:
+    serving = asyncio.create_task(stopped.serve())
+    await let_pass(3600)
+    alex.say("ends the long poll")
+    await stopped.settle()
+    stopped.stop()
+    await serving
+    heard_at = read_marks(folder).heard_at
+    assert heard_at is not None
+    assert stopped.clock.machine() - heard_at < timedelta(seconds=5)
