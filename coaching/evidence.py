@@ -89,13 +89,14 @@ def count_planned(pieces: Iterable[Piece]) -> int:
     )
 
 
-def find_criteria(evidence: UnitEvidence, form: str) -> list[Criterion]:
-    """Return the criteria that a form is evidence for."""
-    return [
-        one.criterion
-        for one in evidence.criteria
-        if any(form in document.document.forms for document in one.documents)
-    ]
+def find_criteria(qualification: Qualification, unit: Unit, form: str) -> list[Criterion]:
+    """Return the criteria of a unit that a form is evidence for."""
+    documents = {
+        one.key
+        for one in qualification.documents
+        if form in one.forms and (not one.units or unit.key in one.units)
+    }
+    return [one for one in unit.criteria if documents & set(one.evidence)]
 
 
 def _number_for(form: Form, entry: Entry, planned: str) -> int:

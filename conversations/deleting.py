@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from coaching.desk import Change, Draft, Open, Place, Removed
-from coaching.records import Filed, Notebook, Session, Supervision
+from coaching.records import Entry, Filed, Notebook, Session, Supervision
 from conversations.asking import name_draft
 from conversations.identities import new_identity
 from conversations.presses import act_button, go_button, make_token
@@ -11,9 +11,10 @@ from conversations.scene import Scene
 from conversations.screens import Button, Response, Screen
 from conversations.sessions import say_session
 from conversations.supervisions import name_supervision
+from conversations.written import name_entry
 
 UNDONE_WITHIN = timedelta(hours=24)
-Deletable = Draft | Session | Supervision
+Deletable = Draft | Session | Supervision | Entry
 
 
 def delete_screen(scene: Scene, identity: str) -> Screen:
@@ -35,7 +36,12 @@ def delete(scene: Scene, identity: str) -> Response:
     """Return the change that deletes a record; LookupError if it is gone."""
     record = _find(scene, identity)
     entries = [entry for entry in scene.notebook.entries.values() if entry.about == identity]
-    drafts = [draft for draft in scene.desk.drafts.values() if identity in (draft.id, draft.about)]
+    entries += [record] if isinstance(record, Entry) else []
+    drafts = [
+        draft
+        for draft in scene.desk.drafts.values()
+        if identity in (draft.id, draft.about, draft.entry)
+    ]
     removed = Removed(
         id=new_identity(),
         removed_at=scene.now,
@@ -46,6 +52,7 @@ def delete(scene: Scene, identity: str) -> Response:
         ),
         drafts={draft.id: draft for draft in drafts},
     )
+    meetings = [record] if isinstance(record, Session | Supervision) else []
     too_old = [
         old for old in scene.desk.removed.values() if scene.now - old.removed_at > UNDONE_WITHIN
     ]
@@ -57,7 +64,7 @@ def delete(scene: Scene, identity: str) -> Response:
                 rows=((act_button("Undo", "undo", removed.id), go_button("Home", "home")),),
             ),
         ),
-        change=Change((removed, Place()), remove=(record, *entries, *drafts, *too_old)),
+        change=Change((removed, Place()), remove=(*meetings, *entries, *drafts, *too_old)),
     )
 
 
@@ -89,6 +96,8 @@ def _find(scene: Scene, identity: str) -> Deletable:
         return scene.desk.drafts[identity]
     if identity in scene.notebook.sessions:
         return scene.notebook.sessions[identity]
+    if identity in scene.notebook.entries:
+        return scene.notebook.entries[identity]
     return scene.notebook.supervisions[identity]
 
 
@@ -100,6 +109,8 @@ def _name(scene: Scene, record: Deletable) -> str:
             return say_session(scene, scene.notebook.clients[record.client], record)
         case Supervision():
             return name_supervision(scene, record)
+        case Entry():
+            return name_entry(scene, record)
 
 
 def _keep_button(record: Deletable) -> Button:
@@ -110,3 +121,5 @@ def _keep_button(record: Deletable) -> Button:
             return go_button("Keep it", "session", record.id)
         case Supervision():
             return go_button("Keep it", "supervised", record.id)
+        case Entry():
+            return go_button("Keep it", "entry", record.id)

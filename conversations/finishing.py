@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from coaching.desk import Change, Draft, Place
+from coaching.evidence import find_criteria
 from coaching.progress import find_entry, find_open_fields, find_owed
 from coaching.records import Coach, Enrolment, Entry, Session
 from conversations.asking import name_draft
 from conversations.clients import finish_hint, finish_new_client
 from conversations.enrolled import already_enrolled_screen, enrolled_screen, find_under_way
+from conversations.forgetting import FORGET, finish_forgetting
 from conversations.identities import new_identity
 from conversations.planning import plan_next
-from conversations.presses import go_button, start_button
+from conversations.presses import go_button, make_token, start_button
 from conversations.scene import Scene
 from conversations.screens import Button, Finished, Response, Screen, rows_of
 from conversations.sessions import finish_plan, finish_session, say_session
@@ -27,7 +29,9 @@ def finish(scene: Scene, draft: Draft) -> Response:
     """Return what keeping a filled draft changes, and the screen that follows."""
     finished = _FINISHERS.get(draft.form, _finish_entry)(scene, draft)
     return Response(
-        screens=(finished.screen,), change=Change((*finished.records, Place()), remove=(draft,))
+        screens=(finished.screen,),
+        change=Change((*finished.records, Place()), remove=(draft,)),
+        erases=finished.erases,
     )
 
 
@@ -52,12 +56,13 @@ def _finish_enrol(scene: Scene, draft: Draft) -> Finished:
 
 
 def _finish_entry(scene: Scene, draft: Draft) -> Finished:
-    before = find_entry(scene.notebook, draft.form, draft.about)
+    before = _find_before(scene, draft)
     entry = Entry(
         id=before.id if before else draft.id,
         enrolment=draft.enrolment,
         form=draft.form,
         about=draft.about,
+        part=draft.part,
         answers=draft.answers,
         filled_at=before.filled_at if before else scene.now,
         changed_at=scene.now if before else None,
@@ -74,16 +79,49 @@ def _finish_entry(scene: Scene, draft: Draft) -> Finished:
         rows.append((start_button("Change the plan", "plan_session", planned.id),))
     if session is not None:
         rows = [*rows_of(_other_forms(scene, session, entry)), *rows]
-    rows.append((start_button("Change it", draft.form, draft.about), go_button("Home", "home")))
+    if form.repeats:
+        rows.append((Button("Add another", make_token("more", form.key, entry.about)),))
+    rows.append((Button("Change it", make_token("entry", entry.id)), _next_button(scene, entry)))
     return Finished(
         (entry, planned) if planned else (entry,),
         Screen(
             is_result=True,
             title=f"Kept: {name_draft(scene, draft)}",
             lines=tuple(lines),
+            note="" if open_now else _say_criteria(scene, entry),
             rows=tuple(rows),
         ),
     )
+
+
+def _next_button(scene: Scene, entry: Entry) -> Button:
+    """Return the way back to whatever the form is about."""
+    if entry.about in scene.notebook.clients:
+        return go_button(scene.notebook.clients[entry.about].name, "client", entry.about)
+    if entry.about in scene.notebook.enrolments:
+        return go_button("Portfolio", "portfolio")
+    return go_button("Home", "home")
+
+
+def _say_criteria(scene: Scene, entry: Entry) -> str:
+    """Return the criteria that a filled form is evidence for, unit by unit."""
+    enrolment = scene.notebook.enrolments[entry.enrolment]
+    qualification = scene.qualification_of(enrolment)
+    session = scene.notebook.sessions.get(entry.about)
+    units = [session.unit] if session else qualification.award(enrolment.award).units
+    said = []
+    for unit in units:
+        criteria = find_criteria(qualification, qualification.unit(unit), entry.form)
+        if criteria:
+            said.append(f"{', '.join(one.number for one in criteria)} of {unit}")
+    return f"Evidence for {'; '.join(said)}." if said else ""
+
+
+def _find_before(scene: Scene, draft: Draft) -> Entry | None:
+    """Return the entry that a draft takes the place of, if there is one."""
+    if scene.form_of(draft).repeats:
+        return scene.notebook.entries.get(draft.entry)
+    return find_entry(scene.notebook, draft.form, draft.about, draft.part)
 
 
 def _say_open(headings: list[str]) -> str:
@@ -115,4 +153,5 @@ _FINISHERS: dict[str, Callable[[Scene, Draft], Finished]] = {
     "quiet_hours": finish_setting,
     "holiday": finish_setting,
     "target_date": finish_target,
+    FORGET: finish_forgetting,
 }

@@ -19,9 +19,16 @@ from conversations.scene import Scene
 from conversations.screens import Response, Screen
 from conversations.sessions import session_screen, sessions_screen
 from conversations.settings import course_screen, settings_screen
-from conversations.starting import bring_to_front, draft_form, start_form
+from conversations.starting import (
+    bring_to_front,
+    change_entry,
+    draft_form,
+    start_another,
+    start_form,
+)
 from conversations.supervisions import supervision_screen, supervisions_screen
 from conversations.todo import todo_screen
+from conversations.written import entry_screen
 
 FOR_NEWCOMERS = ("home", "help", "enrol")
 """Screens and forms for somebody who is not enrolled yet."""
@@ -65,7 +72,8 @@ def _go(scene: Scene, name: str, *about: str) -> Response:
 
 
 def _plan(scene: Scene, client: str) -> Response:
-    return bring_to_front(scene, draft_form(scene, "plan_session", answers={"client": client}))
+    known = scene.notebook.clients[client]
+    return bring_to_front(scene, draft_form(scene, "plan_session", answers={"client": known.id}))
 
 
 def _resume(scene: Scene, identity: str) -> Response:
@@ -117,10 +125,13 @@ SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
     "notes": notes_screen,
     "delete": delete_screen,
     "brief": brief_screen,
+    "entry": entry_screen,
 }
 _VERBS = {
     "go": _Verb(_go, range(1, 3)),
-    "start": _Verb(start_form, range(2, 3)),
+    "start": _Verb(start_form, range(2, 4)),
+    "more": _Verb(start_another, range(2, 3)),
+    "entry": _Verb(change_entry, range(1, 2)),
     "do": _Verb(act, range(2, 3)),
     "plan": _Verb(_plan, range(1, 2)),
     "resume": _Verb(_resume, range(1, 2), is_for_newcomers=True),

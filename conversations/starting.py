@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from coaching.desk import SUMMARY, Change, Draft, Place
 from coaching.form import Form
+from coaching.pieces import list_parts
 from coaching.progress import find_entry
-from coaching.records import Answer, Enrolment, Entry, Session, Supervision, SupervisionKind
+from coaching.qualification import Qualification
+from coaching.records import Answer, Enrolment, Entry, Session, SupervisionKind
 from conversations.asking import show_draft
 from conversations.engine import begin, is_untouched
 from conversations.enrolled import no_course_screen
@@ -14,27 +16,63 @@ from conversations.home import leave_for
 from conversations.identities import new_identity
 from conversations.scene import Scene
 from conversations.screens import Response
-from conversations.sessions import name_session
-from conversations.supervisions import name_supervision
+from conversations.written import list_written, name_subject, rows_screen
 
 Known = dict[str, str | int]
 OF_A_COURSE = ("log_session", "plan_session", "log_supervision", "new_client")
 """Forms that can only be begun while a course is under way."""
 
 
-def start_form(scene: Scene, form: str, about: str = "") -> Response:
+def start_form(scene: Scene, form: str, about: str = "", part: str = "") -> Response:
     """Return the first question of a form, or go on with it if it is open already.
 
-    A session that is half told is not gone on with: whoever logs a session means another one.
-    LookupError if there is no such form, or no record that it could be about.
+    Of a form that repeats, what was written is listed first. A session that is half told is not
+    gone on with: whoever logs a session means another one. LookupError if there is no such form,
+    or no record that it could be about.
     """
+    repeating = _find_repeating(scene, form, about)
+    if repeating is not None and list_written(scene, form, about):
+        return leave_for(scene, rows_screen(scene, repeating, about))
     for draft in scene.desk.drafts.values():
         is_another = form in OF_A_COURSE and not about and not is_untouched(scene, draft)
-        if (draft.form, draft.about) == (form, about) and not is_another:
+        is_same = (draft.form, draft.about, draft.part, draft.entry) == (form, about, part, "")
+        if is_same and not is_another:
             return bring_to_front(scene, draft)
     if form in OF_A_COURSE and not about and not scene.enrolments:
         return leave_for(scene, no_course_screen())
+    return bring_to_front(scene, draft_form(scene, form, about, part=part))
+
+
+def start_another(scene: Scene, form: str, about: str) -> Response:
+    """Return the first question of a further entry of a form that repeats."""
+    if _find_repeating(scene, form, about) is None:
+        raise LookupError(f"{form} does not repeat")
+    for draft in scene.desk.drafts.values():
+        if (draft.form, draft.about, draft.entry) == (form, about, ""):
+            return bring_to_front(scene, draft)
     return bring_to_front(scene, draft_form(scene, form, about))
+
+
+def change_entry(scene: Scene, identity: str) -> Response:
+    """Return the summary of a filled form, in which each line can be changed."""
+    entry = scene.notebook.entries[identity]
+    if _find_repeating(scene, entry.form, entry.about) is None:
+        return start_form(scene, entry.form, entry.about, entry.part)
+    for draft in scene.desk.drafts.values():
+        if draft.entry == identity:
+            return bring_to_front(scene, draft)
+    draft = draft_form(scene, entry.form, entry.about)
+    correction = replace(
+        draft, entry=identity, is_correction=True, answers=entry.answers, at=SUMMARY
+    )
+    return bring_to_front(scene, correction)
+
+
+def _find_repeating(scene: Scene, form: str, about: str) -> Form | None:
+    if form in scene.own_forms or not about:
+        return None
+    found = scene.qualification_of(_enrolment_of(scene, about)).form(form)
+    return found if found.repeats else None
 
 
 def bring_to_front(scene: Scene, draft: Draft, said: str = "") -> Response:
@@ -44,14 +82,19 @@ def bring_to_front(scene: Scene, draft: Draft, said: str = "") -> Response:
 
 
 def draft_form(
-    scene: Scene, key: str, about: str = "", answers: Mapping[str, str | int] | None = None
+    scene: Scene,
+    key: str,
+    about: str = "",
+    answers: Mapping[str, str | int] | None = None,
+    part: str = "",
 ) -> Draft:
     """Return a new draft of a form, with what is known of its answers filled in."""
     draft = Draft(
         id=new_identity(),
         form=key,
         about=about,
-        about_name=_name_about(scene, about),
+        part=part,
+        about_name=name_subject(scene, about, part),
         at="",
         zone=scene.zone,
         started_at=scene.now,
@@ -81,10 +124,17 @@ def _draft_of_catalogue(scene: Scene, draft: Draft) -> Draft:
         enrolment=enrolment.id,
         words=qualification.role(enrolment.role).words,
     )
-    entry = find_entry(scene.notebook, form.key, draft.about)
-    if entry is not None:
+    if draft.part not in _list_parts(qualification, enrolment, form):
+        raise LookupError(f"{form.key} is not filled in for {draft.part!r}")
+    entry = find_entry(scene.notebook, form.key, draft.about, draft.part)
+    if entry is not None and not form.repeats:
         return replace(draft, is_correction=True, answers=entry.answers, at=SUMMARY)
     return begin(scene, replace(draft, recall=_recall(scene, form, draft.about)))
+
+
+def _list_parts(qualification: Qualification, enrolment: Enrolment, form: Form) -> list[str]:
+    units = (qualification.unit(key) for key in qualification.award(enrolment.award).units)
+    return [part for unit in units for part in list_parts(form, unit)]
 
 
 def _enrolment_of(scene: Scene, about: str) -> Enrolment:
@@ -95,21 +145,6 @@ def _enrolment_of(scene: Scene, about: str) -> Enrolment:
         if about in table:
             return scene.enrolment_of(table[about])
     raise LookupError(f"there is no record {about}")
-
-
-def name_record(scene: Scene, record: Session | Supervision) -> str:
-    """Return what a meeting is called."""
-    if isinstance(record, Session):
-        return name_session(scene, record)
-    return name_supervision(scene, record)
-
-
-def _name_about(scene: Scene, about: str) -> str:
-    notebook = scene.notebook
-    meeting = notebook.sessions.get(about) or notebook.supervisions.get(about)
-    if meeting is not None:
-        return name_record(scene, meeting)
-    return notebook.clients[about].name if about in notebook.clients else ""
 
 
 def _recall(scene: Scene, form: Form, about: str) -> dict[str, str]:

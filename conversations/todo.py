@@ -9,7 +9,7 @@ from conversations.presses import go_button, make_token, start_button
 from conversations.scene import Scene
 from conversations.screens import Button, Fact, Screen, rows_of
 from conversations.sessions import name_session
-from conversations.starting import name_record
+from conversations.written import name_subject
 
 LISTED = 10
 
@@ -67,7 +67,7 @@ def _begun_item(scene: Scene, draft: Draft) -> tuple[str, str]:
 def _owed_item(scene: Scene, owed: OwedForm) -> tuple[str, str]:
     open_fields = f" ({owed.open_fields} open)" if owed.entry else ""
     return (
-        f"{owed.form.title} · {name_record(scene, owed.record)}{open_fields}",
+        f"{owed.form.title} · {name_subject(scene, owed.record.id)}{open_fields}",
         make_token("start", owed.form.key, owed.record.id),
     )
 
