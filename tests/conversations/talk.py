@@ -6,6 +6,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+import msgspec
+import orjson
+
 import conversations
 from coaching.catalogue import load_catalogue, read_forms
 from coaching.desk import Change, Desk, Draft
@@ -28,16 +31,21 @@ class Talk:
         self.notebook = Notebook()
         self.screens: tuple[Screen, ...] = ()
         self.toast = ""
+        self.now = NOW
         self._messages = count(1)
 
     @property
     def scene(self) -> Scene:
         """What the assistant sees now."""
-        return Scene(catalogue=CATALOGUE, own_forms=FORMS, records=self, now=NOW)
+        return Scene(catalogue=CATALOGUE, own_forms=FORMS, records=self, now=self.now)
 
     def say(self, text: str) -> str:
         """Type a text and return the title of the last screen."""
-        return self._hear(Typed(text=text, message=next(self._messages), said_at=NOW))
+        return self._hear(Typed(text=text, message=next(self._messages), said_at=self.now))
+
+    def edit(self, message: int, text: str) -> str:
+        """Change an earlier message and return the title of the last screen."""
+        return self._hear(Typed(text=text, message=message, said_at=self.now, edited=True))
 
     def press(self, token: str) -> str:
         """Press a button with this token and return the title of the last screen."""
@@ -71,9 +79,18 @@ class Talk:
         self._keep(response)
         return self.title
 
+    def keep(self, change: Change) -> None:
+        """Do to the records what a change does."""
+        self.desk = _changed(self.desk, change)
+        self.notebook = _changed(self.notebook, change)
+
+    def restart(self) -> None:
+        """Go on with the records as JSON brings them back."""
+        self.desk = _reread(self.desk)
+        self.notebook = _reread(self.notebook)
+
     def _keep(self, response: Response) -> None:
-        self.desk = _changed(self.desk, response.change)
-        self.notebook = _changed(self.notebook, response.change)
+        self.keep(response.change)
         self.screens = response.screens or self.screens
         self.toast = response.toast
 
@@ -89,6 +106,11 @@ def _changed(records: Any, change: Change) -> Any:
         if type(record) in names:
             tables[names[type(record)]][record.id] = record
     return replace(records, **tables)
+
+
+def _reread(records: Any) -> Any:
+    """Return records as they come back from a file."""
+    return msgspec.convert(orjson.loads(orjson.dumps(msgspec.to_builtins(records))), type(records))
 
 
 def enrolled() -> Talk:
