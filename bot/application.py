@@ -40,6 +40,9 @@ CONNECTIONS = 64
 RECENT_SECONDS = 120
 """Whoever's desk changed this shortly before an unclean stop is shown where they are."""
 FAREWELL_SECONDS = 5.0
+MISSED = (
+    "I could not write to you for a while. Everything that I took is kept; this is where you are."
+)
 RESTARTED = "I was restarted. Everything that I confirmed is kept; this is where you were."
 
 
@@ -115,6 +118,7 @@ class Assistant:
         clerk = Clerk(house.folders, house.catalogue, house.own_forms, self.sweep.look_soon)
         scheduler.add_job(clerk.sweep, "interval", seconds=SWEEP_SECONDS)
         scheduler.add_job(self._sweep, "interval", seconds=self._reminder_seconds)
+        scheduler.add_job(self.show_missed, "interval", seconds=self._reminder_seconds)
         scheduler.add_job(self.watchdog.beat, "interval", seconds=BEAT_SECONDS)
         scheduler.start()
         beside: list[asyncio.Task[None]] = []
@@ -135,6 +139,12 @@ class Assistant:
             await _cancel(beside)
             await self._say_farewell()
             await self.watchdog.save()
+
+    async def show_missed(self) -> None:
+        """Show where they are to the coaches whose replies did not get out."""
+        for owner in self.sender.collect_missed():
+            if owner in self._house.coaches:
+                await self.handlers.show_again(owner, MISSED)
 
     async def _sweep(self) -> None:
         await self.sweep.sweep()

@@ -206,3 +206,34 @@ async def test_the_bot_talks_to_the_address_of_the_settings(folder: Path) -> Non
     bot = build_bot(settings)
     assert bot.base_url == f"http://127.0.0.1:8081/bot{settings.token}"
     assert bot.base_file_url == f"http://127.0.0.1:8081/file/bot{settings.token}"
+
+
+async def test_whoever_could_not_be_written_to_sees_where_they_are_when_the_line_is_back(
+    telegram: Telegram, edge: Edge, alex: Person
+) -> None:
+    await begin_record(edge, alex)
+    telegram.faults.always(faults.UNREACHED, method="sendMessage")
+    for answer in ("They had the talk.", "A plan for the first hundred days."):
+        await edge.say(alex, answer)
+        await edge.assistant.show_missed()
+    telegram.faults.clear()
+    await edge.settle()
+    assert "this is where you are" in said(alex)[-2]
+    assert said(alex)[-1].startswith("3 of 9")
+    await edge.assistant.show_missed()
+    await edge.settle()
+    assert said(alex)[-1].startswith("3 of 9"), "it is shown once"
+    assert sum("this is where you are" in text for text in said(alex)) == 1
+
+
+async def test_a_stranger_who_could_not_be_written_to_is_shown_nothing_more(
+    telegram: Telegram, edge: Edge
+) -> None:
+    stranger = telegram.person("Robin", id=6666)
+    await edge.settle()
+    telegram.faults.always(faults.UNREACHED, method="sendMessage")
+    await edge.say(stranger, "/start")
+    telegram.faults.clear()
+    await edge.assistant.show_missed()
+    await edge.settle()
+    assert said(stranger) == []
