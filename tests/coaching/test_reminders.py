@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from coaching.desk import Draft
-from coaching.form import Field, FieldKind, Form
 from coaching.milestones import (
     announce_deadlines,
     notice_pace,
@@ -401,20 +400,6 @@ def test_no_deadline_is_announced_that_lies_before_the_coach_came() -> None:
 
 # The review of a contract.
 
-CONTRACT = Form(
-    key="contract",
-    title="Contract",
-    about="client",
-    fields=(
-        Field(
-            key="review_after",
-            heading="Review",
-            ask="After how many sessions will you look at this contract again?",
-            kind=FieldKind.NUMBER,
-            names_review=True,
-        ),
-    ),
-)
 MEETINGS = [meet("2026-11-02 10:00"), meet("2026-11-09 10:00"), meet("2026-11-16 17:30")]
 
 
@@ -439,15 +424,12 @@ def test_a_contract_is_reviewed_after_so_many_sessions(
 ) -> None:
     entry = write("contract", client, agreed_at, review_after=after)
     looked_at = course(NOW, *MEETINGS, plan("2026-11-30 10:00"), entry)
-    forms = (*looked_at.qualification.forms, CONTRACT)
-    qualification = replace(looked_at.qualification, forms=forms)
-    assert due(announce_reviews(replace(looked_at, qualification=qualification))) == due_at
+    assert due(announce_reviews(looked_at)) == due_at
 
 
 def test_a_contract_without_an_answer_is_never_reviewed() -> None:
     looked_at = course(NOW, *MEETINGS, write("contract", "1", "2026-11-01 10:00"))
-    qualification = replace(looked_at.qualification, forms=(CONTRACT,))
-    assert list(announce_reviews(replace(looked_at, qualification=qualification))) == []
+    assert list(announce_reviews(looked_at)) == []
 
 
 # The week.

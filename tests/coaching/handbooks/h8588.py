@@ -1,23 +1,28 @@
 """The tables of 8588."""
 
-from coaching.form import FieldKind
 from coaching.qualification import Award, ClientRange, Practice, Role, SupervisionTarget
-from tests.coaching.handbooks.handbook import DocumentTable, FormTable, Handbook, UnitTable, all_in
+from tests.coaching.handbooks import h8588_clients, h8588_journal, h8588_sessions
+from tests.coaching.handbooks.handbook import DocumentTable, Handbook, UnitTable, all_in
+
+PRACTICE = "8588-501 8588-502"
+"""The units whose submission is the portfolio."""
 
 PORTFOLIO = {
     "1.1": "diary",
-    "1.2": "diary",
+    "1.2": "diary_needs",
     "1.3": "contract",
     "2.1": "log_of_hours",
     "2.2": "session_records",
     "2.3": "client_feedback supervision_outcomes supervisor_feedback",
     "2.4": "reflective_log",
-    "3.1": "reflective_log",
-    "3.2": "diary reflective_log client_feedback supervisor_feedback tools_statement",
+    "3.1": "reflective_log log_review",
+    "3.2": "diary_needs reflective_log client_feedback supervisor_feedback tools_statement",
     "3.3": "session_records reflective_log client_feedback supervision_outcomes"
     " supervisor_feedback",
     "3.4": "reflective_log client_feedback supervisor_feedback communication_assessment",
 }
+
+COUNTS = {"1.1": "plan", "2.1": "practice clients", "3.3": "supervision"}
 
 HANDBOOK = Handbook(
     key="8588",
@@ -92,6 +97,7 @@ HANDBOOK = Handbook(
             clients=ClientRange(least=2, most=3, exception=4),
             supervision=SupervisionTarget(hours=1),
             criteria=PORTFOLIO,
+            counts=COUNTS,
             numbers={"1.1": "2 3 18", "1.2": "2", "2.1": "18 2 3", "3.2": "2", "3.3": "1"},
         ),
         UnitTable(
@@ -106,6 +112,7 @@ HANDBOOK = Handbook(
             clients=ClientRange(least=4, most=9),
             supervision=SupervisionTarget(hours=3),
             criteria=PORTFOLIO,
+            counts=COUNTS,
             numbers={"1.1": "4 9 54", "1.2": "2", "2.1": "54 4 9", "3.2": "2", "3.3": "3"},
         ),
         UnitTable(
@@ -115,6 +122,7 @@ HANDBOOK = Handbook(
             uan="M/617/2909",
             credits=5,
             guided_hours=10,
+            has_summaries=True,
             criteria={
                 "1.1": "statement_benefits practice_evidence",
                 "1.2": "statement_learning practice_evidence",
@@ -132,108 +140,126 @@ HANDBOOK = Handbook(
         "8588-502": "session_record reflective_log",
     },
     documents=(
-        DocumentTable("assignment_authenticity", "Declaration of authenticity (assignment)"),
-        DocumentTable("assignment", "Assignment"),
-        DocumentTable("authenticity", "Declaration of authenticity (portfolio)"),
-        DocumentTable("evidence_matrix", "Portfolio of evidence matrix"),
-        DocumentTable("diary", "Coaching or Mentoring Diary", "client"),
-        DocumentTable("contract", "Diary: The Coaching/Mentoring Contract"),
-        DocumentTable("log_of_hours", "Diary: Log of Coaching/Mentoring Hours"),
-        DocumentTable("session_records", "Diary: Coaching/Mentoring Record", "session_record"),
-        DocumentTable("reflective_log", "Reflective Log", "reflective_log"),
         DocumentTable(
-            "client_feedback", "Feedback to coach or mentor from individual being coached/mentored"
+            "assignment_authenticity",
+            "Declaration of authenticity (assignment)",
+            "declaration",
+            units="8588-500",
+        ),
+        DocumentTable("assignment", "Assignment", "task", units="8588-500"),
+        DocumentTable(
+            "authenticity", "Declaration of authenticity (portfolio)", "declaration", units=PRACTICE
         ),
         DocumentTable(
-            "supervision_outcomes", "Outcomes of a supervision session", "supervision_outcome"
+            "evidence_matrix", "Portfolio of evidence matrix", units=PRACTICE, shows="matrix"
         ),
-        DocumentTable("development_plan", "Continuous Professional Development (CPD) plan"),
+        DocumentTable("diary_front", "Coaching or Mentoring Diary", "completion", units=PRACTICE),
+        DocumentTable("diary", "Diary: Plan", "client", units=PRACTICE),
         DocumentTable(
-            "supervisor_feedback", "Feedback on coaching or mentoring from supervisor/tutor"
+            "diary_needs",
+            "Diary: Development needs, goals and diagnostics",
+            "needs stakeholder diagnostics client_swot",
+            units=PRACTICE,
         ),
-        DocumentTable("tools_statement", "Written statement on tools and techniques"),
+        DocumentTable(
+            "contract",
+            "Diary: The Coaching/Mentoring Contract",
+            "contract contract_signatures",
+            units=PRACTICE,
+        ),
+        DocumentTable(
+            "log_of_hours", "Diary: Log of Coaching/Mentoring Hours", units=PRACTICE, shows="hours"
+        ),
+        DocumentTable(
+            "session_records", "Diary: Coaching/Mentoring Record", "session_record", units=PRACTICE
+        ),
+        DocumentTable("reflective_log", "Reflective Log", "reflective_log", units=PRACTICE),
+        DocumentTable(
+            "log_review", "Reflective Log: review with the supervisor", "log_review", units=PRACTICE
+        ),
+        DocumentTable(
+            "client_feedback",
+            "Feedback to coach or mentor from individual being coached/mentored",
+            "client_feedback",
+            units=PRACTICE,
+        ),
+        DocumentTable(
+            "supervision_outcomes",
+            "Outcomes of a supervision session",
+            "supervision_outcome",
+            units=PRACTICE,
+        ),
+        DocumentTable(
+            "development_plan",
+            "Continuous Professional Development (CPD) plan",
+            "development_plan development_area",
+            units=PRACTICE,
+            is_optional=True,
+        ),
+        DocumentTable(
+            "supervisor_feedback",
+            "Feedback on coaching or mentoring from supervisor/tutor",
+            "observation",
+            units=PRACTICE,
+        ),
+        DocumentTable(
+            "tools_statement",
+            "Written statement on tools and techniques",
+            "tools_statement",
+            units=PRACTICE,
+        ),
         DocumentTable(
             "communication_assessment",
             "Written assessment of questioning, listening and giving feedback",
+            "communication_assessment",
+            units=PRACTICE,
         ),
-        DocumentTable("journal_authenticity", "Declaration of authenticity (reflective journal)"),
-        DocumentTable("journal_matrix", "Reflective Journal evidence matrix"),
-        DocumentTable("statement_benefits", "Statement 1.1: benefits realised"),
-        DocumentTable("statement_learning", "Statement 1.2: learning and development"),
-        DocumentTable("statement_ability", "Statement 1.3: own ability"),
-        DocumentTable("swot", "SWOT analysis"),
-        DocumentTable("journal_development_plan", "Development plan and how it is supported"),
-        DocumentTable("monitoring_and_evaluation", "Monitoring and evaluation of CPD"),
-        DocumentTable("practice_evidence", "Evidence of unit 501 or 502"),
-    ),
-    forms=(
-        FormTable(
-            "client",
-            "About the client",
-            "client",
-            {
-                "brief_profile": "Brief profile of the client",
-                "anticipated_benefits": "What are the anticipated benefits of"
-                " coaching/mentoring for this client?",
-                "venue": "Where will you meet for the sessions?",
-                "venue_suitability": "What makes this venue suitable?",
-                "planned_duration": "Planned duration of the sessions",
-                "number_of_sessions": "Number of Sessions",
-            },
-            kinds={
-                "venue": FieldKind.LINE,
-                "planned_duration": FieldKind.LENGTH,
-                "number_of_sessions": FieldKind.NUMBER,
-            },
+        DocumentTable(
+            "journal_authenticity",
+            "Declaration of authenticity (reflective journal)",
+            "declaration",
+            units="8588-503",
         ),
-        FormTable(
-            "session_record",
-            "Session record",
-            "session",
-            {
-                "review_of_progress": "Review of client's progress from last session (if"
-                " applicable)",
-                "goal": "Goal for today's meeting",
-                "reality": "Reality/current situation",
-                "options": "Options generated to achieve goal",
-                "chosen_option": "Chosen option & target date",
-                "willingness": "Willingness of client to complete action",
-                "feedback_given": "Feedback you gave to the client",
-                "feedback_received": "Feedback from client on the coaching/mentoring session",
-                "next_session": "Date and venue of next session",
-            },
-            optional="review_of_progress",
-            recall={
-                "review_of_progress": "chosen_option",
-                "chosen_option": "chosen_option",
-                "feedback_received": "feedback_received",
-            },
+        DocumentTable(
+            "journal_matrix", "Reflective Journal evidence matrix", units="8588-503", shows="matrix"
         ),
-        FormTable(
-            "reflective_log",
-            "Reflective log",
-            "session",
-            {
-                "overall": "Overall, how did the session go?",
-                "model_or_tools": "What coaching or mentoring model or tools did I use?",
-                "listening": "How well did I listen?",
-                "questioning": "How was my questioning technique?",
-                "feedback_from_others": "Feedback received from client and/or supervisor",
-                "ethics": "Was I ethical, and non-judgemental?",
-                "giving_feedback": "How well did I give feedback?",
-                "improvement": "Based on my reflection and feedback received, what do I need"
-                " to improve for the next session and how do I assess my ability overall?",
-            },
-            recall={"overall": "improvement", "improvement": "improvement"},
+        DocumentTable(
+            "statement_benefits",
+            "Statement 1.1: benefits realised",
+            "statement_benefits",
+            units="8588-503",
         ),
-        FormTable(
-            "supervision_outcome",
-            "Supervision outcome",
-            "supervision",
-            {
-                "outcomes": "Outcomes of the supervision session",
-                "improvement": "What will I do now to improve my practice?",
-            },
+        DocumentTable(
+            "statement_learning",
+            "Statement 1.2: learning and development",
+            "statement_learning",
+            units="8588-503",
+        ),
+        DocumentTable(
+            "statement_ability", "Statement 1.3: own ability", "statement_ability", units="8588-503"
+        ),
+        DocumentTable("swot", "SWOT analysis", "coach_swot", units="8588-503"),
+        DocumentTable(
+            "journal_development_plan",
+            "Development plan and how it is supported",
+            "development_plan development_area",
+            units="8588-503",
+        ),
+        DocumentTable(
+            "monitoring_and_evaluation",
+            "Monitoring and evaluation of CPD",
+            "monitoring",
+            units="8588-503",
+        ),
+        DocumentTable(
+            "practice_evidence",
+            "Evidence of unit 501 or 502",
+            "client_feedback observation reflective_log",
+            units="8588-503",
+            is_optional=True,
         ),
     ),
+    forms=(*h8588_clients.FORMS, *h8588_sessions.FORMS, *h8588_journal.FORMS),
+    plans=("client.planned_duration", "client.number_of_sessions"),
+    review="contract.review_after",
 )

@@ -1,0 +1,97 @@
+"""The tables of the reflective journal of 8588."""
+
+from coaching.form import FieldKind
+from tests.coaching.handbooks.handbook import FormTable
+
+FORMS = (
+    FormTable(
+        "statement_benefits",
+        "Benefits realised",
+        "enrolment",
+        {
+            "benefits": "Benefits realised, against the first objectives",
+            "conclusions": "Conclusions",
+        },
+        units=("8588-503",),
+    ),
+    FormTable(
+        "statement_learning",
+        "Learning and development",
+        "enrolment",
+        {
+            "learning": "Overall learning and development",
+            "questioning": "Questioning",
+            "listening": "Listening",
+            "giving_feedback": "Giving feedback",
+        },
+        units=("8588-503",),
+    ),
+    FormTable(
+        "statement_ability",
+        "Own ability",
+        "enrolment",
+        {
+            "ability": "Assessment of own ability",
+            "evidence": "Evidence from unit 501 or 502",
+            "differently": "What I would do differently",
+        },
+        units=("8588-503",),
+    ),
+    FormTable(
+        "coach_swot",
+        "Your SWOT",
+        "enrolment",
+        {
+            "written_on": "Date",
+            "strengths": "Your strengths as a coach or mentor",
+            "weaknesses": "Areas for your development as a coach or mentor",
+            "opportunities": "Opportunities for you as a coach or mentor",
+            "threats": "Threats or barriers to you as a coach or mentor",
+        },
+        units=("8588-503",),
+        kinds={
+            "written_on": FieldKind.DAY,
+        },
+    ),
+    FormTable(
+        "development_plan",
+        "Development plan",
+        "enrolment",
+        {
+            "starts_on": "Start of the plan",
+            "ends_on": "End of the plan",
+            "support": "How the plan will support own development",
+        },
+        units=("8588-503",),
+        kinds={
+            "starts_on": FieldKind.DAY,
+            "ends_on": FieldKind.DAY,
+        },
+        runs={"ends_on": ("starts_on", 12)},
+    ),
+    FormTable(
+        "development_area",
+        "Row of the plan",
+        "enrolment",
+        {
+            "area": "Area for Development",
+            "benefits": "Benefits to me as a coach or mentor",
+            "actions": "What actions I will take to achieve my goal",
+            "support": "What support will I need, including resources",
+            "when": "When will I do it?",
+            "success": "How success will be measured",
+        },
+        units=("8588-503",),
+        repeats=1,
+    ),
+    FormTable(
+        "monitoring",
+        "Monitoring and evaluation",
+        "enrolment",
+        {
+            "monitoring": "How will you monitor and evaluate your own Continuing Professional"
+            " Development in relation to Coaching or Mentoring?",
+        },
+        units=("8588-503",),
+    ),
+)
