@@ -1,4 +1,4 @@
-"""The command line: `growlog run`, `demo`, `check`, `export` and `import`."""
+"""The command line: a subcommand is a module of `bot/commands`."""
 
 import argparse
 import sys
@@ -42,6 +42,12 @@ def _build_parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="print all that is kept of a coach, as JSON")
     _add_owner(export)
     export.add_argument("--to", type=Path, metavar="FILE", help="write it to a file instead")
+    restore = commands.add_parser("restore", help="put a coach's last good copy back")
+    _add_owner(restore)
+    restore.add_argument(
+        "--list", dest="list_only", action="store_true", help="only say what there is"
+    )
+    commands.add_parser("key", help="print a new key to encrypt with")
     import_ = commands.add_parser("import", help="replace all that is kept of a coach")
     _add_owner(import_)
     import_.add_argument("file", type=Path, metavar="FILE", help="what growlog export wrote")

@@ -13,13 +13,15 @@ from bot.render import render
 from bot.sender import AnswerTap, Sender, Show
 from bot.translate import Arrival, find_owner, read_update
 from coaching.catalogue import Catalogue
-from coaching.desk import Change
+from coaching.desk import Change, Place
 from coaching.form import Form
 from coaching.nudges import Watch
 from conversations.assistant import respond
+from conversations.incoming import Incoming, Pressed
 from conversations.pressing import show_place
 from conversations.scene import Scene
 from conversations.screens import Response, Screen
+from storage.copies import Standing
 from storage.folders import DamagedFileError, Folders, OpenFolder
 
 logger = logging.getLogger("growlog.handlers")
@@ -91,12 +93,32 @@ class Handlers:
             response = await asyncio.to_thread(
                 respond, build_scene(self._house, folder), arrival.incoming
             )
-            # The change may make something due at once, even if the program is stopped right here.
-            watch = Watch(due_at=self._house.clock())
-            await folder.commit(response.change + Change((watch,)), update.update_id)
+            if response.erases:
+                await self._house.folders.erase(arrival.owner, self._house.clock())
+            elif self._may_keep(folder, arrival.incoming, response):
+                # It may make something due at once, even if the program is stopped right here.
+                watch = Watch(due_at=self._house.clock())
+                await folder.commit(response.change + Change((watch,)), update.update_id)
         self._on_change(arrival.owner)
         logger.info("update %d is kept", update.update_id)
         self._show(arrival, response)
+
+    def _may_keep(self, folder: OpenFolder, incoming: Incoming, response: Response) -> bool:
+        """Return whether a change is not what somebody sent before they were erased.
+
+        Nothing says who was, so this asks only when; whoever has no folder yet is answered as a
+        newcomer in any case.
+        """
+        erased_at = self._house.folders.erasing.last_at if folder.is_new else None
+        if erased_at is None:
+            return True
+        if isinstance(incoming, Pressed):
+            return any(one != Place() for one in response.change.put)
+        return incoming.said_at > erased_at
+
+    def find_damage(self, owner: int) -> list[Standing]:
+        """Return the files of a coach that cannot be read, each with its last good copy."""
+        return [one for one in self._house.folders.look_at(owner) if one.error is not None]
 
     async def is_kept(self, update: Update) -> bool:
         """Return whether an update that failed is on the desk all the same."""

@@ -4,7 +4,7 @@ import logging
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -12,6 +12,9 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 
 from coaching.catalogue import SHIPPED
+from storage.folders import Folders
+from storage.seal import Seal
+from storage.seal import read_key as decode_key
 
 Chosen = TypeVar("Chosen")
 
@@ -49,6 +52,8 @@ class Settings:
     coaches: frozenset[int]
     catalogue: tuple[Path, ...] = (SHIPPED,)
     """The folders of qualifications, each laid over those before it."""
+    key: bytes | None = field(default=None, repr=False)
+    """What the files of coaches are encrypted with, if they are to be."""
     webhook: WebhookPlace | None = None
     """None to ask Telegram for updates."""
     log_level: int = logging.INFO
@@ -75,6 +80,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         folder=read_data_folder(environment),
         coaches=_read_coaches(environment),
         catalogue=read_catalogue_folders(environment),
+        key=read_key(environment),
         webhook=_read_webhook(environment),
         log_level=_choose(environment, "GROWLOG_LOG_LEVEL", "INFO", LOG_LEVELS),
         is_log_json=_choose(environment, "GROWLOG_LOG", "lines", LOG_FORMS),
@@ -84,6 +90,30 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 def read_data_folder(environment: Mapping[str, str]) -> Path:
     """Return the folder in which everything is kept; SettingsError if it cannot be told."""
     return _expand(environment, "GROWLOG_DATA", "data")
+
+
+def read_key(environment: Mapping[str, str]) -> bytes | None:
+    """Return the key to encrypt with, None if there is none; SettingsError if it is no key."""
+    text = environment.get("GROWLOG_KEY", "").strip()
+    if not text:
+        return None
+    try:
+        return decode_key(text)
+    except ValueError as error:
+        # What is wrong with it is said without saying it.
+        raise SettingsError(
+            "GROWLOG_KEY is not a key: growlog key prints one, 32 bytes in base64 or hex"
+        ) from error
+
+
+def open_folders(environment: Mapping[str, str]) -> Folders:
+    """Return the folders in which everything is kept; SettingsError if they cannot be told."""
+    return build_folders(read_data_folder(environment), read_key(environment))
+
+
+def build_folders(folder: Path, key: bytes | None) -> Folders:
+    """Return the coaches' folders below a data folder, encrypted if there is a key."""
+    return Folders(folder, Seal(key) if key else None)
 
 
 def read_catalogue_folders(environment: Mapping[str, str]) -> tuple[Path, ...]:

@@ -1,5 +1,6 @@
 """What becomes of an update that cannot be handled: tried again, kept waiting, or owned up to."""
 
+import asyncio
 import errno
 import logging
 
@@ -8,10 +9,18 @@ from telegram.ext import Application
 
 from bot.handlers import Handlers
 from bot.translate import find_owner
+from storage.tables import DamagedFileError
 
 logger = logging.getLogger("growlog.taking")
 
 ATTEMPTS = 2
+DAMAGED = (
+    "The file in which I keep your notes cannot be read, so this message was not kept. "
+    "I leave that file as it is and write nothing over it. {copy}"
+)
+COPY = "Whoever keeps this bot can bring back the copy of {days}."
+NO_COPY = "Please tell whoever keeps this bot; I have written into my log what is wrong."
+DAMAGED_TOO = "This message was not kept either: your notes cannot be read."
 NOT_KEPT = (
     "Something went wrong on my side, and this message was not kept. "
     "Please send it again; everything before it is safe."
@@ -37,6 +46,8 @@ class Taking:
         self._handlers = handlers
         self._waiting: set[int] = set()
         """Coaches who were told that their messages wait."""
+        self._damaged: set[int] = set()
+        """Coaches who were told that their notes cannot be read."""
 
     async def take(self, update: Update) -> bool:
         """Handle an update; return False if it is to come again."""
@@ -49,6 +60,9 @@ class Taking:
             if isinstance(error, OSError) and error.errno in FULL:
                 self._ask_to_wait(update, error)
                 return False
+            if isinstance(error, DamagedFileError) and not await self._handlers.is_kept(update):
+                await self._say_damage(update, error)
+                return True
             logger.error(
                 "update %d failed at attempt %d: %s",
                 update.update_id,
@@ -65,6 +79,22 @@ class Taking:
             logger.error("the data folder cannot be written: %s", error.strerror)
             self._waiting.add(owner)
             self._handlers.say(update, NO_ROOM)
+
+    async def _say_damage(self, update: Update, error: DamagedFileError) -> None:
+        owner = find_owner(update)
+        logger.error("update %d is not kept: %s", update.update_id, error)
+        if owner in self._damaged:
+            self._handlers.say(update, DAMAGED_TOO)
+            return
+        self._damaged.add(owner)
+        copies = [one.copy for one in await asyncio.to_thread(self._handlers.find_damage, owner)]
+        days = dict.fromkeys(f"{one.made_at:%A %-d %B}" for one in copies if one is not None)
+        if copies and all(copies):
+            logger.error("growlog restore %d puts the copy of %s back", owner, ", ".join(days))
+            words = COPY.format(days=" and of ".join(days))
+        else:
+            words = NO_COPY
+        self._handlers.say(update, DAMAGED.format(copy=words))
 
     async def _welcome_back(self, owner: int) -> None:
         if owner in self._waiting:

@@ -6,6 +6,7 @@ from coaching.desk import Change
 from coaching.records import SessionState
 from conversations.clients import set_ended
 from conversations.deleting import delete, undo
+from conversations.forgetting import ask_to_forget
 from conversations.scene import Scene
 from conversations.screens import Finished, Response
 from conversations.sessions import change_state
@@ -20,7 +21,11 @@ def act(scene: Scene, name: str, about: str) -> Response:
     return Response(screens=(finished.screen,), change=Change(finished.records))
 
 
-_RESPONSES: dict[str, Callable[[Scene, str], Response]] = {"delete": delete, "undo": undo}
+_RESPONSES: dict[str, Callable[[Scene, str], Response]] = {
+    "delete": delete,
+    "undo": undo,
+    "forget": ask_to_forget,
+}
 _ACTS: dict[str, Callable[[Scene, str], Finished]] = {
     "held": lambda scene, about: change_state(scene, about, SessionState.HELD),
     "cancelled": lambda scene, about: change_state(scene, about, SessionState.CANCELLED),

@@ -9,6 +9,7 @@ from conversations.asking import show_draft
 from conversations.commands import nearest_command, read_command
 from conversations.correcting import correct
 from conversations.filling import answer_typed, offer_as_answer
+from conversations.forgetting import FORGET, ask_to_forget
 from conversations.home import (
     first_screen,
     greeting_screen,
@@ -70,6 +71,8 @@ def _on_spoken_log(scene: Scene, command: str, typed: Typed) -> Response | None:
 def _on_command(scene: Scene, command: str) -> Response:
     if command == "help":
         return _in_passing(scene, help_screen(scene))
+    if command == FORGET:
+        return ask_to_forget(scene)
     if command == "start" or (scene.coach is None and scene.front is None):
         return leave_for(scene, first_screen(scene))
     if scene.coach is None:

@@ -50,6 +50,8 @@ class Response:
     change: Change = field(default_factory=Change)
     toast: str = ""
     settling_seconds: float = 0
+    erases: bool = False
+    """Whether everything that is kept of the coach is erased, whatever else is to change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Finished:
 
     records: tuple[Filed, ...]
     screen: Screen
+    erases: bool = False
+    """Whether nothing at all is to be kept of the coach any more."""
 
 
 def rows_of(buttons: Sequence[Button], across: int = 2) -> Rows:

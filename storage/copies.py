@@ -79,6 +79,9 @@ def look_at(folder: Path, seal: Seal | None = None) -> Iterator[Standing]:
         path = folder / f"{name}.json"
         try:
             Tables(path, seal).read_as(kind)
+        except ForeignFileError as error:
+            # It may well be whole: no copy is to take its place.
+            yield Standing(path, error, None)
         except DamagedFileError as error:
             yield Standing(path, error, _read_copy(path, seal))
         else:

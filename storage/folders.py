@@ -122,10 +122,11 @@ class Folders:
     def find_damage(self) -> Iterator[str]:
         """Yield what is wrong with each stored file that cannot be read; changes nothing."""
         for owner in self.owners():
+            damaged = [str(one) for one in self.look_at(owner) if one.error is not None]
             try:
                 read_folder(self._path_of(owner), self.seal)
             except DamagedFileError as error:
-                yield str(error)
+                yield from damaged or [str(error)]
 
     def last_changed(self, owner: int) -> float:
         """Return when the coach's desk was last written, in seconds since the epoch; 0 if never."""

@@ -92,7 +92,9 @@ def read_key(text: str) -> bytes:
 
 def _place_of(path: Path) -> str:
     """Return what a file is bound to: its folder and its kind, the same for all its copies."""
-    return f"{path.parent.name}/{path.name.partition('.')[0]}"
+    folders = path.parent.parts
+    depth = folders[::-1].index("coaches") if "coaches" in folders else 1
+    return "/".join((*folders[len(folders) - depth :], path.name.partition(".")[0]))
 
 
 def _bind(place: str) -> bytes:

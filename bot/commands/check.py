@@ -6,12 +6,13 @@ from pathlib import Path
 
 from bot.settings import (
     SettingsError,
+    build_folders,
     read_catalogue_folders,
     read_environment,
     read_settings,
 )
 from coaching.catalogue import CatalogueError, load_catalogue
-from storage.folders import Folders
+from storage.sealing import WrongKeyError, check_key, list_plain
 
 
 def check() -> str:
@@ -30,7 +31,7 @@ def _check_settings(environment: Mapping[str, str]) -> list[str]:
     except SettingsError as error:
         return [str(error)]
     print(f"settings: good, {len(settings.coaches)} may use the bot")
-    return _check_folder(settings.folder)
+    return _check_folder(settings.folder, settings.key)
 
 
 def _check_catalogue(environment: Mapping[str, str]) -> list[str]:
@@ -44,14 +45,22 @@ def _check_catalogue(environment: Mapping[str, str]) -> list[str]:
     return []
 
 
-def _check_folder(folder: Path) -> list[str]:
+def _check_folder(folder: Path, key: bytes | None) -> list[str]:
     if not folder.exists():
         print(f"data folder: {folder} will be made at the first start")
         return []
     if not folder.is_dir() or not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         return [f"GROWLOG_DATA: {folder} is not a folder that this account can write to"]
-    folders = Folders(folder)
+    folders = build_folders(folder, key)
+    try:
+        check_key(folder, folders.seal)
+    except WrongKeyError as error:
+        return [str(error)]
     damage = list(folders.find_damage())
     if not damage:
         print(f"data folder: good, {len(list(folders.owners()))} coaches")
+    if key is not None:
+        plain = len(list_plain(folder))
+        rest = f"{plain} files are still plain until the next start" if plain else "every file"
+        print(f"encryption: {rest}")
     return damage

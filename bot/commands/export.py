@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from bot.settings import SettingsError, read_data_folder, read_environment
+from bot.settings import SettingsError, open_folders, read_environment
 from storage.export import write_export
 from storage.files import write_whole
-from storage.folders import DamagedFileError, Folders
+from storage.folders import DamagedFileError
 
 
 def export(owner: int, to: Path | None) -> str:
@@ -15,14 +15,14 @@ def export(owner: int, to: Path | None) -> str:
     Nothing of the data folder is changed, and the bot may run.
     """
     try:
-        folder = read_data_folder(read_environment())
-        content = write_export(*Folders(folder).read(owner))
+        folders = open_folders(read_environment())
+        content = write_export(*folders.read(owner))
     except (SettingsError, DamagedFileError) as error:
         return str(error)
     except FileNotFoundError:
-        return f"GROWLOG_DATA: nothing is kept for the coach {owner} in {folder}"
+        return f"GROWLOG_DATA: nothing is kept for the coach {owner} in {folders.path}"
     except OSError as error:
-        return f"GROWLOG_DATA: {folder} cannot be read: {error.strerror}"
+        return f"GROWLOG_DATA: {folders.path} cannot be read: {error.strerror}"
     if to is None:
         sys.stdout.buffer.write(content)
         return ""

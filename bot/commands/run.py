@@ -9,12 +9,14 @@ from telegram.error import Conflict, InvalidToken
 from bot.application import Assistant, build_bot, build_house
 from bot.commands.complaint import Misconfigured
 from bot.running.clock import ClockError, ShiftedClock, machine_clock
+from bot.running.keeping import make_ready
 from bot.running.lock import FolderTakenError, Hold, hold_folder
 from bot.running.log import set_up_log
 from bot.running.sweep import REMINDER_SECONDS
 from bot.settings import SettingsError, read_environment, read_settings
 from bot.webhook import WebhookError
 from coaching.catalogue import CatalogueError
+from storage.sealing import WrongKeyError, check_key
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -32,12 +34,14 @@ def run(clock: Path | None = None) -> str:
         settings = read_settings(read_environment())
         set_up_log(settings.token)
         house = build_house(settings, now)
+        check_key(settings.folder, house.folders.seal)
         assistant = Assistant(
             build_bot(settings), house, reminder_seconds=heartbeat, webhook=settings.webhook
         )
         with hold_folder(settings.folder) as hold:
+            make_ready(house.folders)
             asyncio.run(_serve(assistant, hold))
-    except (SettingsError, CatalogueError, ClockError, WebhookError) as error:
+    except (SettingsError, CatalogueError, ClockError, WebhookError, WrongKeyError) as error:
         return Misconfigured(error)
     except FolderTakenError as error:
         return str(error)

@@ -9,6 +9,7 @@ from coaching.desk import Desk
 from coaching.form import Form
 from coaching.integrity import find_desk_faults, find_faults
 from coaching.records import Notebook
+from storage.copies import NothingToRestoreError
 from storage.export import ExportError, read_export, replace_all
 from storage.folders import DamagedFileError, Folders, OpenFolder
 from storage.orders import DamagedOrderError, Order, Orders
@@ -35,7 +36,7 @@ class Clerk:
         self._catalogue = catalogue
         self._own_forms = own_forms
         self._tell = tell
-        self._orders = Orders(folders.path)
+        self._orders = Orders(folders.path, folders.seal)
 
     async def sweep(self) -> None:
         """Carry out every order that waits, and say what came of it."""
@@ -57,10 +58,25 @@ class Clerk:
         return await self.carry_out(order)
 
     async def carry_out(self, order: Order) -> list[str]:
-        """Replace a coach's records by those ordered, once; return what is wrong with them.
+        """Do what is ordered, once; return what is wrong with it, and then nothing is changed.
 
         After an OSError the records are the old or the new ones, whole, and it may be tried again.
         """
+        if order.act == "restore":
+            return await self._restore(order.owner)
+        return await self._import(order)
+
+    async def _restore(self, owner: int) -> list[str]:
+        try:
+            for restored in await self._folders.restore(owner):
+                logger.info("put back: %s", restored)
+        except NothingToRestoreError as error:
+            return [str(error)]
+        if self._tell is not None:
+            self._tell(owner)
+        return []
+
+    async def _import(self, order: Order) -> list[str]:
         try:
             records = await asyncio.to_thread(self._read, order)
             async with self._folders.open(order.owner) as folder:

@@ -185,7 +185,7 @@ def test_a_full_disk_leaves_what_was_there(
 ) -> None:
     write(file, Notebook())
     before = content_of(folder)
-    Disk(tmp_path, monkeypatch).refuse("open desk.json")
+    Disk(tmp_path, monkeypatch).refuse("open desk")
     assert "No space left" in import_(ALEX, file)
     assert content_of(folder) == before
 

@@ -1,8 +1,10 @@
+import asyncio
 import errno
+from datetime import UTC, datetime
 
 import pytest
 
-from bot.taking import KEPT, NO_ROOM, NOT_KEPT, ROOM_AGAIN
+from bot.taking import COPY, DAMAGED, DAMAGED_TOO, KEPT, NO_COPY, NO_ROOM, NOT_KEPT, ROOM_AGAIN
 from demo.people import Person
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge
@@ -85,10 +87,56 @@ async def test_one_coachs_failure_is_no_concern_of_another(
     alex.say("/start")
     sam.say("/start")
     await edge.settle()
-    assert said(alex) == [NOT_KEPT]
+    assert said(alex) == [DAMAGED.format(copy=NO_COPY)]
     assert len(said(sam)) == 1
-    assert count(sam, NOT_KEPT) == 0
+    assert count(sam, "cannot be read") == 0
     assert edge.desk_of(alex).read_text() == "{ damaged"
+
+
+async def enrol(edge: Edge, person: Person) -> None:
+    await edge.say(person, "/start")
+    await edge.press(person, "Enrol", "Level 5 (8588)", "Certificate · 8588-501", "Coach", "Today")
+    await edge.say(person, "90 min with client 1 yesterday 3pm", "60 min with client 1 today 9am")
+
+
+async def test_whose_notes_are_damaged_reads_once_what_happened_and_which_copy_there_is(
+    stopped: Edge, again: Edge, alex: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    serving = asyncio.create_task(stopped.serve())
+    await enrol(stopped, alex)
+    stopped.stop()
+    await serving
+    notebook = stopped.desk_of(alex).with_name("notebook.json")
+    notebook.write_text("{ damaged")
+    serving = asyncio.create_task(again.serve())
+    for words in ("/progress", "/todo", "/progress"):
+        await again.say(alex, words)
+    today = datetime.now(UTC)
+    told = COPY.format(days=f"{today:%A} {today.day} {today:%B}")
+    assert count(alex, told) == 1
+    assert said(alex)[-2:] == [DAMAGED_TOO] * 2
+    assert f"{notebook}: not a file of Growlog's" in caplog.text
+    assert f"growlog restore {alex.id}" in caplog.text
+    assert notebook.read_text() == "{ damaged"
+    again.stop()
+    await serving
+
+
+async def test_an_answer_is_kept_though_the_notebook_is_damaged(
+    stopped: Edge, again: Edge, alex: Person
+) -> None:
+    serving = asyncio.create_task(stopped.serve())
+    await enrol(stopped, alex)
+    await stopped.press(alex, "Session record")
+    stopped.stop()
+    await serving
+    stopped.desk_of(alex).with_name("notebook.json").write_text("{ damaged")
+    serving = asyncio.create_task(again.serve())
+    await again.say(alex, "They had the talk.")
+    assert count(alex, "cannot be read") == 0
+    assert "They had the talk." in again.desk_of(alex).read_text()
+    again.stop()
+    await serving
 
 
 async def test_a_folder_that_is_mended_is_used_without_a_restart(edge: Edge, alex: Person) -> None:
@@ -99,7 +147,7 @@ async def test_a_folder_that_is_mended_is_used_without_a_restart(edge: Edge, ale
     edge.desk_of(alex).unlink()
     alex.say("/start")
     await edge.settle()
-    assert said(alex)[0] == NOT_KEPT
+    assert said(alex)[0] == DAMAGED.format(copy=NO_COPY)
     assert len(said(alex)) == 2
 
 

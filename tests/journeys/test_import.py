@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import import_ as command
 from bot.commands.export import export
 from bot.commands.import_ import import_
+from bot.running import ordering
 from bot.running.lock import hold_folder
 from storage.export import write_export
 from storage.folders import Folders
@@ -75,8 +75,8 @@ async def test_what_is_wrong_is_told_by_the_bot_and_changes_nothing(
 def taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a data folder that somebody holds, who looks at no order; waiting is short."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(command, "PATIENCE_SECONDS", 0.3)
-    monkeypatch.setattr(command, "GLANCE_SECONDS", 0.01)
+    monkeypatch.setattr(ordering, "PATIENCE_SECONDS", 0.3)
+    monkeypatch.setattr(ordering, "GLANCE_SECONDS", 0.01)
     (tmp_path / "alex.json").write_bytes(write_export(DESK, NOTEBOOK))
     return tmp_path / "data"
 

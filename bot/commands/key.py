@@ -1,0 +1,9 @@
+"""`growlog key`: a new key to encrypt with."""
+
+from storage.seal import new_key
+
+
+def key() -> str:
+    """Print a new key as a line for `.env`; there is nothing to mend."""
+    print(f"GROWLOG_KEY={new_key()}")
+    return ""

@@ -1,0 +1,56 @@
+"""`growlog restore`: a coach's last good copy in the place of a damaged file."""
+
+from bot.application import OWN_FORMS
+from bot.running.lock import FolderTakenError
+from bot.running.ordering import UnansweredError, place
+from bot.running.orders import Clerk
+from bot.settings import SettingsError, open_folders, read_catalogue_folders, read_environment
+from coaching.catalogue import CatalogueError, load_catalogue, read_forms
+from storage.copies import Standing
+from storage.folders import Folders
+
+LOSS = (
+    "What was finished after that copy is lost, but for the latest change: the desk has it, "
+    "and it is filed again."
+)
+LOSS_OF_DESK = "What was open and was answered after that copy is lost; reminders may repeat."
+
+
+def restore(owner: int, list_only: bool) -> str:
+    """Put last good copies back; return what is wrong, and then nothing has changed.
+
+    With `list_only`, print how each file stands and change nothing.
+    """
+    try:
+        environment = read_environment()
+        folders = open_folders(environment)
+        catalogue = load_catalogue(*read_catalogue_folders(environment))
+    except (SettingsError, CatalogueError) as error:
+        return str(error)
+    try:
+        return _restore(folders, Clerk(folders, catalogue, read_forms(OWN_FORMS)), owner, list_only)
+    except (FolderTakenError, UnansweredError) as error:
+        return str(error)
+    except OSError as error:
+        return f"GROWLOG_DATA: {folders.path} cannot be used: {error.strerror}"
+
+
+def _restore(folders: Folders, clerk: Clerk, owner: int, list_only: bool) -> str:
+    if owner not in folders.owners():
+        return f"GROWLOG_DATA: nothing is kept for the coach {owner} in {folders.path}"
+    standings = folders.look_at(owner)
+    if list_only:
+        print("\n".join(str(one) for one in standings))
+        return ""
+    complaints = place(folders, clerk, owner, act="restore")
+    if not complaints:
+        for one in standings:
+            if one.error is not None:
+                _say_restored(one)
+    return "\n".join(complaints)
+
+
+def _say_restored(one: Standing) -> None:
+    print(f"{one.path} is its copy of {one.copy}")
+    print(f"The damaged file is kept beside it: {one.path.stem}.damaged-….json")
+    print(LOSS if one.path.stem == "notebook" else LOSS_OF_DESK)

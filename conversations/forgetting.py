@@ -1,0 +1,64 @@
+"""Forgetting a coach for good: what that means is said first, and a word has to be typed."""
+
+from dataclasses import replace
+
+from coaching.desk import Change, Draft
+from conversations.presses import go_button
+from conversations.scene import Scene
+from conversations.screens import Finished, Response, Screen
+from conversations.starting import bring_to_front, draft_form
+
+FORGET = "forget"
+"""The form, and the word that has to be typed into it."""
+
+
+def ask_to_forget(scene: Scene, _identity: str = "") -> Response:
+    """Return the question whether to erase everything, asked anew each time."""
+    asked_before = tuple(one for one in scene.desk.drafts.values() if one.form == FORGET)
+    draft = replace(draft_form(scene, FORGET), words={"kept": say_kept(scene)})
+    response = bring_to_front(scene, draft)
+    return replace(response, change=Change(remove=asked_before) + response.change)
+
+
+def finish_forgetting(_scene: Scene, draft: Draft) -> Finished:
+    """Return the end of everything if the word was typed, and otherwise that nothing was erased."""
+    typed = str(draft.answers["word"].value).strip(" .!\"'“”‘’").casefold()
+    if typed != FORGET:
+        screen = Screen(
+            title="Nothing was erased",
+            lines=("That was not the word, so everything is kept as it was.",),
+            rows=((go_button("‹ Settings", "settings"), go_button("Home", "home")),),
+        )
+        return Finished((), screen)
+    return Finished((), FAREWELL, erases=True)
+
+
+def say_kept(scene: Scene) -> str:
+    """Return what there is to be erased, counted."""
+    notebook = scene.notebook
+    counted = (
+        (len(notebook.sessions), "session", "sessions"),
+        (len(notebook.entries), "filled form", "filled forms"),
+        (len(notebook.supervisions), "supervision", "supervisions"),
+        (len(notebook.clients), "client", "clients"),
+        (len(notebook.attachments), "file", "files"),
+        (
+            sum(one.form != FORGET for one in scene.desk.drafts.values()),
+            "form that is begun",
+            "forms that are begun",
+        ),
+    )
+    said = [f"{number} {one if number == 1 else more}" for number, one, more in counted if number]
+    return ", ".join([*said, "your settings and where we are in this chat"])
+
+
+FAREWELL = Screen(
+    title="Everything about you is erased",
+    lines=(
+        "Your notes, what was open and every copy that I keep are gone.",
+        "The messages in this chat are still with Telegram: you can delete them there.",
+        "Whoever keeps this bot may have backups of their own. Ask them to erase you there too, "
+        "and to take you off the list of those who may use it, if you do not mean to come back.",
+        "If you do come back, we start anew: /start.",
+    ),
+)
