@@ -152,7 +152,7 @@ FORMS = (
         "enrolment",
         {
             "objective": "Objective (SMART)",
-            "benefits": ("Benefits to me / Benefits to client / Benefits for my current role"),
+            "benefits": "Benefits to me / Benefits to client / Benefits for my current role",
             "current_level": "Current level of competency (between 1-5)",
             "support": "What support will I need, including resources",
             "actions": "Actions and timescales",

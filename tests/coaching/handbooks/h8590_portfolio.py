@@ -160,8 +160,8 @@ FORMS = (
         "Contracting with a group",
         "enrolment",
         {
-            "alike": ("Similarities between contracting with individuals and with groups"),
-            "unlike": ("Differences between contracting with individuals and with groups"),
+            "alike": "Similarities between contracting with individuals and with groups",
+            "unlike": "Differences between contracting with individuals and with groups",
             "group_size": "Optimum group size",
         },
         units=("8590-702",),

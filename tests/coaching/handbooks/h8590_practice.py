@@ -18,8 +18,8 @@ FORMS = (
             ),
             "diagnostics": (
                 "What diagnostics or tools do you wish to use with the coach"
-                " you are supervising and how do you intend to use the results"
-                " in your own coaching supervision?"
+                " you are supervising and how do you intend to use the"
+                " results in your own coaching supervision?"
             ),
             "learning_style": "Client coach's learning style",
             "other_diagnostics": "Other diagnostic tools if used & results",
@@ -28,7 +28,8 @@ FORMS = (
             ),
             "desired_outcomes": (
                 "What are the desired outcomes for the client coach being"
-                " supervised and stakeholders and how will these be evaluated?"
+                " supervised and stakeholders and how will these be"
+                " evaluated?"
             ),
             "venue": "Where will you meet for the sessions?",
             "venue_suitability": "Suitability of the setting for the meetings",
@@ -52,9 +53,9 @@ FORMS = (
         {
             "standing_terms": (
                 "Honesty and commitment · Keeping appointments, rescheduling"
-                " promptly · Confidentiality · Review after an agreed number of"
-                " sessions; ending without blame · Openness to feedback both"
-                " ways"
+                " promptly · Confidentiality · Review after an agreed number"
+                " of sessions; ending without blame · Openness to feedback"
+                " both ways"
             ),
             "review_after": "Review of the contract after … sessions",
             "client_requirements": "Requirements of the client coach",
@@ -120,8 +121,8 @@ FORMS = (
             ),
             "session_contract": "Contract with the client coach for this session",
             "situation": (
-                "Summary of the client coach's situation and interventions they"
-                " have made with their own client"
+                "Summary of the client coach's situation and interventions"
+                " they have made with their own client"
             ),
             "emotions": "What emotions do you sense?",
             "perceptions": "What do you see, hear and feel?",
@@ -160,8 +161,8 @@ FORMS = (
             "feedback_on_session": "Feedback received from client coach on the session",
             "skills_knowledge_behaviours": "Own skills, knowledge and behaviours",
             "improvement": (
-                "What do I need to improve for the next session or bring to own"
-                " supervision sessions?"
+                "What do I need to improve for the next session or bring to"
+                " own supervision sessions?"
             ),
         },
         recall={"progress_so_far": "progress_so_far", "improvement": "improvement"},
@@ -213,11 +214,11 @@ FORMS = (
         "Supervision outcome",
         "supervision",
         {
+            "discussed": "Session discussed",
             "outcomes": (
                 "Summarise below the outcomes of own supervision session with your supervisor"
             ),
-            "improvement": ("What will you do now to improve your coaching supervision practice?"),
-            "discussed": "Session discussed",
+            "improvement": "What will you do now to improve your coaching supervision practice?",
         },
         optional="discussed",
         kinds={"discussed": FieldKind.LINE},
