@@ -1,19 +1,21 @@
 """The tables of Level 7 executive."""
 
-from coaching.form import FieldKind
 from coaching.qualification import Award, ClientRange, Practice, Role, SupervisionTarget
-from tests.coaching.handbooks.handbook import DocumentTable, FormTable, Handbook, UnitTable, all_in
+from tests.coaching.handbooks import l7e_clients, l7e_journal, l7e_meetings, l7e_portfolio
+from tests.coaching.handbooks.handbook import Handbook, UnitTable, all_in
 
 PORTFOLIO = {
-    "1.1": "contract diary",
+    "1.1": "contract diary_needs diary",
     "1.2": "diary",
     "2.1": "diary",
-    "2.2": "session_records",
+    "2.2": "log_of_hours session_records",
     "2.3": "supervision_outcomes",
-    "2.4": "contract diary session_records supervision_outcomes supervisor_feedback"
-    " client_feedback reflective_log",
+    "2.4": "contract diary_needs diary log_of_hours session_records diary_ending"
+    " supervision_outcomes supervisor_feedback client_feedback reflective_log",
     "2.5": "supervisor_feedback client_feedback reflective_log",
 }
+
+COUNTS = {"1.2": "clients", "2.1": "plan", "2.2": "practice", "2.3": "supervision"}
 
 HANDBOOK = Handbook(
     key="L7E",
@@ -86,7 +88,7 @@ HANDBOOK = Handbook(
             supervision=SupervisionTarget(hours=4),
             criteria=PORTFOLIO,
             numbers={"1.2": "2 3", "2.1": "20", "2.2": "20", "2.3": "4"},
-            tasks={"observation": "", "stakeholder_feedback": ""},
+            counts=COUNTS,
         ),
         UnitTable(
             key="L7E-702",
@@ -102,7 +104,7 @@ HANDBOOK = Handbook(
             shares_with=("L7E-701",),
             criteria=PORTFOLIO,
             numbers={"1.2": "6 9", "2.1": "60", "2.2": "60", "2.3": "8"},
-            tasks={"observation": "", "stakeholder_feedback": ""},
+            counts=COUNTS,
         ),
         UnitTable(
             key="L7E-703",
@@ -122,23 +124,16 @@ HANDBOOK = Handbook(
                 "2.3": "statement_future",
                 "3.1": "profile",
             },
-            numbers={"2.2": "12", "2.3": "12"},
-            tasks={
-                "1.1": "",
-                "1.2": "",
-                "1.3": "",
-                "1.4": "",
-                "2.1": "2",
-                "2.2": "12",
-                "2.3": "2",
-                "3.1": "",
-            },
+            numbers={"2.1": "2", "2.2": "12", "2.3": "2 12"},
+            has_summaries=True,
         ),
     ),
     owed={
         "L7E-701": "session_record reflective_log",
         "L7E-702": "session_record reflective_log",
     },
+    review="contract.review_after",
+    plans=("client.planned_duration", "client.number_of_sessions"),
     says=(
         "one person at a time",
         "one year for the certificate",
@@ -150,115 +145,11 @@ HANDBOOK = Handbook(
         "come from Level 5",
         "unrecognisable",
     ),
-    documents=(
-        DocumentTable("assignment_authenticity", "Declaration of authenticity (assignment)"),
-        DocumentTable("assignment", "Assignment"),
-        DocumentTable("authenticity", "Declaration of authenticity (portfolio)"),
-        DocumentTable("evidence_matrix", "Portfolio of evidence matrix"),
-        DocumentTable("contract", "Diary: The Coaching/Mentoring Contract"),
-        DocumentTable("diary", "Diary: Relationship and plan", "client"),
-        DocumentTable("session_records", "Diary: Coaching/Mentoring Record", "session_record"),
-        DocumentTable(
-            "supervision_outcomes", "Outcomes of a supervision session", "supervision_outcome"
-        ),
-        DocumentTable(
-            "supervisor_feedback", "Observation records and feedback from the supervisor"
-        ),
-        DocumentTable("client_feedback", "Feedback from clients and stakeholders"),
-        DocumentTable("reflective_log", "Reflective Log", "reflective_log"),
-        DocumentTable("journal_authenticity", "Declaration of authenticity (reflective journal)"),
-        DocumentTable("journal_matrix", "Reflective Journal evidence matrix"),
-        DocumentTable("statement_strengths", "Statement 1.1: strengths and areas for development"),
-        DocumentTable("statement_clients", "Statement 1.2: clients and the relationship"),
-        DocumentTable("statement_ability", "Statement 1.3: review of own ability"),
-        DocumentTable("statement_adapting", "Statement 1.4: adapting the approach"),
-        DocumentTable("statement_needs", "Statement 2.1: development needs"),
-        DocumentTable("journal_development_plan", "Continuous Professional Development (CPD) plan"),
-        DocumentTable("statement_future", "Statement 2.3: development beyond the plan"),
-        DocumentTable("profile", "Personal profile"),
-    ),
+    documents=l7e_portfolio.DOCUMENTS,
     forms=(
-        FormTable(
-            "client",
-            "About the client",
-            "client",
-            {
-                "brief_profile": "Brief profile of the client",
-                "anticipated_benefits": "What are the anticipated benefits of"
-                " coaching/mentoring for this client?",
-                "venue": "Where will you meet for the sessions?",
-                "venue_suitability": "What makes this venue suitable?",
-                "planned_duration": "Planned duration of the sessions",
-                "number_of_sessions": "Number of Sessions",
-                "goals": "Client's development needs and SMART goals",
-                "stakeholder_goals": "SMART goals of the client's stakeholders",
-                "initiation": "How the relationship with client and stakeholders was initiated",
-                "contracting": "Steps to contract and set goals",
-                "relationship": "Building the relationship",
-                "evaluation_tools": "Evaluation tools to be used",
-            },
-            kinds={
-                "venue": FieldKind.LINE,
-                "planned_duration": FieldKind.LENGTH,
-                "number_of_sessions": FieldKind.NUMBER,
-            },
-        ),
-        FormTable(
-            "session_record",
-            "Session record",
-            "session",
-            {
-                "review_of_progress": "Review of client's progress from last session (if"
-                " applicable)",
-                "goal": "Goal for today's meeting",
-                "aim": "Aim or topic of the session and its link to the goals in the contract",
-                "reality": "Reality/current situation",
-                "options": "Options generated to achieve goal",
-                "chosen_option": "Chosen option & target date",
-                "willingness": "Willingness of client to complete action",
-                "tools": "Tools, techniques and diagnostics used",
-                "feedback_given": "Feedback you gave to the client",
-                "feedback_received": "Feedback from client on the coaching/mentoring session",
-                "next_session": "Date and venue of next session",
-            },
-            optional="review_of_progress",
-            recall={
-                "review_of_progress": "chosen_option",
-                "chosen_option": "chosen_option",
-                "feedback_received": "feedback_received",
-            },
-        ),
-        FormTable(
-            "reflective_log",
-            "Reflective log",
-            "session",
-            {
-                "overall": "Overall, how did the session go?",
-                "model_or_tools": "What coaching or mentoring model or tools did I use?",
-                "listening": "How well did I listen?",
-                "questioning": "How was my questioning technique?",
-                "feedback_from_others": "Feedback received from client and/or supervisor",
-                "ethics": "Was I ethical, and non-judgemental?",
-                "giving_feedback": "How well did I give feedback?",
-                "progress_against_goals": "Client's progress against goals",
-                "skills_knowledge_behaviours": "Own skills, knowledge and behaviours",
-                "improvement": "Based on my reflection and feedback received, what do I need"
-                " to improve for the next session and how do I assess my ability overall?",
-            },
-            recall={
-                "overall": "improvement",
-                "progress_against_goals": "progress_against_goals",
-                "improvement": "improvement",
-            },
-        ),
-        FormTable(
-            "supervision_outcome",
-            "Supervision outcome",
-            "supervision",
-            {
-                "outcomes": "Outcomes of the supervision session",
-                "improvement": "What will I do now to improve my practice?",
-            },
-        ),
+        *l7e_clients.FORMS,
+        *l7e_meetings.FORMS,
+        *l7e_portfolio.FORMS,
+        *l7e_journal.FORMS,
     ),
 )
