@@ -95,6 +95,7 @@ class Handlers:
             )
             if response.erases:
                 await self._house.folders.erase(arrival.owner, self._house.clock())
+                self._sender.forget(arrival.owner)
             elif self._may_keep(folder, arrival.incoming, response):
                 # It may make something due at once, even if the program is stopped right here.
                 watch = Watch(due_at=self._house.clock())

@@ -91,6 +91,11 @@ class Sender:
             return _fate_of(error)
         return Fate.SENT
 
+    def forget(self, chat: int) -> None:
+        """Remember nothing of a chat any more, but for what is being sent."""
+        self._anchors.pop(chat, None)
+        self._missed.discard(chat)
+
     def collect_missed(self) -> set[int]:
         """Return the chats whose replies were given up since the last time this was asked."""
         missed, self._missed = self._missed, set()
