@@ -38,7 +38,11 @@ REFLECTION = [
     "One observation, taken with a smile.",
     "Leave the silence alone for longer. I feel able.",
 ]
-OUTCOME = ["We looked at how I end a session.", "Keep the last ten minutes free for it."]
+OUTCOME = [
+    "Client 1, the second session.",
+    "We looked at how I end a session.",
+    "Keep the last ten minutes free for it.",
+]
 SECONDS_A_DEED = 20
 OFFERED_IN_PASSING = "That was my answer"
 """It stands under one answer only, and is lost with it: the question in front is the same."""

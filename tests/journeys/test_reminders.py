@@ -1,13 +1,10 @@
 """What the program says unasked, and what its buttons do."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from coaching.catalogue import Catalogue, load_catalogue
 from coaching.desk import Change
-from coaching.form import Field, FieldKind, Form
 from coaching.records import Answer, Entry, SessionState
 from storage.folder import Folder
 from tests.journeys.coach import folder_of
@@ -196,7 +193,6 @@ async def test_a_contract_is_reviewed_after_as_many_sessions_as_it_says(
         await enrolled.say(f"60 min with client 1 {20 + number} November 9am")
     await write_all(enrolled)
     await program.stop()
-    program.catalogue = with_contract()
     [client] = enrolled.notebook.clients.values()
     agreed_at = datetime.fromtimestamp(program.clock.now, UTC)
     entry = Entry(
@@ -212,24 +208,6 @@ async def test_a_contract_is_reviewed_after_as_many_sessions_as_it_says(
     said = await said_at(enrolled, program, "24", "18:00")
     assert said == "Time to review the contract\nClient 1, after 2 sessions as you agreed"
     assert "Client 1" in await enrolled.tap("Client 1")
-
-
-def with_contract() -> Catalogue:
-    """Return the catalogue with a form in 8588 that no handbook has."""
-    field = Field(
-        key="review_after",
-        heading="Review",
-        ask="After how many sessions will you look at this contract again?",
-        kind=FieldKind.NUMBER,
-        names_review=True,
-    )
-    form = Form(key="contract", title="Contract", about="client", fields=(field,))
-    return Catalogue(
-        tuple(
-            replace(one, forms=(*one.forms, form)) if one.key == "8588" else one
-            for one in load_catalogue().qualifications
-        )
-    )
 
 
 async def test_a_week_is_summed_up_on_sunday(enrolled: Phone, program: Program) -> None:

@@ -102,6 +102,7 @@ async def test_the_outcome_is_owed_until_it_is_written(enrolled: Phone) -> None:
     await _be_supervised(enrolled, "One to one")
     assert "Supervision outcome · supervision of Sunday 22 November" in await enrolled.say("/todo")
     await enrolled.tap("1")
+    await enrolled.say("Client 1, the second session.")
     await enrolled.say("We looked at how I end a session.")
     await enrolled.say("Keep the last ten minutes free for it.")
     await enrolled.tap("Save")
@@ -115,7 +116,7 @@ async def test_deleting_one_takes_its_outcome_along_and_undo_brings_both_back(
     enrolled: Phone,
 ) -> None:
     await _be_supervised(enrolled, "One to one")
-    await enrolled.tap("Supervision outcome")
+    await enrolled.tap("Supervision outcome", "Skip")
     await enrolled.say("We looked at how I end a session.")
     await enrolled.tap("Skip", "Save")
     before = enrolled.notebook

@@ -146,11 +146,11 @@ async def test_every_form_of_a_session_is_filled_in_from_first_to_last(
 
 
 @every_unit
-async def test_the_form_about_a_client_is_filled_in_from_first_to_last(
+async def test_the_plan_with_a_client_is_filled_in_from_first_to_last(
     alex: Phone, unit: Unit
 ) -> None:
     await _log_session(alex, unit)
-    [form] = _forms(unit, "client")
+    form = _course(unit).form("client")
     await alex.tap("Client 1", form.title)
     await fill_in(alex, form, _course(unit).roles[0])
     _assert_kept(alex, form)
