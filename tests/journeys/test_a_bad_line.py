@@ -1,0 +1,168 @@
+"""The main job while Telegram is slow, fails now and then, answers too late, or refuses."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.application import MISSED
+from coaching.records import Notebook
+from demo import faults
+from demo.events import Event
+from demo.faults import Faults
+from demo.people import Person
+from storage.folder import Folder
+from tests.bot.conftest import Edge
+from tests.bot.quick import let_pass, now, run_quickly
+from tests.bot.world import World
+from tests.journeys.coach import RECORD, REFLECTION
+
+SENDING = ("sendMessage", "editMessageText", "answerCallbackQuery")
+ENROLMENT = ("Enrol", "Level 5 (8588)", "Certificate · 8588-501", "Coach", "Today")
+
+
+@dataclass(frozen=True)
+class Played:
+    """What a play came to: what was kept, all that was ever shown, and how long it took."""
+
+    notebook: Notebook
+    open_drafts: int
+    shown: list[str]
+    seconds: float
+
+    @property
+    def answers(self) -> list[str]:
+        return [
+            str(one.value)
+            for entry in self.notebook.entries.values()
+            for one in entry.answers.values()
+        ]
+
+    @property
+    def titles(self) -> set[str]:
+        """The first lines of everything that was shown."""
+        return {text.splitlines()[0] for text in self.shown}
+
+
+async def enrol_and_log(edge: Edge, alex: Person) -> None:
+    await edge.say(alex, "/start")
+    await edge.press(alex, *ENROLMENT)
+    await edge.say(alex, "90 min with client 1 yesterday 3pm")
+    await edge.press(alex, "Session record")
+
+
+async def write_and_ask(edge: Edge, alex: Person) -> None:
+    await edge.say(alex, *RECORD)
+    await edge.press(alex, "Save", "Reflective log")
+    await edge.say(alex, *REFLECTION)
+    await edge.press(alex, "Save")
+    await edge.say(alex, "how many hours left?")
+
+
+async def nothing(_edge: Edge, _faults: Faults) -> None:
+    """Let no more happen."""
+
+
+async def play(
+    folder: Path,
+    trouble: Callable[[Faults], None] = lambda _: None,
+    in_the_middle: Callable[[Edge, Faults], Awaitable[None]] = nothing,
+) -> Played:
+    """Play the main job with a trouble from the start, and what happens in the middle."""
+    world = World(folder)
+    shown: list[str] = []
+
+    def note(event: Event) -> None:
+        if event.kind in ("message", "edited") and event.payload["message"]["from"]["is_bot"]:
+            shown.append(event.payload["message"]["text"])
+
+    world.telegram.subscribe(note)
+    alex = world.telegram.person("Alex", id=1001)
+    async with world.program() as edge:
+        trouble(world.telegram.faults)
+        await enrol_and_log(edge, alex)
+        await in_the_middle(edge, world.telegram.faults)
+        await write_and_ask(edge, alex)
+        seconds = now()
+        world.telegram.faults.clear()
+    assert world.telegram.settle() == []
+    kept = Folder(edge.desk_of(alex).parent)
+    return Played(kept.notebook, len(kept.desk.drafts), shown, seconds)
+
+
+def slow(line: Faults) -> None:
+    line.always(faults.SLOW)
+
+
+def flapping(line: Faults) -> None:
+    line.every(3, faults.broken())
+
+
+def answering_too_late(line: Faults) -> None:
+    for method in SENDING:
+        line.always(faults.LATE, method=method)
+    line.every(2, faults.LATE, method="getUpdates")
+
+
+def flooded(line: Faults) -> None:
+    line.every(2, faults.too_many(5))
+
+
+def unreached_now_and_then(line: Faults) -> None:
+    line.every(4, faults.UNREACHED)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """Return what the job comes to on a good line."""
+    return run_quickly(play(tmp_path_factory.mktemp("undisturbed")))
+
+
+def assert_same(played: Played, undisturbed: Played) -> None:
+    """Compare what was kept, and whether each question was shown."""
+    assert sorted(one.minutes for one in played.notebook.sessions.values()) == [90]
+    assert len(played.notebook.entries) == len(undisturbed.notebook.entries) == 2
+    assert played.answers == undisturbed.answers == [*RECORD, *REFLECTION]
+    assert played.open_drafts == 0
+    assert undisturbed.titles <= played.titles
+    assert "16 h 30 left of 18 h" in played.shown[-1]
+
+
+@pytest.mark.parametrize(
+    "trouble", [slow, flapping, answering_too_late, flooded, unreached_now_and_then]
+)
+def test_the_main_job_is_done_and_each_question_shown_whatever_the_line_is_like(
+    undisturbed: Played, tmp_path: Path, trouble: Callable[[Faults], None]
+) -> None:
+    played = run_quickly(play(tmp_path, trouble))
+    assert_same(played, undisturbed)
+    assert len(played.titles) == len(undisturbed.titles), "nothing is said that is not so"
+
+
+@pytest.mark.parametrize("fault", [faults.UNREACHED, faults.broken(503)])
+def test_after_an_outage_the_coach_is_told_and_sees_where_they_are(
+    undisturbed: Played, tmp_path: Path, fault: faults.Fault
+) -> None:
+    async def ten_minutes_without_a_line(edge: Edge, line: Faults) -> None:
+        line.always(fault, method="sendMessage")
+        await edge.say(alex_of(edge), RECORD[0])
+        line.always(fault)
+        await let_pass(600)
+        line.clear()
+        await let_pass(60)
+        assert told(edge)[-2:] == [MISSED, told(edge)[-1]]
+        assert told(edge)[-1].startswith("2 of 9")
+        await edge.press(alex_of(edge), "‹ Back")
+
+    played = run_quickly(play(tmp_path, in_the_middle=ten_minutes_without_a_line))
+    assert_same(played, undisturbed)
+    assert played.shown.count(MISSED) == 1
+
+
+def alex_of(edge: Edge) -> Person:
+    return edge._telegram.people[1001]
+
+
+def told(edge: Edge) -> list[str]:
+    return [one.text for one in alex_of(edge).messages if not one.is_own]
