@@ -21,6 +21,8 @@ class Obstacle(StrEnum):
     CLIENTS_MISSING = "clients missing"
     CLIENTS_TOO_MANY = "clients too many"
     SUPERVISION = "supervision"
+    SUPERVISIONS = "supervisions"
+    """Sessions of supervision, where it is not counted in hours."""
     PLAN = "plan"
     """The hours planned over all diaries do not reach those of the unit."""
     MISSING = "missing"
@@ -36,7 +38,7 @@ class Obstacle(StrEnum):
 class Blocker:
     """One thing that has to be mended: a count with its number, or a piece of writing.
 
-    `number` is in minutes for hours, supervision in hours and the plan; else how many.
+    `number` is in minutes for hours, supervision and the plan; else how many.
     """
 
     obstacle: Obstacle
@@ -68,8 +70,10 @@ def _find_short_counts(progress: UnitProgress) -> Iterator[Blocker]:
         yield Blocker(Obstacle.CLIENTS_TOO_MANY, progress.clients.surplus)
     supervision = progress.supervision
     if supervision and (not supervision.is_done or not supervision.sessions):
-        left = supervision.minutes_left or supervision.sessions_left or 1
-        yield Blocker(Obstacle.SUPERVISION, left)
+        if supervision.minutes_left:
+            yield Blocker(Obstacle.SUPERVISION, supervision.minutes_left)
+        else:
+            yield Blocker(Obstacle.SUPERVISIONS, supervision.sessions_left or 1)
 
 
 def _find_short_plan(evidence: UnitEvidence, progress: UnitProgress) -> Iterator[Blocker]:

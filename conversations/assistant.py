@@ -81,7 +81,7 @@ def _on_command(scene: Scene, command: str) -> Response:
         return _in_passing(scene, progress_screen(scene))
     if command == "log":
         return _on_log(scene)
-    if command in ("todo", "supervision", "clients", "settings"):
+    if command in ("todo", "supervision", "clients", "portfolio", "settings"):
         return leave_for(scene, SCREENS[command](scene))
     return _in_passing(scene, _unknown_command(command))
 

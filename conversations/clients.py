@@ -121,8 +121,6 @@ def client_screen(scene: Scene, identity: str) -> Screen:
     lines = [_say_done(scene, client)]
     lines += [f"{planned} planned"] if planned else []
     lines += ["Ended: no new sessions are offered."] if client.is_ended else []
-    qualification = scene.qualification_of(scene.enrolment_of(client))
-    forms = [form for form in qualification.forms if form.about == "client"]
     is_over = scene.enrolment_of(client).is_ended
     plan = Button("Plan a session", make_token("plan", identity))
     ending = act_button("Resume", "resume", identity)
@@ -134,7 +132,7 @@ def client_screen(scene: Scene, identity: str) -> Screen:
                 [
                     go_button("Sessions", "sessions", identity),
                     *([] if is_over else [plan]),
-                    *(start_button(form.title, form.key, identity) for form in forms),
+                    go_button("Diary", "diary", identity),
                     start_button("Private hint", "client_hint", identity),
                     *_permission_button(scene, client),
                     ending if client.is_ended else act_button("End", "end", identity),

@@ -8,6 +8,7 @@ MENU: dict[str, str] = {
     "todo": "What is still to be written",
     "supervision": "Your supervision",
     "clients": "Your clients",
+    "portfolio": "Your evidence, and the portfolio",
     "settings": "Your settings",
     "help": "How it works",
 }

@@ -58,8 +58,8 @@ def home_screen(scene: Scene) -> Screen:
             *resume_rows(scene),
             (start_button("Log a session", "log_session"), go_button("Progress", "progress")),
             (go_button("To do", "todo"), go_button("Clients", "clients")),
-            (go_button("Supervision", "supervision"), go_button("Settings", "settings")),
-            (go_button("Help", "help"),),
+            (go_button("Supervision", "supervision"), go_button("Portfolio", "portfolio")),
+            (go_button("Settings", "settings"), go_button("Help", "help")),
         ),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from coaching.desk import Change, Draft, Place
 from conversations.asking import show_draft
+from conversations.blocking import all_blockers_screen
 from conversations.engine import is_untouched
 from conversations.home import help_screen
 from conversations.incoming import Typed
@@ -22,6 +23,8 @@ def question_screen(scene: Scene, question: Question) -> Screen:
         return help_screen(scene)
     if question in (Question.PROGRESS, Question.LOG):
         return progress_screen(scene)
+    if question is Question.SUBMIT:
+        return all_blockers_screen(scene)
     return answer_question(scene, question)
 
 

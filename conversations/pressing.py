@@ -5,9 +5,17 @@ from dataclasses import dataclass, replace
 
 from conversations.acting import act
 from conversations.asking import is_offered, show_draft
+from conversations.blocking import all_blockers_screen, blockers_screen
 from conversations.clients import client_screen, clients_screen
 from conversations.deleting import delete_screen
 from conversations.enrolled import notes_screen
+from conversations.evidence import (
+    diary_screen,
+    document_screen,
+    documents_screen,
+    portfolio_screen,
+    unit_screen,
+)
 from conversations.filling import press_draft, use_aside
 from conversations.home import first_screen, help_screen, leave_for
 from conversations.meant import take_as_question, take_as_session
@@ -114,6 +122,8 @@ SCREENS: dict[str, Callable[[Scene], Screen]] = {
     "clients": clients_screen,
     "settings": settings_screen,
     "supervision": supervisions_screen,
+    "portfolio": portfolio_screen,
+    "blockers": all_blockers_screen,
     "finish": lambda scene: answer_question(scene, Question.FINISH),
 }
 SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
@@ -126,6 +136,11 @@ SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
     "delete": delete_screen,
     "brief": brief_screen,
     "entry": entry_screen,
+    "diary": diary_screen,
+    "unit": unit_screen,
+    "documents": documents_screen,
+    "document": document_screen,
+    "blockers": blockers_screen,
 }
 _VERBS = {
     "go": _Verb(_go, range(1, 3)),

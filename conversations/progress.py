@@ -39,6 +39,7 @@ def progress_screen(scene: Scene) -> Screen:
         lines=tuple(lines),
         rows=(
             (start_button("Log a session", "log_session"), go_button("To do", "todo")),
+            (go_button("Evidence", "portfolio"), go_button("What stops me?", "blockers")),
             (go_button("When will I finish?", "finish"),),
             (go_button("‹ Home", "home"),),
         ),

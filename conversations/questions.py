@@ -24,6 +24,7 @@ class Question(Enum):
     SUPERVISION = "supervision"
     MISSING = "missing"
     FINISH = "finish"
+    SUBMIT = "submit"
     PROGRESS = "progress"
     HELP = "help"
     LOG = "log"
@@ -61,6 +62,8 @@ def is_surely_question(text: str) -> bool:
         return False
     if question is Question.MISSING:
         return re.search(r"\b(?:writ|log|form|reflection|record)", words) is not None
+    if question is Question.SUBMIT:
+        return re.search(r"\b(?:submit|hand|portfolio)", words) is not None
     return question in _COUNTED or re.search(r"\b(?:i|my)\b", words) is not None
 
 
