@@ -66,6 +66,8 @@ def answer_to(field: Field) -> str:
     """Return what is typed to a question, made from its key where words are wanted."""
     if field.plans_session:
         return NEXT_SESSION
+    if field.kind is FieldKind.GRID:
+        return " ".join(str(field.most) for _ in field.rows)
     return TYPED.get(field.kind, f"My words on {field.key.replace('_', ' ')}.")
 
 
