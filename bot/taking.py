@@ -82,7 +82,7 @@ class Taking:
 
     async def _say_damage(self, update: Update, error: DamagedFileError) -> None:
         owner = find_owner(update)
-        logger.error("update %d is not kept: %s", update.update_id, error)
+        logger.error("update %d is not kept: %s", update.update_id, error.fault)
         if owner in self._damaged:
             self._handlers.say(update, DAMAGED_TOO)
             return
@@ -90,7 +90,11 @@ class Taking:
         copies = [one.copy for one in await asyncio.to_thread(self._handlers.find_damage, owner)]
         days = dict.fromkeys(f"{one.made_at:%A %-d %B}" for one in copies if one is not None)
         if copies and all(copies):
-            logger.error("growlog restore %d puts the copy of %s back", owner, ", ".join(days))
+            logger.error(
+                "growlog check names whose file it is, "
+                "growlog restore puts its copy of %s in its place",
+                " and of ".join(days),
+            )
             words = COPY.format(days=" and of ".join(days))
         else:
             words = NO_COPY

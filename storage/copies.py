@@ -44,7 +44,7 @@ class Standing:
     def __str__(self) -> str:
         """Return one line that says it."""
         said = str(self.error) if self.error else f"{self.path}: good"
-        return f"{said}; last good copy: {self.copy or 'none yet'}"
+        return f"{said}; last good copy: {self.copy or 'none'}"
 
 
 class NothingToRestoreError(Exception):

@@ -24,7 +24,8 @@ class DamagedFileError(Exception):
 
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(f"{path}: {what}")
-        self.path = path
+        self.fault = f"{path.name}: {what}"
+        """What is wrong with which file, for a log that does not tell whose it is."""
 
 
 class ForeignFileError(DamagedFileError):

@@ -69,7 +69,7 @@ class Clerk:
     async def _restore(self, owner: int) -> list[str]:
         try:
             for restored in await self._folders.restore(owner):
-                logger.info("put back: %s", restored)
+                logger.info("%s was put back from its last good copy", restored.path.name)
         except NothingToRestoreError as error:
             return [str(error)]
         if self._tell is not None:

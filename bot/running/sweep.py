@@ -48,7 +48,7 @@ class Sweep:
             try:
                 desk = await asyncio.to_thread(self._house.folders.read_desk, owner)
             except DamagedFileError as error:
-                logger.error("no reminders from a damaged folder: %s", error)
+                logger.error("no reminders from a damaged folder: %s", error.fault)
                 continue
             # Whoever wrote meanwhile has been noted with a better time.
             self._due_at.setdefault(owner, _due_at(desk))
@@ -76,7 +76,7 @@ class Sweep:
                 fate = await self._sender.remind(owner, render(found.screen))
                 await self._settle(owner, seen, found, fate)
         except DamagedFileError as error:
-            logger.error("a coach cannot be reminded: %s", error)
+            logger.error("a coach cannot be reminded: %s", error.fault)
             self._due_at[owner] = self._house.clock() + DAMAGED_PAUSE
         except Exception as error:  # one coach’s trouble must not stop the others
             logger.error("a coach cannot be reminded", exc_info=error)

@@ -115,8 +115,9 @@ async def test_whose_notes_are_damaged_reads_once_what_happened_and_which_copy_t
     told = COPY.format(days=f"{today:%A} {today.day} {today:%B}")
     assert count(alex, told) == 1
     assert said(alex)[-2:] == [DAMAGED_TOO] * 2
-    assert f"{notebook}: not a file of Growlog's" in caplog.text
-    assert f"growlog restore {alex.id}" in caplog.text
+    assert "notebook.json: not a file of Growlog's" in caplog.text
+    assert "growlog restore" in caplog.text
+    assert str(alex.id) not in caplog.text
     assert notebook.read_text() == "{ damaged"
     again.stop()
     await serving
