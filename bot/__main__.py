@@ -51,6 +51,10 @@ def _build_parser() -> argparse.ArgumentParser:
     import_ = commands.add_parser("import", help="replace all that is kept of a coach")
     _add_owner(import_)
     import_.add_argument("file", type=Path, metavar="FILE", help="what growlog export wrote")
+    commands.add_parser("health", help="whether all is well: 0; 1 if not, 2 if nothing runs")
+    commands.add_parser("status", help="the bot in numbers")
+    backup = commands.add_parser("backup", help="copy all that is kept, while the bot runs")
+    backup.add_argument("target", type=Path, metavar="DIR", help="where a new folder is made")
     return parser
 
 

@@ -2,12 +2,15 @@
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from storage.files import make_folder
+
+GLANCES, GLANCE_SECONDS = 5, 0.02
 
 
 class FolderTakenError(Exception):
@@ -57,12 +60,37 @@ def lock_folder(path: Path) -> Iterator[None]:
             f"GROWLOG_DATA: the folder {path} cannot be used: {error.strerror}"
         ) from error
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+        if not _lock(handle):
             raise FolderInUseError(
                 f"GROWLOG_DATA: another process is running on the folder {path}; stop it first"
-            ) from error
+            )
         yield
     finally:
         os.close(handle)
+
+
+def is_held(path: Path) -> bool:
+    """Return whether a process holds the data folder."""
+    try:
+        handle = os.open(path / "lock", os.O_RDWR)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
+def _lock(handle: int) -> bool:
+    """Return whether the file could be locked; who only asks whether it is holds it for no time."""
+    for _ in range(GLANCES):
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(GLANCE_SECONDS)
+        else:
+            return True
+    return False

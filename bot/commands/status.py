@@ -1,0 +1,86 @@
+"""`growlog status`: the bot in numbers, and nobody's name among them."""
+
+import shutil
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.running.clock import machine_clock
+from bot.running.lock import is_held
+from bot.running.pulse import read_marks
+from bot.settings import SettingsError, open_folders, read_environment
+from coaching.desk import Desk
+from storage.folders import DamagedFileError, Folders
+
+
+def status() -> str:
+    """Print counts and times; return what to mend if they cannot be told."""
+    try:
+        folders = open_folders(read_environment())
+        if not folders.path.is_dir():
+            return f"GROWLOG_DATA: there is no folder {folders.path}"
+        lines = _describe(folders, machine_clock())
+    except SettingsError as error:
+        return str(error)
+    except OSError as error:
+        return f"GROWLOG_DATA: {folders.path} cannot be read: {error.strerror}"
+    width = max(map(len, lines)) + 2
+    for name, words in lines.items():
+        print(f"{name:<{width}}{words}")
+    return ""
+
+
+def _describe(folders: Folders, now: datetime) -> dict[str, str]:
+    desks, damaged = _read_desks(folders)
+    marks = read_marks(folders.path)
+    return {
+        "version": version("growlog"),
+        "running": "yes" if is_held(folders.path) else "no",
+        "coaches": str(len(desks) + damaged),
+        "damaged": str(damaged),
+        "open forms": str(sum(len(desk.drafts) for desk in desks)),
+        "due reminders": str(sum(_is_due(desk, now) for desk in desks)),
+        "kept": _say_size(_count_bytes(folders.path)),
+        "free": _say_size(shutil.disk_usage(folders.path).free),
+        "last heard": _say_ago(marks.heard_at, now),
+        "last sweep": _say_ago(marks.swept_at, now),
+    }
+
+
+def _read_desks(folders: Folders) -> tuple[list[Desk], int]:
+    desks, damaged = [], 0
+    for owner in folders.owners():
+        try:
+            desks.append(folders.read_desk(owner))
+        except DamagedFileError:
+            damaged += 1
+    return desks, damaged
+
+
+def _is_due(desk: Desk, now: datetime) -> bool:
+    watch = desk.watches.get("watch")
+    return watch is not None and not watch.is_paused and watch.due_at <= now
+
+
+def _count_bytes(path: Path) -> int:
+    total = 0
+    for file in path.rglob("*"):
+        try:
+            total += file.stat().st_size if file.is_file() else 0
+        except FileNotFoundError:  # replaced while it was counted
+            continue
+    return total
+
+
+def _say_size(size: float) -> str:
+    for unit in ("B", "kB", "MB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}"
+        size /= 1000
+    return f"{size:.1f} GB"
+
+
+def _say_ago(moment: datetime | None, now: datetime) -> str:
+    if moment is None:
+        return "never"
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}, {(now - moment).total_seconds():.0f} s ago"
