@@ -1,22 +1,27 @@
 """The tables of 8585."""
 
-from coaching.form import FieldKind
 from coaching.qualification import Award, Practice, Role, SupervisionTarget
-from tests.coaching.handbooks.handbook import DocumentTable, FormTable, Handbook, UnitTable
+from tests.coaching.handbooks import h8585_clients, h8585_sessions
+from tests.coaching.handbooks.handbook import DocumentTable, Handbook, UnitTable
+
+PRACTICE = "8585-301 8585-302"
+"""The units whose submission is the portfolio."""
 
 PORTFOLIO = {
     "1.1": "diary",
     "1.2": "diary",
-    "1.3": "diary",
-    "2.1": "diary",
-    "2.2": "diary",
-    "2.3": "diary",
-    "2.4": "diary",
+    "1.3": "contract",
+    "2.1": "diary session_records",
+    "2.2": "session_records",
+    "2.3": "session_records",
+    "2.4": "diary_front diary contract session_records",  # from the first contact to the end
     "3.1": "reflective_log",
-    "3.2": "diary client_feedback",  # each session's record has a row for it, the sheet comes last
+    "3.2": "session_records client_feedback",  # each record has a row for it, the sheet comes last
     "3.3": "supervisor_feedback",
     "3.4": "supervision_outcomes supervisor_feedback",
 }
+
+COUNTS = {"1.1": "plan", "2.2": "practice", "3.2": "practice", "3.4": "supervision"}
 
 HANDBOOK = Handbook(
     key="8585",
@@ -54,6 +59,7 @@ HANDBOOK = Handbook(
             practice=Practice(hours=6),
             supervision=SupervisionTarget(sessions=1),
             criteria=PORTFOLIO,
+            counts=COUNTS,
             numbers={"1.1": "6", "3.4": "1"},
         ),
         UnitTable(
@@ -63,6 +69,7 @@ HANDBOOK = Handbook(
             practice=Practice(hours=12),
             supervision=SupervisionTarget(sessions=2),
             criteria=PORTFOLIO,
+            counts=COUNTS,
             numbers={"1.1": "12", "3.4": "2"},
         ),
         UnitTable(
@@ -88,89 +95,48 @@ HANDBOOK = Handbook(
         "a client is a number",
     ),
     documents=(
-        DocumentTable("authenticity", "Declaration of authenticity"),
-        DocumentTable("evidence_matrix", "Portfolio evidence matrix"),
-        DocumentTable("diary", "Coaching Diary", "client session_record"),
-        DocumentTable("reflective_log", "Reflective Log", "reflective_log"),
-        DocumentTable("client_feedback", "Feedback to coach from individual being coached"),
+        DocumentTable("authenticity", "Declaration of authenticity", "declaration"),
+        DocumentTable("evidence_matrix", "Portfolio evidence matrix", shows="matrix"),
+        DocumentTable("diary_front", "Coaching Diary", "completion", units=PRACTICE),
         DocumentTable(
-            "supervision_outcomes", "Outcomes of a supervision session", "supervision_outcome"
+            "diary", "Coaching Diary: Plan, goals and diagnostics", "client", units=PRACTICE
         ),
-        DocumentTable("development_plan", "Continuous Professional Development (CPD) Plan"),
-        DocumentTable("supervisor_feedback", "Feedback on the learner's coaching"),
-    ),
-    forms=(
-        FormTable(
-            "client",
-            "About the client",
-            "client",
-            {
-                "brief_profile": "Brief profile of the client",
-                "anticipated_benefits": "What are the anticipated benefits of coaching for"
-                " this client?",
-                "venue": "Where will you meet for the sessions?",
-                "venue_suitability": "What makes this venue suitable?",
-                "planned_duration": "Planned duration of the sessions",
-                "number_of_sessions": "Number of Sessions",
-                "goals": "What are the client's goals or outcomes, relevant to their context?",
-                "learning_style": "Client's learning style",
-                "other_diagnostics": "Other diagnostic tools if used & results",
-                "strengths": "Strengths",
-                "weaknesses": "Weaknesses / areas for development",
-                "opportunities": "Opportunities",
-                "threats": "Threats / barriers",
-            },
-            kinds={
-                "venue": FieldKind.LINE,
-                "planned_duration": FieldKind.LENGTH,
-                "number_of_sessions": FieldKind.NUMBER,
-            },
+        DocumentTable(
+            "contract",
+            "Coaching Diary: The Coaching Contract",
+            "contract contract_signatures",
+            units=PRACTICE,
         ),
-        FormTable(
-            "session_record",
-            "Session record",
-            "session",
-            {
-                "review_of_progress": "Review of client's progress from last session (if"
-                " applicable)",
-                "goal": "Goal for today's meeting",
-                "reality": "Reality/current situation",
-                "options": "Options generated to achieve goal",
-                "chosen_option": "Chosen option & target date",
-                "willingness": "Willingness of client to complete action",
-                "feedback_given": "Feedback you gave to the client",
-                "feedback_received": "Feedback from coachee on the coaching session",
-                "next_session": "Date and venue of next session",
-            },
-            optional="review_of_progress",
-            recall={
-                "review_of_progress": "chosen_option",
-                "chosen_option": "chosen_option",
-                "feedback_received": "feedback_received",
-            },
+        DocumentTable(
+            "session_records", "Coaching Diary: Session records", "session_record", units=PRACTICE
         ),
-        FormTable(
-            "reflective_log",
-            "Reflective log",
-            "session",
-            {
-                "questioning": "How well did you use questioning in the session?",
-                "listening": "How well did you use listening in the session?",
-                "impact_of_feedback": "What was the impact of the feedback given to the client"
-                " at this session?",
-                "feedback_on_coaching": "What feedback did you receive from the client?",
-                "improvement": "How could you improve your coaching for the next session?",
-            },
-            recall={"questioning": "improvement", "improvement": "improvement"},
+        DocumentTable("reflective_log", "Reflective Log", "reflective_log", units=PRACTICE),
+        DocumentTable(
+            "client_feedback",
+            "Feedback to coach from individual being coached",
+            "client_feedback",
+            units=PRACTICE,
         ),
-        FormTable(
+        DocumentTable(
+            "supervision_outcomes",
+            "Outcomes of a supervision session",
             "supervision_outcome",
-            "Supervision outcome",
-            "supervision",
-            {
-                "outcomes": "Summarise below the outcomes of a supervision session with your tutor",
-                "improvement": "What will you do now to improve your coaching practice?",
-            },
+            units=PRACTICE,
+        ),
+        DocumentTable(
+            "development_plan",
+            "Continuous Professional Development (CPD) Plan",
+            "development_plan development_area",
+            units="8585-303",
+        ),
+        DocumentTable(
+            "supervisor_feedback",
+            "Feedback on the learner's coaching",
+            "observation",
+            units=PRACTICE,
         ),
     ),
+    forms=(*h8585_clients.FORMS, *h8585_sessions.FORMS),
+    plans=("client.planned_duration", "client.number_of_sessions"),
+    review="contract.review_after",
 )
