@@ -1,8 +1,8 @@
 """The tables of D3."""
 
-from coaching.form import FieldKind
 from coaching.qualification import Award, Practice, Role, SupervisionTarget
-from tests.coaching.handbooks.handbook import DocumentTable, FormTable, Handbook, UnitTable, all_in
+from tests.coaching.handbooks import d3_clients, d3_sessions
+from tests.coaching.handbooks.handbook import DocumentTable, Handbook, UnitTable, all_in
 
 HANDBOOK = Handbook(
     key="D3",
@@ -62,7 +62,7 @@ HANDBOOK = Handbook(
             criteria=all_in("diary_sessions", "1.1 1.2 1.3 2.1 3.1 3.2")
             | all_in("diary_reflections", "3.3"),
             numbers={"2.1": "6"},
-            tasks=all_in("", "better strengths skills reflection"),
+            counts={"2.1": "practice", "3.3": "supervision"},
         ),
         UnitTable(
             key="D3.04",
@@ -76,7 +76,7 @@ HANDBOOK = Handbook(
             criteria=all_in("log_sessions", "1.1 1.2 2.1 2.2 2.3 2.4 2.5 3.1 3.2")
             | all_in("log_reflections", "4.1 4.2"),
             numbers={"1.2": "30", "2.3": "30", "4.1": "30"},
-            tasks=all_in("", "learning_goals programme review supervision reflection"),
+            counts={"1.2": "plan", "2.3": "practice", "4.1": "practice supervision"},
         ),
     ),
     owed={"D3.03": "session_record", "D3.04": "session_record reflective_log"},
@@ -92,129 +92,85 @@ HANDBOOK = Handbook(
     ),
     documents=(
         DocumentTable(
-            "assignment_practice", "Assignment: Ensuring good practice in coaching", marks=(12, 24)
+            "assignment_practice",
+            "Assignment: Ensuring good practice in coaching",
+            "task",
+            marks=(12, 24),
+            units="D3.01",
         ),
         DocumentTable(
             "assignment_styles",
             "Assignment: Identifying learning styles and barriers to learning",
+            "task",
             marks=(13, 26),
+            units="D3.01",
         ),
         DocumentTable(
             "assignment_support",
             "Assignment: Support for coaching and recording outcomes",
+            "task",
             marks=(12, 24),
+            units="D3.02",
         ),
         DocumentTable(
             "assignment_skills",
             "Assignment: Your strengths and weaknesses in coaching skills",
+            "task",
             marks=(13, 26),
+            units="D3.01 D3.02",
         ),
-        DocumentTable("assignment_authenticity", "Confirmation of own work (assignment)"),
+        DocumentTable(
+            "assignment_authenticity",
+            "Confirmation of own work (assignment)",
+            "declaration",
+            units="D3.01 D3.02",
+        ),
         DocumentTable(
             "diary_sessions",
             "Coaching diary: Planning and undertaking coaching sessions",
-            "client session_record",
-            (35, 70),
+            "completion client diagnostics client_swot contract contract_signatures session_record",
+            marks=(35, 70),
+            units="D3.03",
         ),
         DocumentTable(
             "diary_reflections",
             "Coaching diary: Reflections on the effectiveness of coaching activity",
-            "supervision_outcome",
-            (15, 30),
+            "diary_summary supervision_outcome observation",
+            marks=(15, 30),
+            units="D3.03",
         ),
-        DocumentTable("diary_authenticity", "Confirmation of own work (coaching diary)"),
+        DocumentTable(
+            "diary_authenticity",
+            "Confirmation of own work (coaching diary)",
+            "declaration",
+            units="D3.03",
+        ),
         DocumentTable(
             "log_sessions",
-            "Personal development plan and reflective log: Planning and undertaking"
-            " coaching sessions",
-            "client session_record reflective_log",
-            (35, 70),
+            "Personal development plan and reflective log: Planning and undertaking coaching"
+            " sessions",
+            "learning_goals programme completion client diagnostics client_swot contract"
+            " contract_signatures session_record reflective_log observation performance_review"
+            " programme_feedback",
+            marks=(35, 70),
+            units="D3.04",
         ),
         DocumentTable(
             "log_reflections",
-            "Personal development plan and reflective log: Reflections on your"
-            " development as a coach",
-            "supervision_outcome",
-            (15, 30),
+            "Personal development plan and reflective log: Reflections on your development as a"
+            " coach",
+            "supervision_outcome development_reflection",
+            marks=(15, 30),
+            units="D3.04",
         ),
         DocumentTable(
             "log_authenticity",
             "Confirmation of own work (personal development plan and reflective log)",
+            "declaration",
+            units="D3.04",
         ),
     ),
-    forms=(
-        FormTable(
-            "client",
-            "About the client",
-            "client",
-            {
-                "brief_profile": "Brief profile of the client",
-                "anticipated_benefits": "What are the anticipated benefits of"
-                " coaching/mentoring for this client?",
-                "venue": "Where will you meet for the sessions?",
-                "venue_suitability": "What makes this venue suitable?",
-                "planned_duration": "Planned duration of the sessions",
-                "number_of_sessions": "Number of Sessions",
-                "learning_needs": "Learning needs",
-                "learning_style": "Learning styles or preferences",
-                "learning_goals": "Agreed learning goals",
-            },
-            kinds={
-                "venue": FieldKind.LINE,
-                "planned_duration": FieldKind.LENGTH,
-                "number_of_sessions": FieldKind.NUMBER,
-            },
-        ),
-        FormTable(
-            "session_record",
-            "Session record",
-            "session",
-            {
-                "plan": "Plan of the session",
-                "review_of_progress": "Review of client's progress from last session (if"
-                " applicable)",
-                "goal": "Goal for today's meeting",
-                "reality": "Reality/current situation",
-                "options": "Options generated to achieve goal",
-                "chosen_option": "Chosen option & target date",
-                "willingness": "Willingness of client to complete action",
-                "covered": "What was covered",
-                "outcomes_reached": "Progress and achievement of the learning outcomes",
-                "feedback_given": "Feedback you gave to the client",
-                "feedback_received": "Feedback from client on the coaching/mentoring session",
-                "next_session": "Date and venue of next session",
-            },
-            optional="review_of_progress",
-            recall={
-                "review_of_progress": "chosen_option",
-                "chosen_option": "chosen_option",
-                "outcomes_reached": "outcomes_reached",
-                "feedback_received": "feedback_received",
-            },
-        ),
-        FormTable(
-            "reflective_log",
-            "Reflective log",
-            "session",
-            {
-                "own_goals": "Own goals for the session",
-                "feedback_from_others": "Feedback from coaching supervisor, client or other"
-                " observers",
-                "reflections": "Reflections on performance and what was learnt",
-                "changes": "Changes to planned development",
-            },
-            units=("D3.04",),
-            optional="feedback_from_others changes",
-            recall={"own_goals": "changes"},
-        ),
-        FormTable(
-            "supervision_outcome",
-            "Supervision outcome",
-            "supervision",
-            {
-                "outcomes": "Outcomes of the supervision session",
-                "improvement": "What will I do now to improve my practice?",
-            },
-        ),
-    ),
+    forms=(*d3_clients.FORMS, *d3_sessions.FORMS),
+    plans=("client.planned_duration", "client.number_of_sessions"),
+    review="contract.review_after",
 )
