@@ -122,12 +122,12 @@ def _weigh_document(
             )
             mark = Mark.WHOLE if held else Mark.NONE
         case _:
-            mark = _mark([_mark_piece(one) for one in own])
+            mark = _mark([_mark_piece(one) for one in own if one.wanted or one.entries])
     return DocumentEvidence(document, own, mark)
 
 
 def _mark_piece(piece: Piece) -> Mark:
-    if not piece.entries and piece.wanted:
+    if not piece.entries:
         return Mark.NONE
     return Mark.WHOLE if piece.is_complete else Mark.PART
 

@@ -58,6 +58,8 @@ class Field:
     runs_from: str = ""
     not_after: str = ""
     """A day that must not be later than the one of a "form.field" about the same record."""
+    reaches: str = ""
+    """The choice that has to be reached for the form to be finished."""
     only_if: dict[str, str] = field(default_factory=dict)
     """Answers that have to be given for the field to be asked at all."""
     plans_session: bool = False

@@ -25,7 +25,7 @@ class Piece:
     part: str
     entries: tuple[Entry, ...]
     wanted: int
-    """How many entries it takes; 0 where nobody has to write it."""
+    """How many entries it takes; 0 where it may be left out."""
 
     @property
     def open_fields(self) -> tuple[Field, ...]:
@@ -76,7 +76,7 @@ class _Subjects:
         for subject, part in self._list_subjects(form):
             written = tuple(entries.get((form.key, subject.id, part), ()))
             wanted = self._count_wanted(form, subject)
-            if wanted or written:
+            if wanted or written or self._is_own(subject):
                 yield Piece(form, subject, part, written, wanted)
 
     def _list_subjects(self, form: Form) -> Iterator[tuple[Subject, str]]:
@@ -108,13 +108,20 @@ class _Subjects:
         return sorted(own, key=lambda one: (one.starts_at, one.id))
 
     def _count_wanted(self, form: Form, subject: Subject) -> int:
-        if not form.is_owed:
+        if not self._is_own(subject):
             return 0
-        if isinstance(subject, Session) and subject.unit != self.unit.key:
-            return 0
-        if isinstance(subject, Client) and subject.enrolment != self.enrolment.id:
-            return 0
-        return form.least if form.repeats else 1
+        if form.parts == "criteria" and self.unit.has_summaries:
+            return 1
+        return (form.least if form.repeats else 1) if form.is_owed else 0
+
+    def _is_own(self, subject: Subject) -> bool:
+        """Return whether writing about something is this unit's, not another's that it shares."""
+        match subject:
+            case Session():
+                return subject.unit == self.unit.key
+            case Client():
+                return subject.enrolment == self.enrolment.id
+        return True
 
 
 def list_parts(form: Form, unit: Unit) -> list[str]:

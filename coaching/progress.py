@@ -169,9 +169,11 @@ def find_open_fields(form: Form, answers: Mapping[str, Answer]) -> list[Field]:
 
 
 def is_answered(field: Field, answers: Mapping[str, Answer]) -> bool:
-    """Return whether a field has its answer: a grid, whether each of its rows is scored."""
+    """Return whether a field has its answer: all rows of a grid, and the choice to be reached."""
     answer = answers.get(field.key)
-    return answer is not None and all(row in answer.scores for row in field.rows)
+    if answer is None or (field.reaches and answer.value != field.reaches):
+        return False
+    return all(row in answer.scores for row in field.rows)
 
 
 def is_asked(field: Field, answers: Mapping[str, Answer]) -> bool:

@@ -97,6 +97,8 @@ def _field_faults(where: str, field: Field) -> Iterator[str]:
     if is_choice != bool(field.choices or field.offers):
         yield f"{where}: choices belong to the kind choice, and it to them"
     yield from _doubles(f"{where}: choice", (choice.value for choice in field.choices))
+    if field.reaches and field.reaches not in {choice.value for choice in field.choices}:
+        yield f"{where}: there is no choice {field.reaches} to reach"
     is_grid = field.kind is FieldKind.GRID
     if is_grid != bool(field.rows):
         yield f"{where}: rows belong to the kind grid, and it to them"

@@ -191,6 +191,6 @@ FORMS = (
             "signed_on": FieldKind.SIGNATURE,
         },
         parts="units",
-        choices={"confirmed": "yes", "script": "yes no"},
+        choices={"confirmed": "yes no", "script": "yes no"},
     ),
 )

@@ -31,7 +31,7 @@ FORMS = (
         },
         kinds={"confirmed": FieldKind.CHOICE, "signed_on": FieldKind.SIGNATURE},
         parts="units",
-        choices={"confirmed": "yes"},
+        choices={"confirmed": "yes no"},
     ),
     FormTable(
         "summary",
@@ -60,5 +60,19 @@ FORMS = (
         },
         parts="tasks",
         choices={"state": "open begun done"},
+    ),
+    FormTable(
+        "attachment",
+        "File",
+        "enrolment",
+        {
+            "file": "File",
+            "title": "What it is",
+            "places": "Where each criterion is shown",
+        },
+        optional="places",
+        kinds={"file": FieldKind.FILE, "title": FieldKind.LINE},
+        is_owed=False,
+        repeats=True,
     ),
 )
