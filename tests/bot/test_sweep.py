@@ -1,7 +1,6 @@
 """The heartbeat: who is looked after when, how many at once, and what the ledger says after."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -18,17 +17,14 @@ from coaching.records import Client, Coach, Enrolment, Filed, Session, SessionSt
 from conversations.reminding import Look, look
 from conversations.scene import Scene
 from demo import faults
-from demo.people import Person
 from demo.telegram import Telegram
 from storage.folder import Folder
 from tests.bot.conftest import CATALOGUE, Edge, HouseClock
-from tests.bot.quick import let_pass, now
+from tests.bot.quick import let_pass
 from tests.bot.showing import Arrivals
 from tests.telegram.fixtures import MONDAY_EVENING, Clock
 
-CROWD = 300
 FIRST_ID = 5000
-SAM = 1002
 NIGHT_AND_DAY = time(0)
 
 
@@ -126,46 +122,6 @@ async def test_what_is_due_is_sent_within_twenty_seconds(
     assert delays.keys() == due.keys()
     assert all(0 <= delay <= REMINDER_SECONDS for delay in delays.values())
     await stop(crowd, serving)
-
-
-async def test_a_crowd_that_is_due_at_once_gets_it_all_and_answers_pass_it_by(
-    telegram: Telegram,
-    crowd: Edge,
-    folder: Path,
-    arrivals: Arrivals,
-    beating: Callable[[Edge], None],
-) -> None:
-    owners = range(FIRST_ID, FIRST_ID + CROWD)
-    sample = put_coach(folder, FIRST_ID, MONDAY_EVENING)
-    for owner in owners:
-        telegram.person("Coach", id=owner)
-        if owner != FIRST_ID:
-            shutil.copytree(sample, sample.with_name(str(owner)))
-    telegram.flood.enforce()
-    serving = await serve(crowd)
-    beating(crowd)
-    sam = telegram.person("Sam", id=SAM)
-    began, waits = now(), []
-    while len({owner for owner, _ in arrivals} - {SAM}) < CROWD:
-        asked_at = now()
-        await ask(sam)
-        waits.append(now() - asked_at)
-        await let_pass(1.5)
-        assert now() - began < CROWD / 10
-    await crowd.assistant.sender.settle()
-    assert telegram.flood.refused == 0
-    assert sorted(waits)[int(len(waits) * 0.95)] <= 1
-    assert sorted(owner for owner, _ in arrivals if owner != SAM) == list(owners)
-    assert all(became(folder, owner) is NudgeState.SENT for owner in owners)
-    await stop(crowd, serving)
-
-
-async def ask(person: Person) -> None:
-    """Type something, and wait for the answer."""
-    before = len(person.messages)
-    person.say("/help")
-    while len(person.messages) < before + 2:  # noqa: ASYNC110 - the chat tells no event of ours
-        await asyncio.sleep(0.01)
 
 
 async def test_a_chat_that_telegram_keeps_waiting_holds_up_nobody_else(
