@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
+from conversations.clocks import find_clock
 from conversations.words import mended, plain, with_digits
 
 LEAST = 5
@@ -101,7 +102,10 @@ _AROUND = (
     r"(?:(?:about|abt|around|approx(?:imately)?|roughly|nearly|almost|exactly|it was|was|it lasted"
     r"|lasted|it took|took|for|maybe|probably|we had|i think|say|so|ok)\b\.?\s*|~\s*)*"
 )
-_AFTER = r"(?:\s*(?:ish|or so|long|in total|total|i think|i guess|please|pls|session|approx)\b)*"
+_AFTER = (
+    r"(?:\s*(?:ish|or so|long|in total|total|i think|i guess|please|pls|session|approx|in the end"
+    r"|on (?:zoom|teams|the phone)|online|by phone|in person)\b)*"
+)
 _SURROUNDED = re.compile(rf"{_AROUND}(?P<length>.+?){_AFTER}")
 
 
@@ -118,7 +122,16 @@ def read_length(text: str) -> int | None:
     for pattern, minutes in _WITH_UNITS + _BARE:
         if found := pattern.fullmatch(surrounded["length"]):
             return minutes(found)
-    return None
+    return _minutes_of_stretch(surrounded["length"])
+
+
+def _minutes_of_stretch(words: str) -> int | None:
+    """Return how long it is from one clock time to another ("2-3pm"), None if it is no such."""
+    try:
+        found = find_clock(words, day_is_known=True)
+    except ValueError:
+        return None
+    return found.minutes if found is not None and not found.rest.strip(" |") else None
 
 
 def find_length(words: str) -> Length | None:

@@ -22,17 +22,21 @@ _SECOND_CLIENT = re.compile(
 )
 # A number without a unit is a length where it cannot be an hour, or after "for".
 _BARE_LENGTH = re.compile(
-    r"(?:^|[|,;]) ?(?P<alone>2[5-9]|[3-9]\d) ?(?=$|[|,;])"
+    r"(?:^|[|,;]|[ap]m) ?(?P<alone>2[5-9]|[3-9]\d) ?(?=$|[|,;]|with\b)"
     r"|\bfor (?P<after_for>\d{2,3}|\d:\d\d)\b(?![:./-]?\d| ?[ap]m\b)"
 )
 _FOR_A_NUMBER = re.compile(r"\bfor \d")
 # "In an hour" is still to come, and no length.
 _STILL_TO_COME = re.compile(r"\bin (?:an?|half|\d)")
 _JUST_NOW = re.compile(r"\bjust now\b")
+_JUST_ENDED = re.compile(r"\bjust (?:finished|done|ended|had)\b")
+# "Session 4" is a name, and so is 121: the numbers say nothing of when and how long.
+_NAME_OF_A_SESSION = re.compile(r"\b(?:session (?:no\.? ?|number )?\d{1,3}|121|1:1|1-1)(?= w)")
 _ASKS_TO_LOG = re.compile(r"\b(?:log|(?:add|record|new)(?: an?| the)? session)\b")
 _WITHOUT_WEIGHT = re.compile(
     r"[|,;:@~.()&+-]|(?<!\w)w/"
     r"|\b(?:i|we|had|did|met|saw|coached|coaching|mentored|mentoring|session|with|w|and|an?|my|the|of"
+    r"|on (?:zoom|teams|the phone)|online|by phone|in person|sess"
     r"|for|from|on|at|in|it was|was|lasted|long|about|around|approx|roughly|just|done|finished"
     r"|logged|held|please|pls|thanks)\b"
 )
@@ -66,6 +70,7 @@ def read_session(
 def _session(words: str, said_at: datetime, window: Window) -> SpokenSession | None:
     if _STILL_TO_COME.search(words):
         return None
+    words = _NAME_OF_A_SESSION.sub("session", words)
     client, words = _client(words)
     minutes, words = _minutes(words)
     asks_to_log = _ASKS_TO_LOG.search(words) is not None
@@ -79,6 +84,8 @@ def _session(words: str, said_at: datetime, window: Window) -> SpokenSession | N
         if minutes is not None and found.minutes not in {None, minutes}:
             return None
         moment, minutes, words = found.moment, minutes or found.minutes, found.rest
+    elif minutes is not None and _JUST_ENDED.search(words):
+        moment = Moment((said_at - timedelta(minutes=minutes)).date(), None)
     if _WITHOUT_WEIGHT.sub("", words).strip():
         return None
     said = [client is not None, minutes is not None, moment is not None, asks_to_log]

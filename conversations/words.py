@@ -33,6 +33,19 @@ _ONE_IN_PLACE = re.compile(
     r"(?<=\bat )one\b|(?<=\bto )one\b|(?<=\bpast )one\b|(?<=\bhalf )one\b|(?<=\bclient )one\b"
     r"|\bone\b(?= ?(?:o'?clock|[ap]m|h|hrs?|hours?|days?|weeks?)\b| and an? (?:half|quarter)\b)"
 )
+# "First" to "third" are left alone: they are said of more than days.
+_ORDINALS = {
+    word: f"{number}th"
+    for number, word in enumerate(
+        (
+            *("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+            *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+            *("eighteenth", "nineteenth", "twentieth"),
+        ),
+        start=4,
+    )
+}
+_ORDINAL = re.compile(rf"(?<=\bthe )(?:{'|'.join(_ORDINALS)})\b")
 _ALIKE = 0.82
 _CLEARLY = 0.05
 
@@ -49,7 +62,8 @@ def plain(text: str) -> str:
 
 
 def with_digits(text: str) -> str:
-    """Return plain text with the numbers one to ninety in digits."""
+    """Return plain text with the numbers one to ninety, and "the fourth", in digits."""
+    text = _ORDINAL.sub(lambda found: _ORDINALS[found[0]], text)
     return _NUMBER_WORD.sub(_digits, _ONE_IN_PLACE.sub("1", text))
 
 
