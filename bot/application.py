@@ -28,6 +28,7 @@ from bot.running.watchdog import BEAT_SECONDS, Watchdog
 from bot.sender import Sender
 from bot.settings import Settings, WebhookPlace, build_folders
 from bot.taking import Taking
+from bot.telling import Telling
 from bot.webhook import Webhook
 from coaching.catalogue import load_catalogue, read_forms
 from conversations.commands import DESCRIPTION, MENU, SHORT_DESCRIPTION
@@ -94,7 +95,8 @@ class Assistant:
         self.handlers.register(self._application)
         self._pulse = Pulse(house.folders.path, clock)
         self.watchdog = Watchdog(self._pulse)
-        take = Taking(self._application, self.handlers).take
+        taking = Taking(self._application, self.handlers)
+        take = Telling(taking.take, house.folders).take
         self.receiver: Receiver = (
             Polling(bot, take, self._pulse.heard)
             if webhook is None

@@ -86,7 +86,7 @@ class Handlers:
             return
         async with self._house.folders.open(arrival.owner) as folder:
             if folder.has_taken(update.update_id):
-                logger.info("update %d was taken before", update.update_id)
+                logger.info("taken before")
                 # Its tap may have been left waiting by a stop right after the commit.
                 self._show_now(arrival, Response())
                 return
@@ -101,7 +101,7 @@ class Handlers:
                 watch = Watch(due_at=self._house.clock())
                 await folder.commit(response.change + Change((watch,)), update.update_id)
         self._on_change(arrival.owner)
-        logger.info("update %d is kept", update.update_id)
+        logger.info("kept")
         self._show(arrival, response)
 
     def _may_keep(self, folder: OpenFolder, incoming: Incoming, response: Response) -> bool:

@@ -63,13 +63,7 @@ class Taking:
             if isinstance(error, DamagedFileError) and not await self._handlers.is_kept(update):
                 await self._say_damage(update, error)
                 return True
-            logger.error(
-                "update %d failed at attempt %d: %s",
-                update.update_id,
-                attempt,
-                type(error).__name__,
-                exc_info=error,
-            )
+            logger.error("failed at attempt %d: %s", attempt, type(error).__name__, exc_info=error)
         self._handlers.say(update, KEPT if await self._handlers.is_kept(update) else NOT_KEPT)
         return True
 
@@ -82,7 +76,7 @@ class Taking:
 
     async def _say_damage(self, update: Update, error: DamagedFileError) -> None:
         owner = find_owner(update)
-        logger.error("update %d is not kept: %s", update.update_id, error.fault)
+        logger.error("not kept: %s", error.fault)
         if owner in self._damaged:
             self._handlers.say(update, DAMAGED_TOO)
             return

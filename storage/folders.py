@@ -130,13 +130,21 @@ class Folders:
 
     def last_changed(self, owner: int) -> float:
         """Return when the coach's desk was last written, in seconds since the epoch; 0 if never."""
-        try:
-            return (self._path_of(owner) / "desk.json").stat().st_mtime
-        except FileNotFoundError:
-            return 0
+        return _written_at(self._path_of(owner) / "desk.json")
+
+    def last_filed(self, owner: int) -> float:
+        """Return when the coach's notebook was last written, in the same way."""
+        return _written_at(self._path_of(owner) / "notebook.json")
 
     def _path_of(self, owner: int) -> Path:
         return self.path / "coaches" / str(owner)
+
+
+def _written_at(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0
 
 
 __all__ = ["DamagedFileError", "Folders", "OpenFolder"]

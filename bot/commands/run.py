@@ -32,7 +32,7 @@ def run(clock: Path | None = None) -> str:
     try:
         now()  # a file that cannot be used is said at once
         settings = read_settings(read_environment())
-        set_up_log(settings.token)
+        set_up_log(settings.token, settings.log_level, is_json=settings.is_log_json)
         house = build_house(settings, now)
         check_key(settings.folder, house.folders.seal)
         assistant = Assistant(

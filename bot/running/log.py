@@ -1,44 +1,74 @@
 """The log: what happened, never what was said."""
 
+import json
 import logging
+import re
 import sys
 import time
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+Fields = dict[str, str | int]
+
+BARE = r"[\w.:-]+"
+_SUBJECT: ContextVar[Fields] = ContextVar("subject")
+
+
+@contextmanager
+def about(update: int, coach: str) -> Iterator[None]:
+    """Let every line that is logged in the block carry the update and the coach's random number."""
+    before = _SUBJECT.set({"update": update, **({"coach": coach} if coach else {})})
+    try:
+        yield
+    finally:
+        _SUBJECT.reset(before)
 
 
 class SafeFormatter(logging.Formatter):
     """Writes our own lines whole, and of every other line only who wrote it and how grave it is.
 
     Libraries log addresses with the token in them and messages with their texts, and errors
-    carry both, so of an error only its kind and the places it passed are written.
+    carry both, so of an error only its kind and the places it passed are written. A line is made
+    of fields, as name=value or as a JSON object.
     """
 
     converter = staticmethod(time.gmtime)
 
-    def __init__(self, token: str = "") -> None:
+    def __init__(self, token: str = "", *, is_json: bool = False) -> None:
         super().__init__()
         self._token = token
+        self._is_json = is_json
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line of a record."""
-        is_ours = record.name.split(".")[0] == "growlog"
-        words = record.getMessage() if is_ours else "(its words are left out)"
-        line = " ".join(
-            (
-                self.formatTime(record, "%Y-%m-%dT%H:%M:%SZ"),
-                record.levelname,
-                record.name,
-                words,
-                _describe_error(record),
-            )
-        ).rstrip()
+        fields = self._describe(record)
+        line = json.dumps(fields) if self._is_json else _join(fields)
         return line.replace(self._token, "<token>") if self._token else line
 
+    def _describe(self, record: logging.LogRecord) -> Fields:
+        fields: Fields = {
+            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%SZ"),
+            "level": record.levelname,
+            "from": record.name,
+            **_SUBJECT.get({}),
+        }
+        took = getattr(record, "took_ms", None)
+        if isinstance(took, int):
+            fields["took_ms"] = took
+        if record.name.split(".")[0] == "growlog":
+            fields["event"] = record.getMessage()
+        error = _describe_error(record)
+        if error:
+            fields["error"] = error
+        return fields
 
-def set_up_log(token: str = "", level: int = logging.INFO) -> None:
+
+def set_up_log(token: str = "", level: int = logging.INFO, *, is_json: bool = False) -> None:
     """Write the log to standard error."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(SafeFormatter(token))
+    handler.setFormatter(SafeFormatter(token, is_json=is_json))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("growlog").setLevel(level)
     # Of a line that cannot be written the library would print the words.
@@ -50,4 +80,12 @@ def _describe_error(record: logging.LogRecord) -> str:
         return ""
     error = record.exc_info[1]
     places = (f"{one.name}:{one.lineno}" for one in traceback.extract_tb(error.__traceback__))
-    return f"[{type(error).__name__} in {' > '.join(places)}]"
+    return f"{type(error).__name__} in {' > '.join(places)}"
+
+
+def _join(fields: Fields) -> str:
+    """Return fields in a line; a value that would not be told from the next is quoted."""
+    return " ".join(
+        f"{name}={value if re.fullmatch(BARE, str(value)) else json.dumps(value)}"
+        for name, value in fields.items()
+    )

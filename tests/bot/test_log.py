@@ -1,5 +1,8 @@
 import asyncio
+import json
 import logging
+import re
+import shutil
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -11,7 +14,7 @@ from telegram.error import InvalidToken
 
 from bot.application import build_bot
 from bot.pace import Limits
-from bot.running.log import set_up_log
+from bot.running.log import about, set_up_log
 from bot.settings import Settings
 from bot.taking import NOT_KEPT
 from demo import faults
@@ -108,7 +111,7 @@ def betrayed(lines: list[str]) -> list[str]:
 
 
 def wrote(lines: list[str], name: str) -> bool:
-    return any(line.split()[2].startswith(name) for line in lines if len(line.split()) > 2)
+    return any(f" from={name}" in line for line in lines)
 
 
 async def test_whatever_is_said_and_whatever_fails_no_line_tells_of_it(
@@ -147,7 +150,7 @@ async def test_whatever_is_said_and_whatever_fails_no_line_tells_of_it(
     lines = lines_of(log)
     assert betrayed(lines) == []
     assert all(wrote(lines, name) for name in ("telegram", "httpx", "httpcore", "growlog"))
-    assert any("growlog.taking" in line and "[ValueError in" in line for line in lines)
+    assert any("growlog.taking" in line and "ValueError in" in line for line in lines)
     assert any("growlog.fetching" in line and "(message)" in line for line in lines)
 
 
@@ -167,13 +170,13 @@ async def test_a_task_that_nobody_waited_for_tells_its_kind_alone(log: StringIO)
     loop.call_exception_handler({"message": CANARY, "exception": ValueError(CANARY)})
     lines = lines_of(log)
     assert betrayed(lines) == []
-    assert any("asyncio" in line and "[ValueError in" in line for line in lines)
+    assert any("asyncio" in line and "ValueError in" in line for line in lines)
 
 
 def test_our_own_lines_are_whole_but_for_the_token(log: StringIO) -> None:
     logging.getLogger("growlog.anything").info("update %d is kept, not %s", 7, TOKEN)
     [line] = lines_of(log)
-    assert line.endswith("INFO growlog.anything update 7 is kept, not <token>")
+    assert line.endswith('level=INFO from=growlog.anything event="update 7 is kept, not <token>"')
 
 
 def test_a_line_begins_with_its_moment_in_utc(log: StringIO) -> None:
@@ -182,15 +185,15 @@ def test_a_line_begins_with_its_moment_in_utc(log: StringIO) -> None:
     )
     logging.getLogger("growlog.x").handle(record)
     [line] = lines_of(log)
-    assert line.startswith("1970-01-01T00:00:00Z")
+    assert line.startswith("at=1970-01-01T00:00:00Z ")
 
 
 def test_of_a_library_only_the_name_and_the_gravity_are_written(log: StringIO) -> None:
     logging.getLogger("httpx").warning("GET %s", f"https://api.telegram.org/bot{TOKEN}/getMe")
     logging.getLogger("telegram.Bot").critical("received %r", {"text": CANARY})
     first, second = lines_of(log)
-    assert "WARNING httpx" in first
-    assert "CRITICAL telegram.Bot" in second
+    assert first.endswith("level=WARNING from=httpx")
+    assert second.endswith("level=CRITICAL from=telegram.Bot")
     assert betrayed([first, second]) == []
 
 
@@ -208,7 +211,7 @@ def test_of_an_error_only_its_kind_and_its_way_are_written(log: StringIO) -> Non
     except ValueError:
         logging.getLogger("growlog.x").exception("it failed")
     [line] = lines_of(log)
-    assert "it failed [ValueError in" in line
+    assert 'event="it failed" error="ValueError in' in line
     assert "stumble:" in line
     assert betrayed([line]) == []
 
@@ -223,7 +226,7 @@ def test_usually_only_our_own_progress_and_others_warnings_are_written(
     logging.getLogger("growlog.x").debug("too much")
     logging.getLogger("httpx").info("theirs")
     [line] = lines_of(written)
-    assert line.endswith("ours")
+    assert line.endswith("event=ours")
 
 
 def test_a_line_that_cannot_be_written_is_not_told_elsewhere(
@@ -232,3 +235,74 @@ def test_a_line_that_cannot_be_written_is_not_told_elsewhere(
     log.close()
     logging.getLogger("httpx").warning(CANARY)
     assert capsys.readouterr().err == ""
+
+
+def fields_of(log: StringIO) -> list[dict[str, str]]:
+    """Return each line's fields by their names."""
+    pattern = r'(\w+)=("(?:[^"\\]|\\.)*"|\S+)'
+    return [dict(re.findall(pattern, line)) for line in lines_of(log)]
+
+
+async def test_the_lines_of_an_update_carry_its_number_and_how_long_it_took(
+    log: StringIO, telegram: Telegram, edge: Edge, philippa: Person
+) -> None:
+    philippa.say("/start")
+    number = telegram.updates.waiting()[-1].update["update_id"]
+    await edge.settle()
+    mine = [one for one in fields_of(log) if one.get("update") == str(number)]
+    assert {one["event"] for one in mine if one["from"].startswith("growlog")} >= {"kept", "taken"}
+    [taken] = [one for one in mine if one.get("event") == "taken"]
+    assert int(taken["took_ms"]) >= 0
+
+
+async def test_a_newcomers_lines_carry_no_coach_and_a_coachs_the_number_of_the_folder(
+    log: StringIO, telegram: Telegram, edge: Edge, philippa: Person
+) -> None:
+    await edge.say(philippa, "/start")
+    assert not [one for one in fields_of(log) if "coach" in one]
+    await edge.press(
+        philippa, "Enrol", "Level 5 (8588)", "Certificate · 8588-501", "Coach", "Today"
+    )
+    await edge.say(philippa, "how many hours left?")
+    notebook = json.loads((edge.desk_of(philippa).parent / "notebook.json").read_text())
+    assert {one["coach"] for one in fields_of(log) if "coach" in one} == set(notebook["coach"])
+    shutil.rmtree(edge.desk_of(philippa).parent)
+    log.truncate(0)
+    await edge.say(philippa, "/start")
+    assert not [one for one in fields_of(log) if "coach" in one]
+
+
+def test_what_is_logged_beside_an_update_carries_none(log: StringIO) -> None:
+    with about(7, "c0ac"):
+        logging.getLogger("growlog.x").info("within")
+    logging.getLogger("growlog.x").info("after")
+    within, after = fields_of(log)
+    assert (within["update"], within["coach"]) == ("7", "c0ac")
+    assert not after.keys() & {"update", "coach"}
+
+
+def test_what_has_spaces_or_quotes_stays_one_value_and_one_line(log: StringIO) -> None:
+    logging.getLogger("growlog.x").info('said "level=ERROR"\nin two lines')
+    [line] = lines_of(log)
+    assert line.endswith(r'event="said \"level=ERROR\"\nin two lines"')
+
+
+def test_as_json_a_line_is_an_object_with_the_same_fields(
+    log_as_it_was: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = StringIO()
+    monkeypatch.setattr(sys, "stderr", written)
+    set_up_log(TOKEN, is_json=True)
+    with about(7, "c0ac"):
+        logging.getLogger("growlog.x").info("kept, not %s", TOKEN, extra={"took_ms": 12})
+    [line] = lines_of(written)
+    found = json.loads(line)
+    assert found.pop("at")
+    assert found == {
+        "level": "INFO",
+        "from": "growlog.x",
+        "update": 7,
+        "coach": "c0ac",
+        "took_ms": 12,
+        "event": "kept, not <token>",
+    }

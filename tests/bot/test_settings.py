@@ -1,10 +1,17 @@
+import logging
 from pathlib import Path
 
 import pytest
 
 from bot.commands.check import check
 from bot.commands.run import run
-from bot.settings import PUBLIC_API, SettingsError, read_environment, read_settings
+from bot.settings import (
+    PUBLIC_API,
+    SettingsError,
+    WebhookPlace,
+    read_environment,
+    read_settings,
+)
 
 GOOD = {
     "TELEGRAM_BOT_TOKEN": "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
@@ -79,6 +86,12 @@ BAD = [
     ("GROWLOG_COACHES", "@alex"),
     ("GROWLOG_COACHES", "1001, -1002"),
     ("GROWLOG_COACHES", "1001; 1002"),
+    ("GROWLOG_WEBHOOK_URL", "bot.example.org"),
+    ("GROWLOG_WEBHOOK_URL", "http://bot.example.org/path"),
+    ("GROWLOG_WEBHOOK_URL", "https://bot.example.org/path?secret=1"),
+    ("GROWLOG_WEBHOOK_URL", "https://me:secret@bot.example.org/path"),
+    ("GROWLOG_LOG_LEVEL", "LOUD"),
+    ("GROWLOG_LOG", "xml"),
 ]
 
 
@@ -95,6 +108,38 @@ def test_a_missing_setting_is_named_in_one_line(name: str) -> None:
     with pytest.raises(SettingsError, match=f"^{name} is missing") as complaint:
         read_settings({key: value for key, value in GOOD.items() if key != name})
     assert "\n" not in str(complaint.value)
+
+
+def test_without_an_address_there_is_no_webhook() -> None:
+    assert read_settings(GOOD).webhook is None
+
+
+@pytest.mark.parametrize(
+    ("listen", "host", "port"),
+    [("", "127.0.0.1", 8443), ("0.0.0.0:80", "0.0.0.0", 80), ("[::1]:8080", "::1", 8080)],  # noqa: S104
+)
+def test_a_webhook_has_a_public_address_and_one_on_this_machine(
+    listen: str, host: str, port: int
+) -> None:
+    more = {"GROWLOG_WEBHOOK_URL": "https://bot.example.org/hidden"}
+    if listen:
+        more["GROWLOG_WEBHOOK_LISTEN"] = listen
+    place = read_settings({**GOOD, **more}).webhook
+    assert place == WebhookPlace("https://bot.example.org/hidden", host, port)
+    assert place.path == "/hidden"
+
+
+@pytest.mark.parametrize("listen", ["8443", "127.0.0.1", "127.0.0.1:http", "127.0.0.1:70000"])
+def test_a_place_to_listen_that_is_none_is_named(listen: str) -> None:
+    more = {"GROWLOG_WEBHOOK_URL": "https://bot.example.org/", "GROWLOG_WEBHOOK_LISTEN": listen}
+    with pytest.raises(SettingsError, match=r"^GROWLOG_WEBHOOK_LISTEN"):
+        read_settings({**GOOD, **more})
+
+
+def test_the_log_is_told_how_much_and_in_which_form() -> None:
+    assert read_settings(GOOD).log_level == logging.INFO
+    settings = read_settings({**GOOD, "GROWLOG_LOG_LEVEL": "debug", "GROWLOG_LOG": "JSON"})
+    assert (settings.log_level, settings.is_log_json) == (logging.DEBUG, True)
 
 
 def test_a_bad_token_is_never_repeated() -> None:
