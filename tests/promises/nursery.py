@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 from bot import application
 from bot.commands.run import run
-from bot.sender import Limits
+from bot.pace import Limits
 from bot.settings import read_environment, read_settings
 
 UNHURRIED = Limits(overall=1e6, chat=1e6, chat_burst=1)
