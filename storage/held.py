@@ -5,7 +5,7 @@ from collections import OrderedDict
 from storage.folder import Folder
 
 BYTES_HELD = 24 * 2**20
-"""How many bytes of files stay parsed; in memory they take about four times as many."""
+"""How many bytes of files stay parsed; in memory they take two or three times as many."""
 LEAST_BYTES = 16 * 2**10
 """What a folder counts for at least: one that is almost empty takes some room too."""
 

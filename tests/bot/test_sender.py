@@ -2,7 +2,7 @@ import pytest
 from telegram import Bot
 
 from bot.patience import LONGEST_PAUSE_SECONDS, PATIENCE_SECONDS
-from bot.sender import LONGEST_WAIT_SECONDS, AnswerTap, Fate, Sender
+from bot.sender import LONGEST_WAIT_SECONDS, AnswerTap, Fate, Sender, Show
 from demo import faults
 from demo.faults import Fault
 from demo.people import Person
@@ -273,3 +273,17 @@ async def test_a_reminder_does_not_wait_for_ever_behind_a_reply_that_does_not_ge
     telegram.faults.clear()
     await sender.settle()
     assert texts(alex) == ["a reply"]
+
+
+@pytest.mark.parametrize("is_forgotten", [False, True])
+async def test_an_anchor_holds_until_its_chat_is_forgotten(
+    sender: Sender, alex: Person, *, is_forgotten: bool
+) -> None:
+    sender.send(alex.id, show("first"), Show([page("anchor")], is_anchor=True))
+    await sender.settle()
+    if is_forgotten:
+        sender.forget(alex.id)
+    sender.send(alex.id, show("changed", instead_of=alex.messages[0].id))
+    await sender.settle()
+    expected = ["changed", "anchor"] if is_forgotten else ["first", "anchor", "changed"]
+    assert texts(alex) == expected
