@@ -1,0 +1,1 @@
+"""What is handed in: a portfolio as Word, PDF, spreadsheet and ZIP."""

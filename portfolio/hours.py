@@ -1,0 +1,117 @@
+"""The log of hours: with each client, and of the coach's own supervision."""
+
+from coaching.clock import to_local
+from coaching.progress import find_sessions, number_session
+from coaching.qualification import Unit
+from coaching.records import (
+    Client,
+    ClientKind,
+    Enrolment,
+    Notebook,
+    Session,
+    SessionState,
+    Supervision,
+    SupervisionKind,
+)
+from portfolio.content import Hour, HourLog, Table, Words
+from portfolio.words import say_day, say_length
+
+KINDS = {
+    SupervisionKind.INDIVIDUAL: "Individual",
+    SupervisionKind.GROUP: "Group",
+    SupervisionKind.PEER: "Peer",
+}
+
+
+def log_practice(
+    notebook: Notebook, enrolment: Enrolment, unit: Unit, zone: str
+) -> dict[str, HourLog]:
+    """Return the log of each client of a unit with hours, by identity, in order of number."""
+    if unit.practice is None:
+        return {}
+    by_client: dict[str, list[Session]] = {}
+    for session in find_sessions(notebook, enrolment, unit):
+        if session.state is not SessionState.PLANNED:
+            by_client.setdefault(session.client, []).append(session)
+    counts_groups = unit.practice.group_hours_most > 0
+    clients = sorted((notebook.clients[one] for one in by_client), key=lambda one: one.number)
+    return {
+        client.id: HourLog(
+            name=client.name,
+            hours=tuple(
+                _log_session(notebook, client, session, zone, counts_groups=counts_groups)
+                for session in by_client[client.id]
+            ),
+        )
+        for client in clients
+    }
+
+
+def _log_session(
+    notebook: Notebook, client: Client, session: Session, zone: str, *, counts_groups: bool
+) -> Hour:
+    was_held = session.state is SessionState.HELD
+    is_for_nothing = client.kind is ClientKind.GROUP and not counts_groups
+    if not was_held:
+        remark = f"{session.state.value.capitalize()}: counts nothing"
+    else:
+        remark = "With a group: counts nothing here" if is_for_nothing else ""
+    return Hour(
+        number=number_session(notebook, session) if was_held else 0,
+        day=to_local(session.starts_at, zone).date(),
+        minutes=session.minutes,
+        counts=was_held and not is_for_nothing,
+        remark=remark,
+    )
+
+
+def list_supervisions(notebook: Notebook, enrolment: Enrolment, unit: Unit) -> list[Supervision]:
+    """Return the supervision for one unit, in the order in which it took place."""
+    own = (
+        one
+        for one in notebook.supervisions.values()
+        if (one.enrolment, one.unit) == (enrolment.id, unit.key)
+    )
+    return sorted(own, key=lambda one: (one.starts_at, one.id))
+
+
+def log_supervision(notebook: Notebook, enrolment: Enrolment, unit: Unit, zone: str) -> HourLog:
+    """Return the log of the supervision for one unit."""
+    return HourLog(
+        name="Supervision",
+        hours=tuple(
+            _log_one_supervision(one, number, zone)
+            for number, one in enumerate(list_supervisions(notebook, enrolment, unit), 1)
+        ),
+    )
+
+
+def _log_one_supervision(supervision: Supervision, number: int, zone: str) -> Hour:
+    counts = supervision.kind is not SupervisionKind.PEER or supervision.is_agreed
+    note = ""
+    if supervision.kind is SupervisionKind.PEER:
+        note = ", agreed by the centre" if counts else ": counts nothing"
+    return Hour(
+        number=number,
+        day=to_local(supervision.starts_at, zone).date(),
+        minutes=supervision.minutes,
+        counts=counts,
+        remark=KINDS[supervision.kind] + note,
+    )
+
+
+def write_log(log: HourLog, number: str) -> Table:
+    """Return a log as a table that ends with its total; `number` heads the first column."""
+    has_remarks = any(one.remark for one in log.hours)
+    columns = (number, "Date", "Duration", *(["Remark"] if has_remarks else []))
+    rows = [
+        (str(one.number or "–"), say_day(one.day), say_length(one.minutes), one.remark)
+        for one in log.hours
+    ]
+    rows.append(("Total", "", say_length(log.minutes), ""))
+    return Table(
+        shape="columns",
+        columns=columns,
+        rows=tuple(tuple(Words((cell,)) for cell in row[: len(columns)]) for row in rows),
+        has_total=True,
+    )

@@ -1,0 +1,1 @@
+"""What is handed in, opened again and read."""
