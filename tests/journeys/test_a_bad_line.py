@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.application import MISSED
+from coaching.nudges import NudgeState
 from coaching.records import Notebook
 from demo import faults
 from demo.events import Event
@@ -49,7 +50,6 @@ async def enrol_and_log(edge: Edge, alex: Person) -> None:
     await edge.say(alex, "/start")
     await edge.press(alex, *ENROLMENT)
     await edge.say(alex, "90 min with client 1 yesterday 3pm")
-    await edge.press(alex, "Session record")
 
 
 async def write_and_ask(edge: Edge, alex: Person) -> None:
@@ -82,6 +82,7 @@ async def play(
     async with world.program() as edge:
         trouble(world.telegram.faults)
         await enrol_and_log(edge, alex)
+        await edge.press(alex, "Session record")
         await in_the_middle(edge, world.telegram.faults)
         await write_and_ask(edge, alex)
         seconds = now()
@@ -166,3 +167,82 @@ def alex_of(edge: Edge) -> Person:
 
 def told(edge: Edge) -> list[str]:
     return [one.text for one in alex_of(edge).messages if not one.is_own]
+
+
+# Reminders.
+
+UNTIL_TUESDAY_EVENING = 24 * 3600 - 5 * 60 - 30
+"""From Monday, 18:05, until half a minute before six the next evening."""
+
+
+async def remind(folder: Path, trouble: Callable[[Faults], None], *hours: float) -> list[list[str]]:
+    """Return what a coach was reminded of after each so many hours, trouble ending with the last.
+
+    The last is one minute.
+    """
+    world = World(folder)
+    alex = world.telegram.person("Alex", id=1001)
+    heard = []
+    async with world.program() as edge:
+        await enrol_and_log(edge, alex)
+        world.clock.advance(UNTIL_TUESDAY_EVENING)
+        await let_pass(1)
+        before = len(told(edge))
+        trouble(world.telegram.faults)
+        for some in hours:
+            world.clock.advance(max(some * 3600 - 600, 0))
+            await let_pass(min(some * 3600, 600))
+            heard.append(told(edge)[before:])
+        assert not edge_claims(edge)
+        world.telegram.faults.clear()
+        await let_pass(60 + 60)
+        heard.append(told(edge)[before:])
+    assert world.telegram.settle() == []
+    return heard
+
+
+def edge_claims(edge: Edge) -> list[str]:
+    """Return what the ledger says was claimed, and has no end yet."""
+    desk = Folder(edge.desk_of(alex_of(edge)).parent).desk
+    return [key for key, one in desk.nudges.items() if one.state is NudgeState.CLAIMED]
+
+
+def refused_for(seconds: int) -> Callable[[Faults], None]:
+    return lambda line: line.next("sendMessage", faults.too_many(seconds))
+
+
+def one_answer_too_late(line: Faults) -> None:
+    line.next("sendMessage", faults.LATE)
+
+
+def unreached(line: Faults) -> None:
+    line.always(faults.UNREACHED)
+
+
+@pytest.mark.parametrize("seconds", [5, 45, 300])
+def test_a_reminder_that_was_too_many_comes_once_when_telegram_allows_it(
+    tmp_path: Path, seconds: int
+) -> None:
+    at_first, then, at_last = run_quickly(remind(tmp_path, refused_for(seconds), 1 / 600, 1 / 6))
+    assert at_first == []
+    assert [text.splitlines()[0] for text in then] == ["Still to write"]
+    assert at_last == then
+    assert "may have had" not in at_last[0]
+
+
+@pytest.mark.parametrize(("hours", "is_late"), [(1, False), (2.5, False), (14.5, True)])
+def test_a_reminder_that_cannot_be_sent_stays_due_and_comes_once_when_the_line_is_back(
+    tmp_path: Path, hours: float, is_late: bool
+) -> None:
+    *meanwhile, at_last = run_quickly(remind(tmp_path, unreached, hours))
+    assert meanwhile == [[]]
+    assert [text.splitlines()[0] for text in at_last] == ["Still to write"]
+    assert ("This comes late" in at_last[0]) == is_late
+    assert "may have had" not in at_last[0]
+
+
+def test_a_reminder_whose_answer_comes_too_late_is_repeated_once_and_says_so(
+    tmp_path: Path,
+) -> None:
+    *_, at_last = run_quickly(remind(tmp_path, one_answer_too_late, 1 / 6))
+    assert ["may have had" in text for text in at_last] == [False, True]
