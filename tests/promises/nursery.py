@@ -1,8 +1,6 @@
-"""A server of bots: it has imported the program once, and forks a process of it for each life.
+"""Forks a bot for each line: `None`, or a moment and the number of an update.
 
-Each line on standard input asks for one; two lines on standard output tell its process id and,
-once it is gone, its end. The line is `None`, or a moment and the number of an update: the bot
-then kills itself right before or right after that update is on disk.
+With these, the bot kills itself right before or right after that update is on disk.
 """
 
 import gc
@@ -21,6 +19,7 @@ from bot import application
 from bot.commands.run import run
 from bot.pace import Limits
 from bot.settings import read_environment, read_settings
+from tests.promises.forks import serve
 
 UNHURRIED = Limits(overall=1e6, chat=1e6, chat_burst=1)
 USED_LATER = ("anyio._backends._asyncio", "apscheduler.triggers.interval", "dateparser", "httpcore")
@@ -28,18 +27,10 @@ USED_LATER = ("anyio._backends._asyncio", "apscheduler.triggers.interval", "date
 
 
 def main() -> None:
-    """Fork a bot for each line, one at a time."""
+    """Fork a bot for each line."""
     with ExitStack() as once:
         _do_once(once)
-        for line in sys.stdin:
-            child = os.fork()
-            if not child:
-                os._exit(_live(literal_eval(line)))
-            sys.stdout.write(f"{child}\n")
-            sys.stdout.flush()
-            _, status = os.waitpid(child, 0)
-            sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
-            sys.stdout.flush()
+        serve(_live)
 
 
 def _do_once(once: ExitStack) -> None:
@@ -55,8 +46,9 @@ def _do_once(once: ExitStack) -> None:
     gc.freeze()
 
 
-def _live(trap: tuple[str, int] | None) -> int:
+def _live(line: str) -> int:
     """Be a bot until it ends; what it has to say goes to standard error."""
+    trap = literal_eval(line)
     if trap is not None:
         _set_trap(*trap)
     complaint = run()
