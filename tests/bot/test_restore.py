@@ -74,6 +74,7 @@ def test_a_newer_file_is_not_replaced_by_a_copy(kept: Path) -> None:
     file.write_bytes(file.read_bytes().replace(b'"schema":2', b'"schema":7'))
     newer = file.read_bytes()
     assert "written by a newer version" in restore(ALEX, list_only=False)
+    assert check().endswith("last good copy: none"), "none is offered, for none would be put back"
     assert "written by a newer version" in check()
     assert file.read_bytes() == newer
 

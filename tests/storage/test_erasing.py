@@ -157,6 +157,21 @@ async def test_a_finishing_that_is_killed_is_finished_by_the_next(
     assert left(tmp_path) == {"erased"}
 
 
+@pytest.mark.parametrize("step", ["write erased", "fill erased", "replace erased", "mkdir erasing"])
+async def test_a_disk_too_full_to_erase_keeps_everything_until_it_can(
+    tmp_path: Path, disk: Disk, step: str
+) -> None:
+    folders = Folders(tmp_path)
+    await fill(folders, ALEX)
+    disk.refuse(step)
+    with pytest.raises(OSError, match="No space left"):
+        await erase(folders, ALEX)
+    assert set(await read_sessions(Folders(tmp_path), ALEX)) == {"s1", "s2"}
+    disk.refuse("")
+    await erase(folders, ALEX)
+    assert traces(tmp_path, ALEX) == []
+
+
 async def test_when_somebody_was_erased_last_is_known_and_who_is_not(tmp_path: Path) -> None:
     folders = Folders(tmp_path)
     assert folders.erasing.last_at is None
