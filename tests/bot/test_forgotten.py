@@ -1,0 +1,55 @@
+"""A coach who is erased while a reminder is on its way to them."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from telegram import Bot
+
+from bot.render import Page
+from bot.sender import Fate
+from demo.telegram import Telegram
+from storage.folders import Folders
+from tests.bot.conftest import Edge, HouseClock
+from tests.bot.test_sweep import put_coach
+from tests.storage.test_erasing import traces
+from tests.telegram.fixtures import MONDAY_EVENING, Clock
+
+ALEX = 1001
+
+
+@pytest.mark.parametrize("fate", list(Fate))
+async def test_settling_a_reminder_brings_nobody_back(
+    telegram: Telegram,
+    bot: Bot,
+    clock: Clock,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fate: Fate,
+) -> None:
+    house_clock = HouseClock(clock)
+    edge = Edge(telegram, bot, house_clock, folder)
+    put_coach(folder, ALEX, MONDAY_EVENING)
+    sent: list[int] = []
+
+    async def erase_meanwhile(chat: int, _pages: Sequence[Page]) -> Fate:
+        sent.append(chat)
+        folders = edge.assistant.sweep._house.folders
+        async with folders.open(ALEX):
+            await folders.erase(ALEX, house_clock())
+        return fate
+
+    monkeypatch.setattr(edge.assistant.sender, "remind", erase_meanwhile)
+    serving = asyncio.create_task(edge.serve())
+    await edge.settle()
+    await edge.assistant.sweep.read_all()
+    for _ in range(2):
+        await edge.assistant.sweep.sweep()
+        await edge.assistant.sender.settle()
+        await asyncio.sleep(600)
+    edge.stop()
+    await serving
+    assert sent == [ALEX]
+    assert list(Folders(folder).owners()) == []
+    assert traces(folder, ALEX) == []
