@@ -209,3 +209,28 @@ def test_a_portfolio_is_whole_without_what_is_optional_alone(handbook: Handbook)
     assert [one.key for one in held(handbook).documents if one.is_optional] == [
         one.key for one in handbook.documents if one.is_optional
     ]
+
+
+@every_unit
+def test_whatever_is_owed_for_a_unit_stands_in_one_of_its_documents(
+    handbook: Handbook, unit: UnitTable
+) -> None:
+    qualification = held(handbook)
+    documents = [one for one in qualification.documents if unit.key in (one.units or [unit.key])]
+    handed_in = {form for document in documents for form in document.forms}
+    for table in handbook.forms:
+        is_of_the_unit = not table.units or unit.key in table.units
+        if table.is_owed and is_of_the_unit and (unit.practice or table.units):
+            assert table.key in handed_in
+
+
+@every_unit
+def test_a_document_can_be_filled_for_every_unit_that_it_is_handed_in_for(
+    handbook: Handbook, unit: UnitTable
+) -> None:
+    qualification = held(handbook)
+    for document in qualification.documents:
+        if unit.key in (document.units or [unit.key]) and not document.is_optional:
+            forms = [qualification.form(key) for key in document.forms]
+            own = [form for form in forms if not form.units or unit.key in form.units]
+            assert document.shows != "forms" or own

@@ -78,7 +78,6 @@ HANDBOOK = Handbook(
             source="Unit 303",
             criteria={"2.1": "development_plan"},
             numbers={"2.1": "6"},
-            tasks={"2.1": "6"},  # months that the development plan covers
         ),
     ),
     owed={
@@ -134,6 +133,9 @@ HANDBOOK = Handbook(
             "Feedback on the learner's coaching",
             "observation",
             units=PRACTICE,
+        ),
+        DocumentTable(
+            "summaries", "Summary for each criterion", "summary", units=PRACTICE, is_optional=True
         ),
     ),
     forms=(*h8585_clients.FORMS, *h8585_sessions.FORMS),

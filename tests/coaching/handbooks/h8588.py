@@ -129,7 +129,6 @@ HANDBOOK = Handbook(
                 "2.3": "journal_development_plan monitoring_and_evaluation",
             },
             numbers={"2.2": "12"},
-            tasks={"1.1": "", "1.2": "3", "1.3": "501 502", "2.1": "4", "2.2": "12", "2.3": ""},
         ),
     ),
     owed={

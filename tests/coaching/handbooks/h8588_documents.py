@@ -81,6 +81,9 @@ DOCUMENTS = (
         units=PRACTICE,
     ),
     DocumentTable(
+        "summaries", "Summary for each criterion", "summary", units=PRACTICE, is_optional=True
+    ),
+    DocumentTable(
         "journal_authenticity",
         "Declaration of authenticity (reflective journal)",
         "declaration",
@@ -115,6 +118,12 @@ DOCUMENTS = (
         "monitoring_and_evaluation",
         "Monitoring and evaluation of CPD",
         "monitoring",
+        units="8588-503",
+    ),
+    DocumentTable(
+        "journal_summaries",
+        "Summary for each criterion (reflective journal)",
+        "summary",
         units="8588-503",
     ),
     DocumentTable(
