@@ -98,9 +98,9 @@ class Assistant:
         taking = Taking(self._application, self.handlers)
         take = Telling(taking.take, house.folders).take
         self.receiver: Receiver = (
-            Polling(bot, take, self._pulse.heard)
+            Polling(bot, take, self._pulse.heard, taking.put_off)
             if webhook is None
-            else Webhook(bot, take, webhook, self._pulse.heard, clock)
+            else Webhook(bot, take, webhook, self._pulse.heard, clock, taking.put_off)
         )
 
     def stop(self) -> None:

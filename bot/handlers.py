@@ -156,6 +156,11 @@ class Handlers:
             self._sender.send(find_owner(update), AnswerTap(update.callback_query.id))
         self._sender.send(find_owner(update), Show(render(Screen(lines=(words,)))))
 
+    def end_tap(self, update: Update, words: str) -> None:
+        """Let a tap stop waiting, with a few words; what is no tap waits on."""
+        if update.callback_query:
+            self._sender.send(find_owner(update), AnswerTap(update.callback_query.id, words))
+
     def _show(self, arrival: Arrival, response: Response) -> None:
         waiting = self._settling.pop(arrival.owner, None)
         if waiting is not None:

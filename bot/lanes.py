@@ -9,18 +9,21 @@ from bot.translate import find_owner
 
 Take = Callable[[Update], Awaitable[bool]]
 """Takes an update and returns whether it may be confirmed."""
+PutOff = Callable[[Update], None]
+"""Is told of an update that has to wait."""
 Turn = asyncio.Task[bool]
 
 
 class Lanes:
     """Hands each update to `take` when those of the same coach before it are done.
 
-    What follows an update that may not be confirmed is not taken either, for it is to come again
-    behind it.
+    What follows an update that may not be confirmed is not taken either, but handed to `put_off`,
+    for it is to come again behind it.
     """
 
-    def __init__(self, take: Take) -> None:
+    def __init__(self, take: Take, put_off: PutOff = lambda _: None) -> None:
         self._take = take
+        self._put_off = put_off
         self._last_of: dict[int, Turn] = {}
 
     def begin(self, update: Update) -> Turn:
@@ -38,5 +41,6 @@ class Lanes:
 
     async def _take_in_turn(self, update: Update, before: Turn | None) -> bool:
         if before is not None and not await before:
+            self._put_off(update)
             return False
         return await self._take(update)

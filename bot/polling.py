@@ -9,7 +9,7 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.fetching import fetch_updates
-from bot.lanes import Lanes, Take, Turn
+from bot.lanes import Lanes, PutOff, Take, Turn
 from bot.pace import seconds_of
 from bot.receiving import FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, Receiver
 
@@ -28,11 +28,17 @@ class Polling(Receiver):
     each answer of Telegram's.
     """
 
-    def __init__(self, bot: Bot, take: Take, heard: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        take: Take,
+        heard: Callable[[], None] = lambda: None,
+        put_off: PutOff = lambda _: None,
+    ) -> None:
         super().__init__()
         self._bot = bot
         self._heard = heard
-        self._lanes = Lanes(take)
+        self._lanes = Lanes(take, put_off)
         self._tasks: dict[int, Turn] = {}
         self._open: set[int] = set()
         self._done: set[int] = set()

@@ -44,8 +44,8 @@ class Taking:
     def __init__(self, application: Application, handlers: Handlers) -> None:  # type: ignore[type-arg]
         self._application = application
         self._handlers = handlers
-        self._waiting: set[int] = set()
-        """Coaches who were told that their messages wait."""
+        self._waiting: dict[int, set[int]] = {}
+        """Coaches who were told that their messages wait, with the updates of which they know."""
         self._damaged: set[int] = set()
         """Coaches who were told that their notes cannot be read."""
 
@@ -71,8 +71,16 @@ class Taking:
         owner = find_owner(update)
         if owner not in self._waiting:
             logger.error("the data folder cannot be written: %s", error.strerror)
-            self._waiting.add(owner)
+            self._waiting[owner] = {update.update_id}
             self._handlers.say(update, NO_ROOM)
+        self.put_off(update)
+
+    def put_off(self, update: Update) -> None:
+        """Let a tap that is to come again stop waiting meanwhile, and say once why."""
+        known = self._waiting.get(find_owner(update))
+        if known is not None and update.update_id not in known:
+            known.add(update.update_id)
+            self._handlers.end_tap(update, NO_ROOM)
 
     async def _say_damage(self, update: Update, error: DamagedFileError) -> None:
         owner = find_owner(update)
@@ -95,6 +103,5 @@ class Taking:
         self._handlers.say(update, DAMAGED.format(copy=words))
 
     async def _welcome_back(self, owner: int) -> None:
-        if owner in self._waiting:
-            self._waiting.discard(owner)
+        if self._waiting.pop(owner, None) is not None:
             await self._handlers.show_again(owner, ROOM_AGAIN)

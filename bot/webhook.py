@@ -16,7 +16,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
 from bot.fetching import read_raw
-from bot.lanes import Lanes, Take
+from bot.lanes import Lanes, PutOff, Take
 from bot.receiving import ALLOWED, Receiver
 from bot.running.clock import machine_clock
 from bot.settings import WebhookPlace
@@ -48,10 +48,11 @@ class Webhook(Receiver):
         place: WebhookPlace,
         heard: Callable[[], None] = lambda: None,
         clock: Callable[[], datetime] = machine_clock,
+        put_off: PutOff = lambda _: None,
     ) -> None:
         super().__init__()
         self._bot = bot
-        self._lanes = Lanes(take)
+        self._lanes = Lanes(take, put_off)
         self._place = place
         self._heard = heard
         self._clock = clock

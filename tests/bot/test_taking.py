@@ -179,6 +179,24 @@ async def test_on_a_full_disk_messages_wait_and_the_coach_is_told_once(
     assert len(telegram.updates.waiting()) == 2
 
 
+async def test_on_a_full_disk_every_tap_stops_waiting_and_says_why(
+    telegram: Telegram, edge: Edge, disk: Disk, alex: Person
+) -> None:
+    alex.say("/start")
+    await edge.settle()
+    disk.refuse("write")
+    alex.say("/help")
+    alex.tap("go:home", alex.last.id)
+    alex.press("Enrol")
+    await until(lambda: count(alex, NO_ROOM))
+    await let_pass(10)
+    assert alex.toasts == [NO_ROOM] * 2, "each is told once, though it comes again every second"
+    assert count(alex, NO_ROOM) == 1
+    disk.refuse("")
+    await edge.settle()
+    assert "Which qualification" in "".join(said(alex)), "what waited is done all the same"
+
+
 async def test_with_room_again_it_goes_on_by_itself_and_shows_where_the_coach_is(
     telegram: Telegram, edge: Edge, disk: Disk, alex: Person
 ) -> None:
