@@ -3,19 +3,30 @@
 from collections.abc import Iterable
 
 from coaching.evidence import DocumentEvidence
+from coaching.pieces import Piece
 
 CLIENTS = ("client", "session")
 
 
 def find_diaries(documents: Iterable[DocumentEvidence]) -> list[list[DocumentEvidence]]:
-    """Return the documents in their order, those together that are parts of one diary."""
+    """Return the documents in their order, those together that are parts of one diary.
+
+    What a portfolio is whole without is left out where nothing was written.
+    """
     groups: list[list[DocumentEvidence]] = []
     for one in documents:
+        if one.document.is_optional and not list_shown(one):
+            continue
         if is_diary(one) and groups and is_diary(groups[-1][-1]):
             groups[-1].append(one)
         else:
             groups.append([one])
     return groups
+
+
+def list_shown(one: DocumentEvidence) -> list[Piece]:
+    """Return the pieces of a document, but for those that may be left out and were."""
+    return [piece for piece in one.pieces if piece.wanted or piece.entries]
 
 
 def is_diary(one: DocumentEvidence) -> bool:

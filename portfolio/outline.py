@@ -19,7 +19,7 @@ from portfolio.content import (
     Remark,
     Table,
 )
-from portfolio.diary import is_diary, name_diary, name_part
+from portfolio.diary import is_diary, list_shown, name_diary, name_part
 from portfolio.filling import Pen
 from portfolio.heads import name_client, name_component, say_start, write_facts, write_head
 from portfolio.hours import write_log
@@ -124,7 +124,7 @@ class Outline:
             if title := self._name_piece(one, piece):
                 self._head(2, title)
             self._write_piece(piece)
-        if not one.pieces and one.document.shows == "forms":
+        if not list_shown(one) and one.document.shows == "forms":
             self._blocks.append(Remark(text=OPEN, is_open=True))
 
     def _write_hours(self) -> None:
@@ -160,12 +160,13 @@ class Outline:
             return f"Supervision on {say_start(self._pen, piece.subject)}"
         if piece.form.parts in ("criteria", "tasks"):
             return name_component(self._evidence.unit, piece)
-        return piece.form.title if len(one.pieces) > 1 else ""
+        return piece.form.title if len(list_shown(one)) > 1 else ""
 
     def _refer(self, one: CriterionEvidence) -> MatrixRow:
         references = tuple(
             Reference(title=self._titles[key], places=tuple(self._places[key]))
             for key in (document.document.key for document in one.documents)
+            if key in self._titles
         )
         return MatrixRow(
             criterion=one.criterion.number,
@@ -219,4 +220,4 @@ class Outline:
             client = self._client_of(piece)
             return (client.number if client else 0, one.document.forms.index(piece.form.key))
 
-        return sorted(one.pieces, key=rank)
+        return sorted(list_shown(one), key=rank)

@@ -9,7 +9,7 @@ from coaching.catalogue import load_catalogue
 from coaching.deadlines import add_months
 from coaching.evidence import weigh_unit
 from coaching.form import Field, FieldKind, Form
-from coaching.pieces import Piece, list_parts
+from coaching.pieces import Piece
 from coaching.progress import is_asked
 from coaching.qualification import Qualification, Unit
 from coaching.records import (
@@ -23,6 +23,8 @@ from coaching.records import (
     Session,
     Supervision,
 )
+from portfolio.compose import compose
+from portfolio.content import Submission
 
 CATALOGUE = load_catalogue()
 ZONE = "Europe/London"
@@ -104,6 +106,11 @@ def write_course(
     return WrittenCourse(qualification, enrolment, unit, writer.notebook())
 
 
+def hand_in(course: WrittenCourse) -> Submission:
+    """Return what is handed in of a course, at its end."""
+    return compose(course.qualification, course.notebook, course.enrolment, course.unit, NOW, ZONE)
+
+
 class _Writer:
     """Writes one record after another, until nothing is owed."""
 
@@ -173,31 +180,11 @@ class _Writer:
             )
 
     def fill_in(self) -> None:
-        """Fill in every form that is owed, and each that can be filled in besides."""
+        """Fill in every form that is owed, and each that is offered besides."""
         evidence = weigh_unit(self.qualification, self.notebook(), self.enrolment, self.unit)
         for piece in evidence.pieces:
-            for _ in range(piece.wanted):
+            for _ in range(max(piece.wanted, 1)):
                 self._fill_piece(piece)
-        owed = {piece.form.key for piece in evidence.pieces}
-        for form in self.qualification.forms:
-            is_here = not form.units or self.unit.key in form.units
-            if is_here and form.key not in owed and not form.is_owed:
-                self._fill_offered(form)
-
-    def _fill_offered(self, form: Form) -> None:
-        match form.about:
-            case "enrolment":
-                for part in list_parts(form, self.unit):
-                    self._fill(form, self.enrolment.id, part, None)
-            case "client":
-                for client in self.clients:
-                    self._fill(form, client, "", None)
-            case "session":
-                for session in self.sessions.values():
-                    self._fill(form, session.id, "", session)
-            case "supervision":
-                for supervision in self.supervisions:
-                    self._fill(form, supervision, "", None)
 
     def _fill_piece(self, piece: Piece) -> None:
         session = piece.subject if isinstance(piece.subject, Session) else None
@@ -247,7 +234,8 @@ class _Writer:
             case FieldKind.ZONE:
                 return ZONE
             case FieldKind.CHOICE:
-                return field.choices[0].value if field.choices else next(iter(self.clients), "")
+                first = field.choices[0].value if field.choices else next(iter(self.clients), "")
+                return field.reaches or first
             case FieldKind.FILE:
                 return self._attach(at)
         text = self.answering(field, self.chance)
