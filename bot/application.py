@@ -18,6 +18,7 @@ from bot.handlers import Handlers, House
 from bot.pace import Limits
 from bot.polling import Polling
 from bot.receiving import Receiver
+from bot.running.away import LOOK_SECONDS, Away
 from bot.running.clock import machine_clock
 from bot.running.lock import Hold
 from bot.running.notify import READY, STOPPING, notify
@@ -95,6 +96,7 @@ class Assistant:
         self.handlers.register(self._application)
         self._pulse = Pulse(house.folders.path, clock)
         self.watchdog = Watchdog(self._pulse)
+        self.away = Away(house, self.sender, self._pulse)
         taking = Taking(self._application, self.handlers)
         take = Telling(taking.take, house.folders).take
         self.receiver: Receiver = (
@@ -122,6 +124,7 @@ class Assistant:
         scheduler.add_job(self._sweep, "interval", seconds=self._reminder_seconds)
         scheduler.add_job(self.show_missed, "interval", seconds=self._reminder_seconds)
         scheduler.add_job(self.watchdog.beat, "interval", seconds=BEAT_SECONDS)
+        scheduler.add_job(self.away.tell, "interval", seconds=LOOK_SECONDS)
         scheduler.start()
         beside: list[asyncio.Task[None]] = []
         try:

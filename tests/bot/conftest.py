@@ -191,11 +191,21 @@ def stopped(telegram: Telegram, bot: Bot, clock: Clock, folder: Path) -> Edge:
 
 
 @pytest.fixture
-def again(telegram: Telegram, clock: Clock, folder: Path) -> Edge:
+def starting(telegram: Telegram, clock: Clock, folder: Path) -> Callable[[], Edge]:
+    """Return what gives the program anew on the same folder, not started yet."""
+
+    def make() -> Edge:
+        request = MemoryRequest(telegram)
+        bot = Bot(TOKEN, request=request, get_updates_request=request)
+        return Edge(telegram, bot, HouseClock(clock), folder)
+
+    return make
+
+
+@pytest.fixture
+def again(starting: Callable[[], Edge]) -> Edge:
     """Return the program once more on the same folder, not started yet."""
-    request = MemoryRequest(telegram)
-    bot = Bot(TOKEN, request=request, get_updates_request=request)
-    return Edge(telegram, bot, HouseClock(clock), folder)
+    return starting()
 
 
 @pytest.fixture
