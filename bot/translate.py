@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, Message, Update
+from telegram import Audio, CallbackQuery, Document, Message, Update, Video, Voice
 from telegram.constants import ChatType
 
 from bot.render import BELOW
-from conversations.incoming import Incoming, Pressed, Sent, Typed
+from conversations.incoming import File, Incoming, Pressed, Sent, Typed
 
 # The first that a message has names it: animations are files too, and places are locations.
 NAMES = {
@@ -25,6 +25,15 @@ NAMES = {
     "video_note": "a video message",
     "voice": "a voice message",
 }
+
+
+FILES = {
+    Document: ("file", "application/octet-stream"),
+    Voice: ("voice message", "audio/ogg"),
+    Audio: ("recording", "audio/mpeg"),
+    Video: ("video", "video/mp4"),
+}
+"""What a file is called, and of what type it is if Telegram does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,28 @@ def _read_edit(message: Message) -> Incoming | None:
     return Typed(text=words, message=message.message_id, said_at=message.date, edited=True)
 
 
+def _read_file(message: Message) -> File | None:
+    """Return the file that a message carries; None if it carries none that can be kept."""
+    if message.photo:
+        largest = message.photo[-1]
+        return File(
+            id=largest.file_id,
+            what="photo",
+            media_type="image/jpeg",
+            size=largest.file_size or 0,
+        )
+    for kind in (message.document, message.voice, message.audio, message.video):
+        if kind is not None:
+            what, usual = FILES[type(kind)]
+            return File(
+                id=kind.file_id,
+                what=what,
+                media_type=kind.mime_type or usual,
+                size=kind.file_size or 0,
+            )
+    return None
+
+
 def _read_message(message: Message) -> Incoming:
     if message.text is not None:
         return Typed(text=message.text, message=message.message_id, said_at=message.date)
@@ -83,4 +114,5 @@ def _read_message(message: Message) -> Incoming:
         said_at=message.date,
         album=message.media_group_id or "",
         caption=message.caption or "",
+        file=None if message.animation else _read_file(message),
     )

@@ -1,5 +1,7 @@
 """A draft as a screen: the question in front, or the summary when all are behind it."""
 
+from dataclasses import replace
+
 from coaching.clock import to_local
 from coaching.desk import SUMMARY, Draft
 from coaching.form import Field, FieldKind
@@ -9,10 +11,11 @@ from conversations.grids import list_scale, show_rows
 from conversations.moments import say_day
 from conversations.presses import Press, make_token, read_token
 from conversations.scene import Scene
-from conversations.screens import Button, Fact, Rows, Screen, rows_of, shorten
+from conversations.screens import Button, Fact, Response, Rows, Screen, rows_of, shorten
 
 TIMES_OF_DAY = ("9:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00", "17:00")
 UNDERSTOOD = (FieldKind.MOMENT, FieldKind.DAY, FieldKind.LENGTH, FieldKind.SIGNATURE)
+WORDS = (FieldKind.TEXT, FieldKind.LINE)
 SIGNED_ON = ("Today", "Yesterday")
 SCORES_ACROSS = 5
 
@@ -35,6 +38,20 @@ def show_draft(scene: Scene, draft: Draft, *, said: str = "") -> Screen:
     if draft.at == SUMMARY:
         return _show_summary(scene, draft, said)
     return _show_question(scene, draft, said)
+
+
+def takes_words(scene: Scene, draft: Draft) -> bool:
+    """Return whether the question in front of a draft takes whatever is typed as its answer."""
+    if draft.at == SUMMARY:
+        return False
+    return scene.form_of(draft).field(draft.at).kind in WORDS
+
+
+def in_passing(scene: Scene, screen: Screen) -> Response:
+    """Return a screen that leaves the question in front standing, and shows it again."""
+    if scene.front is None:
+        return Response(screens=(screen,))
+    return Response(screens=(replace(screen, rows=()), show_draft(scene, scene.front)))
 
 
 def name_draft(scene: Scene, draft: Draft) -> str:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from coaching.desk import SUMMARY, Aside, Change, Draft
-from coaching.form import FieldKind
 from conversations.answers import Unclear, read_answer
-from conversations.asking import show_draft
+from conversations.asking import in_passing, takes_words
+from conversations.attaching import on_sent
 from conversations.commands import nearest_command, read_command
 from conversations.correcting import correct
 from conversations.filling import answer_typed, offer_as_answer
@@ -30,11 +30,9 @@ from conversations.pressing import SCREENS, press
 from conversations.progress import progress_screen
 from conversations.questions import Question, is_surely_question, read_question
 from conversations.scene import Scene
-from conversations.screens import Button, Response, Screen, shorten
+from conversations.screens import Response, Screen, shorten, with_button
 from conversations.spoken import log_spoken_session, read_spoken_session, read_whole_session
 from conversations.starting import start_form
-
-WORDS = (FieldKind.TEXT, FieldKind.LINE)
 
 
 def respond(scene: Scene, incoming: Incoming) -> Response:
@@ -43,7 +41,7 @@ def respond(scene: Scene, incoming: Incoming) -> Response:
         case Pressed():
             return press(scene, read_token(incoming.token))
         case Sent():
-            return _on_sent(scene, incoming)
+            return on_sent(scene, incoming)
         case Typed(edited=True) if not _is_aside(scene, incoming):
             return correct(scene, incoming)
         case Typed():
@@ -70,20 +68,20 @@ def _on_spoken_log(scene: Scene, command: str, typed: Typed) -> Response | None:
 
 def _on_command(scene: Scene, command: str) -> Response:
     if command == "help":
-        return _in_passing(scene, help_screen(scene))
+        return in_passing(scene, help_screen(scene))
     if command == FORGET:
         return ask_to_forget(scene)
     if command == "start" or (scene.coach is None and scene.front is None):
         return leave_for(scene, first_screen(scene))
     if scene.coach is None:
-        return _in_passing(scene, Screen(lines=("That works once you are enrolled.",)))
+        return in_passing(scene, Screen(lines=("That works once you are enrolled.",)))
     if command == "progress":
-        return _in_passing(scene, progress_screen(scene))
+        return in_passing(scene, progress_screen(scene))
     if command == "log":
         return _on_log(scene)
     if command in ("todo", "supervision", "clients", "portfolio", "settings"):
         return leave_for(scene, SCREENS[command](scene))
-    return _in_passing(scene, _unknown_command(command))
+    return in_passing(scene, _unknown_command(command))
 
 
 def _on_log(scene: Scene) -> Response:
@@ -122,29 +120,23 @@ def _on_typed_into_form(scene: Scene, front: Draft, typed: Typed) -> Response:
     if question is None or scene.coach is None:
         return _answer(scene, front, typed)
     passing = _on_question(scene, question)
-    if front.at == SUMMARY or not _takes_words(scene, front):
+    if front.at == SUMMARY or not takes_words(scene, front):
         return passing
     place = replace(scene.desk.place, aside=_aside_of(typed))
-    offered = _with_button(passing, offer_as_answer(front, typed.message))
+    offered = with_button(passing, offer_as_answer(front, typed.message))
     return replace(offered, change=offered.change + Change((place,)))
 
 
 def _answer(scene: Scene, front: Draft, typed: Typed) -> Response:
     """Return what words do as an answer; what may have been a question is offered as one."""
     response = answer_typed(scene, front, typed)
-    if front.at == SUMMARY or not _takes_words(scene, front):
+    if front.at == SUMMARY or not takes_words(scene, front):
         return response
     if read_question(typed.text) is not None and scene.coach is not None:
-        return _with_button(response, offer_as_question(front, front.at))
+        return with_button(response, offer_as_question(front, front.at))
     if read_whole_session(front, typed.text, typed.said_at) is not None and scene.coach is not None:
-        return _with_button(response, offer_as_session(front, front.at))
+        return with_button(response, offer_as_session(front, front.at))
     return response
-
-
-def _with_button(response: Response, button: Button) -> Response:
-    """Return a response whose last screen begins its buttons with one more."""
-    *others, last = response.screens
-    return replace(response, screens=(*others, replace(last, rows=((button,), *last.rows))))
 
 
 def _read_session_in_form(scene: Scene, front: Draft, typed: Typed) -> SpokenSession | None:
@@ -162,21 +154,17 @@ def _can_answer(scene: Scene, front: Draft, typed: Typed) -> bool:
 
 def _read_question_in_form(scene: Scene, front: Draft, typed: Typed) -> Question | None:
     if front.at != SUMMARY:
-        if _takes_words(scene, front):
+        if takes_words(scene, front):
             return read_question(typed.text) if is_surely_question(typed.text) else None
         if _can_answer(scene, front, typed):
             return None
     return read_question(typed.text)
 
 
-def _takes_words(scene: Scene, draft: Draft) -> bool:
-    return scene.form_of(draft).field(draft.at).kind in WORDS
-
-
 def _on_question(scene: Scene, question: Question) -> Response:
     if question is Question.LOG:
         return _on_log(scene)
-    return _in_passing(scene, question_screen(scene, question))
+    return in_passing(scene, question_screen(scene, question))
 
 
 def _on_unknown(scene: Scene, typed: Typed) -> Response:
@@ -184,7 +172,7 @@ def _on_unknown(scene: Scene, typed: Typed) -> Response:
     offers = tuple(
         (offer_as_answer(draft, typed.message, _label_of(scene, draft)),)
         for draft in drafts[:3]
-        if _takes_words(scene, draft)
+        if takes_words(scene, draft)
     )
     screen = Screen(
         title="I am not sure what you meant",
@@ -205,30 +193,6 @@ def _on_unknown(scene: Scene, typed: Typed) -> Response:
 
 def _label_of(scene: Scene, draft: Draft) -> str:
     return shorten(f"Answer: {scene.form_of(draft).field(draft.at).heading}", 30)
-
-
-def _on_sent(scene: Scene, sent: Sent) -> Response:
-    place = replace(scene.desk.place, album=sent.album)
-    if sent.album and sent.album == scene.desk.place.album:
-        return Response()
-    screen = Screen(
-        title=f"I cannot keep {sent.what} yet",
-        lines=("Only what you type is kept. Please write it as a message.",),
-    )
-    response = _in_passing(scene, screen)
-    front = scene.front
-    if sent.caption and front and front.at != SUMMARY and _takes_words(scene, front):
-        aside = Aside(text=sent.caption, message=sent.message, said_at=sent.said_at)
-        place = replace(place, aside=aside)
-        response = _with_button(response, offer_as_answer(front, sent.message, "Keep its caption"))
-    return replace(response, change=response.change + Change((place,)))
-
-
-def _in_passing(scene: Scene, screen: Screen) -> Response:
-    """Return a screen that leaves the question in front standing, and shows it again."""
-    if scene.front is None:
-        return Response(screens=(screen,))
-    return Response(screens=(replace(screen, rows=()), show_draft(scene, scene.front)))
 
 
 def _unknown_command(command: str) -> Screen:

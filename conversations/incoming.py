@@ -22,6 +22,16 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file that can be fetched: Telegram's name for it, what it is called, its size in bytes."""
+
+    id: str
+    what: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
     """Something that holds no words: its name with an article, and the album it came in."""
 
@@ -30,6 +40,8 @@ class Sent:
     said_at: datetime
     album: str = ""
     caption: str = ""
+    file: File | None = None
+    """What can be kept of it; None for a sticker, a contact and the like."""
 
 
 Incoming = Typed | Pressed | Sent

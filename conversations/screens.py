@@ -1,7 +1,7 @@
 """What goes out: screens of text with buttons, free of any markup."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coaching.desk import Change
 from coaching.records import Filed
@@ -62,6 +62,12 @@ class Finished:
     screen: Screen
     erases: bool = False
     """Whether nothing at all is to be kept of the coach any more."""
+
+
+def with_button(response: Response, button: Button) -> Response:
+    """Return a response whose last screen begins its buttons with one more."""
+    *others, last = response.screens
+    return replace(response, screens=(*others, replace(last, rows=((button,), *last.rows))))
 
 
 def rows_of(buttons: Sequence[Button], across: int = 2) -> Rows:

@@ -100,17 +100,23 @@ def draft_form(
         started_at=scene.now,
     )
     if key not in scene.own_forms:
-        return _draft_of_catalogue(scene, draft)
+        return _draft_of_catalogue(scene, replace(draft, answers=_keep_known(scene, answers)))
     if not about and scene.own_forms[key].about in ("client", "enrolment"):
         raise LookupError(f"{key} says nothing of its own")
     entry = find_entry(scene.notebook, key, about)
     if entry is not None:
         return replace(draft, is_correction=True, answers=entry.answers, at=SUMMARY)
     known = {**(_KNOWN[key](scene, about) if about and key in _KNOWN else {}), **(answers or {})}
-    kept = {name: Answer(value=value, answered_at=scene.now) for name, value in known.items()}
+    kept = _keep_known(scene, known)
     enrolment = _enrolment_of(scene, about).id if about else ""
     draft = begin(scene, replace(draft, answers=kept, enrolment=enrolment))
     return replace(draft, is_correction=True) if about and draft.at == SUMMARY else draft
+
+
+def _keep_known(scene: Scene, known: Mapping[str, str | int] | None) -> dict[str, Answer]:
+    return {
+        name: Answer(value=value, answered_at=scene.now) for name, value in (known or {}).items()
+    }
 
 
 def _draft_of_catalogue(scene: Scene, draft: Draft) -> Draft:

@@ -19,6 +19,7 @@ from coaching.records import (
     Session,
     Supervision,
 )
+from storage.attachments import keep_file
 from storage.copies import keep_copies
 from storage.files import make_folder, remove_leftovers, settle_folder
 from storage.seal import Seal
@@ -57,6 +58,7 @@ class Folder:
         remove_leftovers(path)
         settle_folder(path)
         self._path = path
+        self._seal = seal
         self._desk = Tables(path / "desk.json", seal)
         self._notebook = Tables(path / "notebook.json", seal)
         self._read_notebook: Notebook | None = None
@@ -111,6 +113,10 @@ class Folder:
         _save(self._desk)
         self._read_desk = self._desk.read_as(Desk)
         self._file_from_desk()
+
+    def keep_file(self, attachment: Attachment, content: bytes) -> None:
+        """Write what an attachment holds, durably, before its record says that it is kept."""
+        keep_file(self._path, attachment, content, self._seal)
 
     def _file_from_desk(self) -> None:
         filing = self._desk.find("filing", "filing")

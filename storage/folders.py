@@ -8,7 +8,8 @@ from pathlib import Path
 from weakref import WeakValueDictionary
 
 from coaching.desk import Change, Desk
-from coaching.records import Notebook
+from coaching.records import Attachment, Notebook
+from storage.attachments import read_file
 from storage.copies import Standing, look_at, restore
 from storage.erasing import Erasing
 from storage.folder import Folder, is_taken, read_desk, read_folder
@@ -47,6 +48,10 @@ class OpenFolder:
     async def commit(self, change: Change, update: int | None = None) -> None:
         """Make a change durable, in a worker thread; see `Folder.commit`."""
         await asyncio.to_thread(self._folder.commit, change, update)
+
+    async def keep_file(self, attachment: Attachment, content: bytes) -> None:
+        """Write what an attachment holds, in a worker thread; see `Folder.keep_file`."""
+        await asyncio.to_thread(self._folder.keep_file, attachment, content)
 
 
 class Folders:
@@ -110,6 +115,10 @@ class Folders:
         if not path.is_dir():
             raise FileNotFoundError(f"nothing is kept for {owner}")
         return read_folder(path, self.seal)
+
+    def read_file(self, owner: int, attachment: Attachment) -> bytes:
+        """Return what an attachment holds; FileNotFoundError or SealError if it cannot be had."""
+        return read_file(self._path_of(owner), attachment, self.seal)
 
     def read_desk(self, owner: int) -> Desk:
         """Return what is open in a folder, read without its door; DamagedFileError if wrong."""

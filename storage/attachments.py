@@ -1,0 +1,33 @@
+"""The files that a coach sent, each beside the notebook under its own identity."""
+
+from mimetypes import guess_extension
+from pathlib import Path
+
+from coaching.records import Attachment
+from storage.files import make_folder, write_whole
+from storage.seal import Seal, close, open_sealed
+
+FOLDER = "files"
+UNKNOWN = ".bin"
+
+
+def name_file(attachment: Attachment) -> str:
+    """Return the name of an attachment's file, which says nothing of what the coach called it."""
+    return f"{attachment.id}{guess_extension(attachment.media_type, strict=True) or UNKNOWN}"
+
+
+def keep_file(folder: Path, attachment: Attachment, content: bytes, seal: Seal | None) -> None:
+    """Write an attachment into a coach's folder, durably; OSError leaves none."""
+    path = _path_of(folder, attachment)
+    make_folder(path.parent)
+    write_whole(path, close(content, path, seal))
+
+
+def read_file(folder: Path, attachment: Attachment, seal: Seal | None) -> bytes:
+    """Return what an attachment holds; FileNotFoundError or SealError if it cannot be had."""
+    path = _path_of(folder, attachment)
+    return open_sealed(path.read_bytes(), path, seal)
+
+
+def _path_of(folder: Path, attachment: Attachment) -> Path:
+    return folder / FOLDER / name_file(attachment)
