@@ -33,8 +33,8 @@ def _write(line: str) -> int:
 
 
 def _change(number: int) -> Change:
-    answers = {"goal": Answer(value=f"{number} {WORDS}", answered_at=NOW)}
-    draft = Draft(id="d", form="session_record", at="goal", answers=answers, started_at=NOW)
+    answers = {"permitted": Answer(value=f"{number} {WORDS}", answered_at=NOW)}
+    draft = Draft(id="d", form="client_exception", at="reason", answers=answers, started_at=NOW)
     if number % 2:
         return Change((draft, Place(front="d")))
     entry = Entry(

@@ -6,16 +6,13 @@ from random import Random
 
 import pytest
 
-from coaching.desk import Change
-from coaching.records import Coach, Enrolment
 from demo.events import Event
 from demo.people import Person
 from demo.telegram import Telegram
-from storage.folder import Folder
 from storage.folders import Folders
+from tests.promises.enrolled import enrol
 from tests.promises.lives import Lives, living
 from tests.promises.promise import Measuring
-from tests.promises.typist import COURSE
 from tests.telegram.fixtures import TOKEN
 
 COACHES = (2001, 2002)
@@ -43,7 +40,7 @@ async def test_fifty_updates_that_waited_are_handled_once_though_it_is_killed_am
     people = [telegram.person("Alex", id=coach) for coach in COACHES]
     for run in range(runs):
         folder = tmp_path / str(run) / "kept"
-        enrol(folder)
+        enrol(folder, *COACHES)
         tell_all(people)
         async with living(telegram, folder, list(COACHES)) as lives:
             kills += await kill_until_all_is_taken(lives, telegram, promise.chance(run))
@@ -58,22 +55,6 @@ async def test_fifty_updates_that_waited_are_handled_once_though_it_is_killed_am
         holds=not missing and not doubled,
         found=f"missing {missing}, doubled {doubled}",
     )
-
-
-def enrol(folder: Path) -> None:
-    """Let both coaches be on the same course, with nothing told yet."""
-    now = datetime.now(UTC)
-    enrolment = Enrolment(
-        id="e1",
-        qualification=COURSE.key,
-        version=COURSE.version,
-        award="certificate",
-        role=COURSE.roles[0].key,
-        started_on=now.date() - timedelta(days=40),
-    )
-    for coach in COACHES:
-        kept = Folder(folder / "coaches" / str(coach))
-        kept.commit(Change((Coach(id=str(coach), joined_at=now), enrolment)))
 
 
 def tell_all(people: list[Person]) -> None:

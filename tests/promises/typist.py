@@ -10,10 +10,9 @@ from demo.events import Event
 from demo.people import Person
 from demo.telegram import Telegram
 from storage.folders import Folders
-from tests.journeys.conftest import CATALOGUE
+from tests.promises.enrolled import COURSE
 from tests.promises.lives import Lives
 
-[COURSE] = (one for one in CATALOGUE.current() if one.key == "8588")
 HEADINGS = {(form.key, field.key): field.heading for form in COURSE.forms for field in form.fields}
 ENROLLING = {
     "Qualification": COURSE.short,
