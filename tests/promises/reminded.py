@@ -62,6 +62,8 @@ class Outcome:
     """What was due when the program started."""
     coach: Coach | None = None
     deaths: int = 0
+    is_certain: bool = False
+    """Whether the program knew of everything that it sent that it had, or had not, arrived."""
 
 
 def by_chance(chance: Random, *, most_deaths: int) -> Case:
@@ -140,6 +142,7 @@ async def play(folder: Path, case: Case) -> Outcome:
             clock.advance(60)
         await program.stop()
     assert telegram.settle() == []
+    outcome.is_certain = not outcome.deaths and case.fault in (None, faults.UNREACHED)
     outcome.sent = [one.text for one in person.messages if "Later" in labels_of(one)]
     outcome.nudges = dict(Folder(kept).desk.nudges)
     return outcome

@@ -9,7 +9,7 @@ from tests.promises.reminded import REPEAT, Outcome, by_chance, play
 async def test_killed_and_cut_off_at_any_moment_a_reminder_comes_once_or_says_that_it_may_repeat(
     promise: Measuring, tmp_path: Path
 ) -> None:
-    runs = promise.size(full=600, small=12)
+    runs = promise.size(full=300, small=12)
     deaths = repeats = 0
     twice: list[str] = []
     for run in range(runs):
@@ -37,6 +37,8 @@ def find_wrong(outcome: Outcome) -> list[str]:
     wrong = []
     if len(plain) > 1:
         wrong.append("said twice without a word about it")
+    if marked and outcome.is_certain:
+        wrong.append("repeated though it was certain")
     if len(marked) > 1:
         wrong.append("repeated twice")
     if marked and any(word in marked[0] for word in ("week", "Your ")):

@@ -1,10 +1,12 @@
+from datetime import timedelta
 from pathlib import Path
 
-from coaching.ledger import LATE_AFTER
 from coaching.nudges import NudgeState
 from coaching.occurrences import first_allowed
 from tests.promises.promise import Measuring
 from tests.promises.reminded import LATE, Case, Outcome, by_chance, play
+
+LATE_AFTER = timedelta(hours=12)
 
 
 async def test_what_comes_more_than_twelve_hours_late_says_so_and_nothing_else_does(
