@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from demo import faults
 from demo.child import Child
 from demo.people import Person
 from demo.server import ADDRESS, answering
@@ -279,3 +280,19 @@ async def test_a_telegram_that_cannot_be_reached_at_the_start_is_waited_for(
             await alex.say("/start", "Welcome")
             await bot.child.stop()
     assert bot.child.lines[-1] == "The bot's process ended with code 0."
+
+
+async def test_over_a_line_that_fails_now_and_then_the_job_is_done_and_nothing_is_doubled(
+    alex: Chat, bot: Bot, tmp_path: Path
+) -> None:
+    bot.telegram.faults.every(7, faults.broken())
+    bot.telegram.faults.every(13, faults.too_many(1))
+    await bot.child.start()
+    await enrol(alex)
+    await alex.say("90 min with client 1 yesterday 3pm", "16 h 30 left of 18 h")
+    await alex.tap("Session record", "1 of 9")
+    for number, answer in enumerate(ANSWERS_TO_RECORD, start=2):
+        await alex.say(answer, f"{number} of 9")
+    await alex.say("how many hours left?", "16 h 30 left of 18 h")
+    notebook = read_notebook(tmp_path)
+    assert [one["minutes"] for one in notebook["sessions"].values()] == [90]
