@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from string import Formatter
 
+from coaching.desk import SUMMARY
 from coaching.form import Field, FieldKind, Form
 from coaching.qualification import ClientRange, Qualification, Role, Unit
 
@@ -53,6 +54,8 @@ def find_form_faults(forms: Iterable[Form]) -> Iterator[str]:
         for field in form.fields:
             where = f"form {form.key}, field {field.key}"
             yield from _field_faults(where, field)
+            if field.key == SUMMARY:
+                yield f"{where}: the key is taken, for it is where a filled form is shown whole"
             if field.runs_from and field.runs_from not in {one.key for one in form.fields}:
                 yield f"{where}: the form has no field {field.runs_from} to run from"
             if field.not_after and not _has_field(forms, form, field.not_after):

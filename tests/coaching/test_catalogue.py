@@ -146,6 +146,7 @@ def test_a_file_becomes_a_qualification(tmp_path: Path) -> None:
         ("{coach}", "{coatch}", ["form record", "field goal", "{coatch}", "role coaching"]),
         ("{coach}", "{coach", ["form record", "field goal", "ask"]),
         ("{coach}", "{}", ["form record", "field goal", "ask"]),
+        ('key = "score"', 'key = "summary"', ["form record", "field summary", "taken"]),
         # the same name twice
         ('key = "score"', 'key = "goal"', ["form record", "field goal", "2 times"]),
         (

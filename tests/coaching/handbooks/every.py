@@ -37,7 +37,7 @@ FORMS = (
         "summary",
         "Summary of a criterion",
         "enrolment",
-        {"summary": "Summary"},
+        {"overview": "Summary"},
         is_owed=False,
         parts="criteria",
     ),

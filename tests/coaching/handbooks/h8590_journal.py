@@ -21,7 +21,7 @@ FORMS = (
             "own_threats": "Threats: own aspects",
             "immediate": "Aspects that require immediate attention",
             "lower_priority": "Aspects with a lower priority",
-            "summary": "Summary of own strengths and areas for development",
+            "overview": "Summary of own strengths and areas for development",
             "completed_on": "Date completed",
         },
         units=JOURNAL_UNIT,
