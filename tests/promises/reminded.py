@@ -74,9 +74,11 @@ def by_chance(chance: Random, *, most_deaths: int) -> Case:
         starts_at = begun + timedelta(days=number * 2, minutes=15 * chance.randint(36, 70))
         sessions.append((starts_at, chance.choice([SessionState.PLANNED, SessionState.HELD])))
     last_on = max(starts_at for starts_at, _ in sessions).date()
+    days = chance.choice([0, 0, 1, 1, 2, 4, 9])
     down_until = datetime.combine(
-        last_on + timedelta(days=chance.choice([1, 1, 1, 2, 4, 9])),
-        time(chance.randint(8, 20), chance.randint(1, 50)),
+        last_on + timedelta(days=days),
+        # On the day itself not before the session is over and its reminder due.
+        time(chance.randint(8 if days else 19, 20), chance.randint(1, 50)),
         UTC,
     )
     deaths = [chance.randrange(MOST_MOMENTS) for _ in range(chance.randint(0, most_deaths))]
