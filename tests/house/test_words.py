@@ -17,7 +17,14 @@ from coaching import form, qualification
 from coaching.catalogue import load_catalogue
 from tests.house.tree import HOUSE, PROJECT, ROOMS
 
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/running.md", "docs/architecture.md"]
+PAGES = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/running.md",
+    "docs/architecture.md",
+    "docs/promises.md",
+]
 TABLES = {
     qualification.Qualification: "awards roles units documents forms",
     qualification.Award: "",
