@@ -42,6 +42,7 @@ class Polling(Receiver):
         self._tasks: dict[int, Turn] = {}
         self._open: set[int] = set()
         self._done: set[int] = set()
+        self._asked_from: int | None = None
 
     @property
     def is_idle(self) -> bool:
@@ -99,6 +100,7 @@ class Polling(Receiver):
 
     async def _ask(self, offset: int | None) -> Sequence[Update] | None:
         """Return what has come; None if the loop was stopped meanwhile."""
+        self._asked_from = offset
         asking = asyncio.ensure_future(fetch_updates(self._bot, offset))
         stopping = asyncio.ensure_future(self._stopping.wait())
         await asyncio.wait((asking, stopping), return_when=asyncio.FIRST_COMPLETED)
@@ -142,8 +144,8 @@ class Polling(Receiver):
         while self._tasks:
             await self._is_any_refused()
         offset = self._offset()
-        if offset is None:
-            return
+        if offset is None or offset == self._asked_from:
+            return  # the last request has confirmed everything
         try:
             async with asyncio.timeout(LAST_WORD_SECONDS):
                 await self._bot.get_updates(offset=offset, limit=1, timeout=0)
