@@ -20,6 +20,8 @@ from bot.polling import Polling
 from bot.receiving import Receiver
 from bot.running.away import LOOK_SECONDS, Away
 from bot.running.clock import machine_clock
+from bot.running.fetching import FileFetcher
+from bot.running.jobs import Jobs
 from bot.running.lock import Hold
 from bot.running.notify import READY, STOPPING, notify
 from bot.running.orders import SWEEP_SECONDS, Clerk
@@ -32,6 +34,7 @@ from bot.taking import Taking
 from bot.telling import Telling
 from bot.webhook import Webhook
 from coaching.catalogue import load_catalogue, read_forms
+from coaching.desk import Change
 from conversations.commands import DESCRIPTION, MENU, SHORT_DESCRIPTION
 
 logger = logging.getLogger("growlog.application")
@@ -89,7 +92,8 @@ class Assistant:
         self._house = house
         self.sender = Sender(bot, limits or Limits())
         self.sweep = Sweep(house, self.sender)
-        self.handlers = Handlers(house, self.sender, self.sweep.look_soon)
+        self.jobs = Jobs(house, {"fetch": FileFetcher(bot, house, self.sender)})
+        self.handlers = Handlers(house, self.sender, self._note)
         self._application: Application = (  # type: ignore[type-arg]
             ApplicationBuilder().bot(bot).updater(None).build()
         )
@@ -133,6 +137,7 @@ class Assistant:
                 beside += [
                     asyncio.create_task(self._introduce()),
                     asyncio.create_task(self.sweep.read_all()),
+                    asyncio.create_task(self.jobs.take_up()),
                 ]
                 await self._show_again_after(hold.died_at)
                 await self.receiver.open()
@@ -150,6 +155,11 @@ class Assistant:
         for owner in self.sender.collect_missed():
             if owner in self._house.coaches:
                 await self.handlers.show_again(owner, MISSED)
+
+    def _note(self, owner: int, change: Change) -> None:
+        """Look after what a change may have made due, and begin what it has promised."""
+        self.sweep.look_soon(owner)
+        self.jobs.note(owner, change)
 
     async def _sweep(self) -> None:
         await self.sweep.sweep()
@@ -179,9 +189,11 @@ class Assistant:
         try:
             async with asyncio.timeout(FAREWELL_SECONDS):
                 await self.handlers.settle()
+                await self.jobs.settle()
                 await self.sender.settle()
         except TimeoutError:
             logger.warning("stopped with messages unsent; what was kept is kept")
+        await self.jobs.close()
         await self._application.shutdown()
         # The application closes no connections of a bot that never came online.
         await self._bot.shutdown()

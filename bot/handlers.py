@@ -51,7 +51,10 @@ class Handlers:
     """The callbacks that python-telegram-bot calls, and what they report."""
 
     def __init__(
-        self, house: House, sender: Sender, on_change: Callable[[int], None] = lambda _: None
+        self,
+        house: House,
+        sender: Sender,
+        on_change: Callable[[int, Change], None] = lambda *_: None,
     ) -> None:
         self._house = house
         self._sender = sender
@@ -100,7 +103,7 @@ class Handlers:
                 # It may make something due at once, even if the program is stopped right here.
                 watch = Watch(due_at=self._house.clock())
                 await folder.commit(response.change + Change((watch,)), update.update_id)
-        self._on_change(arrival.owner)
+        self._on_change(arrival.owner, response.change)
         logger.info("kept")
         self._show(arrival, response)
 

@@ -93,6 +93,7 @@ class Program:
             if self._serving.done():
                 self._serving.result()
             await self._assistant.handlers.settle()
+            await self._assistant.jobs.settle()
             await self._assistant.sender.settle()
             if self._has_taken_all():
                 return
@@ -165,6 +166,12 @@ class Phone:
     def desk(self) -> Desk:
         """What the files on disk hold as open."""
         return self._folder.desk
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """What was fetched, by the names of the files."""
+        folder = self._program.folder / "coaches" / str(self.person.id) / "files"
+        return {one.name: one.read_bytes() for one in folder.glob("*")}
 
     @property
     def _folder(self) -> Folder:

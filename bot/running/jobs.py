@@ -1,0 +1,100 @@
+"""Slow work that was promised on a desk: begun at once, taken up again after a stop."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from itertools import chain, repeat
+
+from telegram.error import TelegramError
+
+from bot.handlers import House
+from coaching.desk import Change, Job
+from storage.folders import DamagedFileError
+
+logger = logging.getLogger("growlog.jobs")
+
+PAUSES = (2.0, 10.0, 60.0)
+LONGEST_PAUSE = 300.0
+"""How many seconds after each failure that may pass a job is tried again."""
+
+Work = Callable[[int, Job], Awaitable[None]]
+"""Does a job of a coach, and takes it off the desk when it is done or cannot be done.
+
+A TelegramError or an OSError is taken for something that passes.
+"""
+
+
+class Jobs:
+    """Runs each coach's jobs one after another, different coaches' side by side."""
+
+    def __init__(self, house: House, works: Mapping[str, Work]) -> None:
+        self._house = house
+        self._works = works
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._called_again: set[int] = set()
+
+    async def take_up(self) -> None:
+        """Begin what was left open by the last stop; a desk that cannot be read is logged."""
+        folders = self._house.folders
+        for owner in await asyncio.to_thread(lambda: list(folders.owners())):
+            try:
+                desk = await asyncio.to_thread(folders.read_desk, owner)
+            except DamagedFileError as error:
+                logger.error("no jobs from a damaged folder: %s", error)
+                continue
+            if desk.jobs and owner in self._house.coaches:
+                self.begin(owner)
+
+    def note(self, owner: int, change: Change) -> None:
+        """Begin what a change has promised, if it has promised anything."""
+        if any(isinstance(one, Job) for one in change.put):
+            self.begin(owner)
+
+    def begin(self, owner: int) -> None:
+        """Let a coach's jobs be done beside everything else."""
+        if owner in self._tasks:
+            self._called_again.add(owner)
+        else:
+            self._tasks[owner] = asyncio.create_task(self._run(owner))
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way."""
+        while self._tasks:
+            await asyncio.wait(self._tasks.values())
+
+    async def close(self) -> None:
+        """End what is under way; it stays on the desks, for the next start."""
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _run(self, owner: int) -> None:
+        try:
+            is_called = True
+            while is_called:
+                self._called_again.discard(owner)
+                for job in await self._list(owner):
+                    await self._persist(owner, job)
+                is_called = owner in self._called_again
+        except Exception as error:  # one coach’s trouble must not stop the others
+            logger.error("a job failed", exc_info=error)
+        finally:
+            del self._tasks[owner]
+
+    async def _list(self, owner: int) -> list[Job]:
+        async with self._house.folders.open(owner) as folder:
+            return sorted(folder.desk.jobs.values(), key=lambda one: (one.asked_at, one.id))
+
+    async def _persist(self, owner: int, job: Job) -> None:
+        """Do a job, however often what may pass stands in its way."""
+        for pause in chain(PAUSES, repeat(LONGEST_PAUSE)):
+            try:
+                await self._works[job.kind](owner, job)
+            except (TelegramError, OSError) as error:
+                logger.warning(
+                    "a job (%s) has to wait %.0f s: %s", job.kind, pause, type(error).__name__
+                )
+                await asyncio.sleep(pause)
+            else:
+                return
