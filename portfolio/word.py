@@ -25,7 +25,7 @@ def write_word(submission: Submission) -> bytes:
     """Return a submission as a .docx file; the same bytes for the same submission."""
     headings = [one for one in submission.blocks if isinstance(one, Heading)]
     template = DocxTemplate(TEMPLATE)
-    # An opening brace goes out as an entity, for docxtpl takes some braces for its own afterwards.
+    # Braces go out as entities, for docxtpl takes some of them for its own afterwards.
     environment = Environment(autoescape=True, finalize=_escape)
     template.render(
         {"submission": submission, "contents": [one for one in headings if one.is_listed]},
@@ -41,7 +41,8 @@ def write_word(submission: Submission) -> bytes:
 
 
 def _escape(value: Any) -> Markup:
-    return Markup(str(escape(value)).replace("{", "&#123;"))  # noqa: S704 - it is escaped
+    safe = str(escape(value)).replace("{", "&#123;").replace("}", "&#125;")
+    return Markup(safe)  # noqa: S704 - it is escaped
 
 
 def _bookmark(document: Document, headings: list[Heading]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ def headings(submission: Submission, level: int = 1) -> list[str]:
     ]
 
 
-def with_notebook(course: WrittenCourse, **tables: object) -> WrittenCourse:
+def with_notebook(course: WrittenCourse, **tables: Any) -> WrittenCourse:
     return replace(course, notebook=replace(course.notebook, **tables))
 
 

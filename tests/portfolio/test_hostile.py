@@ -1,0 +1,164 @@
+"""Whatever somebody writes comes out of every format as plain text."""
+
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+import openpyxl
+import pytest
+
+from coaching.form import Field, FieldKind
+from portfolio.content import Submission
+from portfolio.coverage import name_uncovered
+from portfolio.order import Order
+from portfolio.sheet import write_sheet
+from portfolio.typesetting import write_pdf
+from portfolio.word import write_word
+from tests.portfolio.courses import hand_in, write_course
+from tests.portfolio.reading import open_in_office, read_parts, read_pdf, read_word, squeeze
+
+MARKUP = (
+    "=1+1",
+    '=HYPERLINK("http://127.0.0.1")',
+    "@SUM(A1)",
+    "+1",
+    "-1",
+    "<b>bold</b>",
+    "<w:p/>",
+    "&amp; &#x41; ]]>",
+    "{{7*7}}",
+    "{% for one in two %}",
+    "{_{7*7}_}",
+    "{_% raw %_}",
+    "{# note #}",
+    '#include "secret.typ"',
+    "#panic()",
+    "$x$",
+    "*_bold_*",
+    "`raw`",
+    "= Heading",
+    "// comment /* more */",
+    "<label> @label",
+    "\\ \\n \\u{41} C:\\new",
+    "--- ... ~",
+    "'single' \"double\"",
+    "PAGEREF place1 \\h",
+)
+HOSTILE = "\n".join(
+    [
+        *MARKUP,
+        "before\x00after",
+        "before\x0bafter",
+        "tab\there",
+        "\u202eright to left\u202c \u200f",
+        "שלום and back",
+        *(["|" * 60] * 20),
+        "x" * 3000,
+    ]
+)
+EMOJI = "\U0001f600" * 4096
+
+
+def hostile(field: Field, _chance: Random) -> str:
+    return MARKUP[len(field.key) % len(MARKUP)] if field.kind is FieldKind.LINE else HOSTILE
+
+
+@pytest.fixture(scope="module")
+def handed_in() -> Submission:
+    return hand_in(write_course("8588-501", answering=hostile, sessions=4))
+
+
+def test_word_holds_every_line_as_it_was_written(handed_in: Submission) -> None:
+    lines = read_word(write_word(handed_in)).splitlines()
+    assert not [one for one in MARKUP if one not in lines]
+    assert "beforeafter" in lines
+    assert {"before", "after", "tab here", "|" * 60, "x" * 3000} <= set(lines)
+    assert any("\u202eright to left\u202c" in one for one in lines)
+
+
+def test_word_is_still_well_formed(handed_in: Submission) -> None:
+    for xml in read_parts(write_word(handed_in)).values():
+        assert not {sign for sign in xml if sign < " " and sign not in "\t\r\n"}
+        assert "http://127.0.0.1" not in xml or 'Target="http://127' not in xml
+
+
+@pytest.mark.usefixtures("reader")
+def test_the_pdf_holds_every_line_as_it_was_written(handed_in: Submission, tmp_path: Path) -> None:
+    path = tmp_path / "made.pdf"
+    path.write_bytes(write_pdf(handed_in))
+    shown = squeeze(read_pdf(path))
+    assert not [one for one in MARKUP if squeeze(one) not in shown]
+    assert "beforeafter" in shown
+    assert "x" * 3000 in shown
+    assert "|" * 60 * 20 in shown
+
+
+def test_the_spreadsheet_takes_no_text_for_a_formula() -> None:
+    course = write_course("8588-501", answering=lambda field, chance: "=1+1", sessions=3)
+    book = openpyxl.load_workbook(BytesIO(write_sheet(hand_in(course))))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert [cell.data_type for cell in cells if cell.value == "=1+1"] == ["s"]
+    formulas = {str(cell.value) for cell in cells if cell.data_type == "f"}
+    assert formulas
+    assert all(one.startswith(("=SUM(", "='Client ", "='Supervision'")) for one in formulas)
+
+
+@pytest.mark.usefixtures("office", "reader")
+def test_office_opens_what_was_written_without_repair(
+    handed_in: Submission, tmp_path: Path
+) -> None:
+    for name, written in (
+        ("word.docx", write_word(handed_in)),
+        ("sheet.xlsx", write_sheet(handed_in)),
+    ):
+        (tmp_path / name).write_bytes(written)
+        shown = squeeze(read_pdf(open_in_office(tmp_path / name, tmp_path)))
+        if name == "word.docx":
+            assert not [one for one in MARKUP if squeeze(one) not in shown]
+
+
+@pytest.mark.usefixtures("reader")
+def test_emoji_stay_in_word_and_are_named_and_counted_in_the_pdf(
+    tmp_path: Path,
+) -> None:
+    course = write_course("8588-501", answering=lambda field, chance: EMOJI, sessions=1)
+    submission = hand_in(course)
+    assert EMOJI in read_word(write_word(submission)).splitlines()
+    path = tmp_path / "made.pdf"
+    path.write_bytes(write_pdf(submission))
+    assert "[GRINNINGFACE×4096]" in squeeze(read_pdf(path))
+
+
+def test_what_is_joined_into_one_emoji_is_named_part_by_part() -> None:
+    coder = "\U0001f469\U0001f3fd\u200d\U0001f4bb"
+    assert name_uncovered(coder) == (
+        "[WOMAN][EMOJI MODIFIER FITZPATRICK TYPE-4][PERSONAL COMPUTER]"
+    )
+    assert name_uncovered("naïve – ½ ✓ Ωμέγα Ёж") == "naïve – ½ ✓ Ωμέγα Ёж"
+
+
+MIXED = (
+    "".join(map(chr, range(0x5D0, 0x5EB))) + " abc " + "".join(map(chr, range(0x620, 0x670)))
+) * 20
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_mixture_of_scripts_stops_the_pdf(seed: int) -> None:
+    chance = Random(seed)
+    scripts = [(0x20, 0x7F), (0x5D0, 0x5EB), (0x600, 0x6FF), (0x900, 0x97F), (0x200B, 0x2070)]
+
+    def mixed(_field: Field, _chance: Random) -> str:
+        begins, ends = chance.choice(scripts), chance.choice(scripts)
+        return MIXED[: chance.randint(1, 900)] + "".join(
+            chr(chance.randrange(*chance.choice((begins, ends)))) for _ in range(300)
+        )
+
+    assert write_pdf(hand_in(write_course("8588-503", answering=mixed))).startswith(b"%PDF")
+
+
+def test_no_file_is_named_after_what_was_written(handed_in: Submission, tmp_path: Path) -> None:
+    order = Order(submission=handed_in, formats=("zip",), folder=tmp_path)
+    assert order.submission.name == "growlog-8588-501-2026-11-21"
+    assert {one.name for one in handed_in.attachments} == {
+        f"{one.id}.jpg" for one in handed_in.attachments
+    }
