@@ -99,8 +99,15 @@ def diary_screen(scene: Scene, identity: str) -> Screen:
     """Return the forms about one client; LookupError if there is no such client."""
     client = scene.notebook.clients[identity]
     pieces = list_diary(scene, client)
-    return _pieces_screen(
-        scene, f"Diary of {client.name}", pieces, go_button("‹ Back", "client", identity)
+    whole = sum(one.is_complete and bool(one.entries) for one in pieces)
+    return Screen(
+        title=f"Diary of {client.name}",
+        lines=(f"{whole} of {len(pieces)} parts are written.",),
+        note="✓ written · ◐ begun",
+        rows=(
+            *((Button(_label_piece(one), piece_token(one)),) for one in pieces),
+            (go_button("‹ Back", "client", identity),),
+        ),
     )
 
 
@@ -169,6 +176,10 @@ def _pieces_screen(scene: Scene, title: str, pieces: Iterable[Piece], back: Butt
         note="Tap a number to write or to read." if buttons else "",
         rows=(*rows_of(buttons, 5), (back,)),
     )
+
+
+def _label_piece(piece: Piece) -> str:
+    return f"{mark_piece(piece)} {piece.form.title}" if piece.entries else piece.form.title
 
 
 def _say_piece(scene: Scene, piece: Piece) -> str:

@@ -69,7 +69,7 @@ async def _text(phone: Phone) -> None:
 async def _line(phone: Phone) -> None:
     await _log_session(phone)
     await phone.say("/clients")
-    await phone.tap("Client 1", "About the client")
+    await phone.tap("Client 1", "Diary", "About the client")
     await phone.say(_LEADER)
     await phone.tap("Skip")
 

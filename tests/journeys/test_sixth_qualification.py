@@ -137,6 +137,7 @@ async def test_from_the_first_walk_to_the_last_word(walker: Phone) -> None:
 async def test_the_form_about_a_client_is_its_own(walker: Phone) -> None:
     await walker.say("60 min with client 1 yesterday 3pm")
     await walker.say("/clients")
-    assert "What does your walker hope to find" in await walker.tap("Client 1", "About the walker")
+    await walker.tap("Client 1", "Diary")
+    assert "What does your walker hope to find" in await walker.tap("About the walker")
     await walker.say("Quiet.")
     assert "Kept: About the walker · Client 1" in await walker.tap("Save")

@@ -151,7 +151,7 @@ async def test_the_plan_with_a_client_is_filled_in_from_first_to_last(
 ) -> None:
     await _log_session(alex, unit)
     form = _course(unit).form("client")
-    await alex.tap("Client 1", form.title)
+    await alex.tap("Client 1", "Diary", form.title)
     await fill_in(alex, form, _course(unit).roles[0])
     _assert_kept(alex, form)
 
