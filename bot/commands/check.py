@@ -31,6 +31,9 @@ def _check_settings(environment: Mapping[str, str]) -> list[str]:
     except SettingsError as error:
         return [str(error)]
     print(f"settings: good, {len(settings.coaches)} may use the bot")
+    if settings.webhook is not None:
+        place = settings.webhook
+        print(f"receiving: by webhook, listening on {place.host}:{place.port}")
     return _check_folder(settings.folder, settings.key)
 
 
@@ -49,8 +52,20 @@ def _check_folder(folder: Path, key: bytes | None) -> list[str]:
     if not folder.exists():
         print(f"data folder: {folder} will be made at the first start")
         return []
-    if not folder.is_dir() or not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        return [f"GROWLOG_DATA: {folder} is not a folder that this account can write to"]
+    locked = [
+        f"GROWLOG_DATA: {path} is not a folder that this account can write to"
+        for path in (folder, *sorted(folder.glob("coaches")), *sorted(folder.glob("coaches/*")))
+        if not path.is_dir() or not os.access(path, os.R_OK | os.W_OK | os.X_OK)
+    ]
+    if locked:
+        return locked
+    try:
+        return _check_files(folder, key)
+    except OSError as error:
+        return [f"GROWLOG_DATA: {error.filename} cannot be read: {error.strerror}"]
+
+
+def _check_files(folder: Path, key: bytes | None) -> list[str]:
     folders = build_folders(folder, key)
     try:
         check_key(folder, folders.seal)

@@ -1,1 +1,1 @@
-"""What keeps the program running: its lock, its log and its sign of life."""
+"""What keeps the program running: its lock, log, pulse, watchdog, orders and sweep."""

@@ -80,3 +80,31 @@ def test_the_token_is_never_said(capsys: pytest.CaptureFixture[str]) -> None:
     complaints = check()
     captured = capsys.readouterr()
     assert GOOD["TELEGRAM_BOT_TOKEN"] not in complaints + captured.out + captured.err
+
+
+@pytest.mark.parametrize("place", ["", "coaches", "coaches/1001"])
+def test_a_folder_that_cannot_be_written_is_named(
+    folder: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(folder, 1001, '{"file": {"file": {"schema": 1}}}')
+    locked = folder / place
+    # Whoever runs the tests may be allowed everything, so the system is asked in their place.
+    monkeypatch.setattr("os.access", lambda path, _mode: Path(path) != locked)
+    assert check() == f"GROWLOG_DATA: {locked} is not a folder that this account can write to"
+
+
+def test_a_file_that_cannot_be_read_is_named(folder: Path) -> None:
+    desk = keep(folder, 1001, "")
+    desk.unlink()
+    desk.mkdir()
+    assert check() == f"GROWLOG_DATA: {desk} cannot be read: Is a directory"
+
+
+def test_how_it_receives_is_said_without_the_hidden_path(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GROWLOG_WEBHOOK_URL", "https://bot.example.org/hidden")
+    assert check() == ""
+    said = capsys.readouterr().out
+    assert "by webhook, listening on 127.0.0.1:8443" in said
+    assert "hidden" not in said
