@@ -40,7 +40,7 @@ promises: .venv/tested ## measure every promise in full, half an hour; TENTH=1 f
 		$(BIN)/pytest -n auto --dist worksteal -o faulthandler_timeout=1800 --durations=15 tests/promises
 
 pictures: .venv/tested ## make the pictures of the documentation anew
-	GROWLOG_TEST_REQUIRE=chromium GROWLOG_TEST_PICTURES=1 $(BIN)/pytest tests/browser
+	GROWLOG_TEST_REQUIRE=chromium,soffice GROWLOG_TEST_PICTURES=1 $(BIN)/pytest tests/browser tests/portfolio/test_pictures.py
 
 lock: ## write the locks anew from pyproject.toml (needs uv; UPGRADE=--upgrade takes newer releases)
 	$(COMPILE) $(UPGRADE) pyproject.toml --group build -o requirements.lock

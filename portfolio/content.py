@@ -56,6 +56,8 @@ class Table:
     shape: Literal["facts", "scores", "columns"]
     rows: tuple[tuple[Words, ...], ...]
     columns: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+    """How wide the columns are beside one another, where they are not all the same."""
     has_total: bool = False
     """Whether the last row sums up the others."""
     kind: Literal["table"] = "table"

@@ -25,6 +25,9 @@ from portfolio.words import (
 COLUMNS_MOST = 7
 """As many questions fit side by side, where a form is filled in several times."""
 
+WIDE = (FieldKind.TEXT, FieldKind.LINE)
+"""What is answered in words, and takes more room than a day or a number."""
+
 EXTENSIONS = {
     "application/pdf": "pdf",
     "audio/mpeg": "mp3",
@@ -151,6 +154,7 @@ class Pen:
             shape="columns",
             columns=tuple(fill(field.heading, self.words) for field in fields),
             rows=(*written, *missing),
+            widths=tuple(3 if field.kind in WIDE else 2 for field in fields),
         )
 
     def _find_late_change(self, form: Form, entry: Entry) -> date | None:

@@ -113,5 +113,6 @@ def write_log(log: HourLog, number: str) -> Table:
         shape="columns",
         columns=columns,
         rows=tuple(tuple(Words((cell,)) for cell in row[: len(columns)]) for row in rows),
+        widths=(2, 3, 2, 4)[: len(columns)],
         has_total=True,
     )

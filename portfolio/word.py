@@ -12,7 +12,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from portfolio.content import Heading, Submission
+from portfolio.content import Heading, Matrix, Submission, Table
 from portfolio.packing import pack
 
 TEMPLATE = Path(__file__).with_name("template.docx")
@@ -34,6 +34,7 @@ def write_word(submission: Submission) -> bytes:
     )
     document: Document = template.docx
     _bookmark(document, headings)
+    _set_widths(document, [one for one in submission.blocks if isinstance(one, Table | Matrix)])
     _describe(document, submission)
     written = BytesIO()
     document.save(written)
@@ -58,6 +59,23 @@ def _bookmark(document: Document, headings: list[Heading]) -> None:
         # The properties of a paragraph come first in it.
         paragraph.insert(1, start)
         paragraph.append(end)
+
+
+def _set_widths(document: Document, tables: list[Table | Matrix]) -> None:
+    """Give the columns of each table their share of the page, for a template has them alike."""
+    # The table of the cover is none of the blocks.
+    _, *written = document.element.body.iterchildren(qn("w:tbl"))
+    for table, block in zip(written, tables, strict=True):
+        if isinstance(block, Matrix) or not block.widths:
+            continue
+        columns = list(table.iter(qn("w:gridCol")))
+        whole = sum(int(one.get(qn("w:w"))) for one in columns)
+        widths = [whole * one // sum(block.widths) for one in block.widths]
+        for column, width in zip(columns, widths, strict=True):
+            column.set(qn("w:w"), str(width))
+        for row in table.iterchildren(qn("w:tr")):
+            for cell, width in zip(row.iter(qn("w:tcW")), widths, strict=True):
+                cell.set(qn("w:w"), str(width))
 
 
 def _describe(document: Document, submission: Submission) -> None:

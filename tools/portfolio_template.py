@@ -71,7 +71,7 @@ def set_styles(document: WordDocument) -> None:
         properties.remove(old)
     properties.append(language)
     for name, size, before, after in (
-        ("Title", 26, 60, 6),
+        ("Title", 22, 60, 6),
         ("Subtitle", 13, 0, 18),
         ("Heading 1", 19, 0, 10),
         ("Heading 2", 14, 16, 6),

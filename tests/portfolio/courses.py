@@ -42,6 +42,14 @@ SENTENCES = (
     "The scale showed a six at the start and an eight at the end.",
 )
 
+LEARNER = {
+    "name": "Alex Morgan",
+    "registration": "ABC 1234",
+    "centre_number": "012345",
+    "centre_name": "The Coaching School",
+    "supervisor": "Sam Reed",
+}
+
 Answering = Callable[[Field, Random], str]
 """What is written in answer to a question that takes any text."""
 
@@ -78,6 +86,8 @@ def find_unit(key: str) -> tuple[Qualification, str, Unit]:
 
 def say_plainly(field: Field, chance: Random) -> str:
     """Return a line, or a text of a few sentences."""
+    if field.key in LEARNER:
+        return LEARNER[field.key]
     if field.kind is FieldKind.LINE:
         return chance.choice(("A quiet room on the second floor", "By video", "At their office"))
     return " ".join(chance.choices(SENTENCES, k=chance.randint(3, 6)))

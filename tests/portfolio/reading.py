@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 
 OFFICE = Path("/usr/bin/soffice")
 PDFTOTEXT = Path("/usr/bin/pdftotext")
+PDFTOPPM = Path("/usr/bin/pdftoppm")
 BREAK = "\u200b"
 
 

@@ -54,6 +54,19 @@ def test_the_page_is_a4_with_running_lines_and_page_numbers(written: bytes) -> N
     assert "NUMPAGES" in section.footer._element.xml
 
 
+def test_a_column_of_days_is_narrower_than_one_of_words(written: bytes) -> None:
+    needs = next(
+        one
+        for one in Document(BytesIO(written)).tables
+        if one.rows[0].cells[0].text == "Client's development needs"
+    )
+    widths = [cell.width for cell in needs.rows[0].cells]
+    assert widths[0] == widths[1]
+    assert widths[2] is not None
+    assert widths[1] is not None
+    assert widths[2] < widths[1]
+
+
 def test_nothing_of_the_template_is_left(written: bytes) -> None:
     assert not re.search(r"\{[{%#]|[%#}]\}", "".join(read_parts(written).values()))
 
