@@ -69,6 +69,10 @@ class Pen:
     def write_form(self, form: Form, entry: Entry | None) -> Iterator[Block]:
         """Yield the questions of a form with their answers, what is open marked as open."""
         answers = entry.answers if entry else {}
+        # An intro of several lines is what people agree to, not only a word to whoever asks.
+        agreed, *terms = split_lines(form.intro)
+        if terms:
+            yield Written(heading=fill(agreed, self.words), words=Words(tuple(terms)))
         facts: list[tuple[Words, ...]] = []
         for field in form.fields:
             if not is_asked(field, answers):

@@ -213,6 +213,13 @@ def test_a_contract_is_looked_for_in_the_diary_of_each_client(submission: Submis
     assert [place.label for place in contract.places] == [one.name for one in submission.practice]
 
 
+def test_the_terms_of_a_contract_stand_above_its_signatures(submission: Submission) -> None:
+    shown = texts(submission)
+    agreed = shown.index("• to keep to yourselves what is said;")
+    assert "All of you agree" in shown[:agreed]
+    assert "The terms above are agreed by all" in shown[agreed:]
+
+
 def test_values_are_said_in_words(submission: Submission) -> None:
     shown = texts(submission)
     assert submission.made_on == "21 November 2026"
