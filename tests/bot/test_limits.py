@@ -60,7 +60,7 @@ async def test_replies_go_before_reminders_that_wait_for_room(
     telegram: Telegram, sender: Sender, sam: Person, arrivals: Arrivals
 ) -> None:
     telegram.flood.enforce()
-    people = [telegram.person(f"Coach {number}") for number in range(200)]
+    people = [telegram.person("Coach", id=5000 + number) for number in range(200)]
     reminding = asyncio.gather(*(sender.remind(one.id, [page("due")]) for one in people))
     await let_pass(2)
     waiting = [one for one in people if not texts(one)][:50]
@@ -92,7 +92,7 @@ async def test_a_reply_passes_by_a_reminder_that_waits_for_its_own_chat(
 async def test_when_a_second_chat_is_refused_all_are_left_alone_for_as_long(
     telegram: Telegram, sender: Sender, alex: Person, sam: Person, arrivals: Arrivals
 ) -> None:
-    robin = telegram.person("Robin")
+    robin = telegram.person("Robin", id=1003)
     telegram.faults.next("sendMessage", faults.too_many(30), faults.too_many(30))
     sender.send(alex.id, show("for Alex"))
     sender.send(sam.id, show("for Sam"))

@@ -1,5 +1,6 @@
 import asyncio
 import errno
+import logging
 from datetime import UTC, datetime
 
 import pytest
@@ -180,8 +181,9 @@ async def test_on_a_full_disk_messages_wait_and_the_coach_is_told_once(
 
 
 async def test_on_a_full_disk_every_tap_stops_waiting_and_says_why(
-    telegram: Telegram, edge: Edge, disk: Disk, alex: Person
+    edge: Edge, disk: Disk, alex: Person, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.INFO)
     alex.say("/start")
     await edge.settle()
     disk.refuse("write")
@@ -190,7 +192,10 @@ async def test_on_a_full_disk_every_tap_stops_waiting_and_says_why(
     alex.press("Enrol")
     await until(lambda: count(alex, NO_ROOM))
     await let_pass(10)
-    assert alex.toasts == [NO_ROOM] * 2, "each is told once, though it comes again every second"
+    assert alex.toasts == [NO_ROOM] * 2
+    assert "could not be answered" not in caplog.text, (
+        "it comes again every second, and is told once"
+    )
     assert count(alex, NO_ROOM) == 1
     disk.refuse("")
     await edge.settle()
