@@ -52,7 +52,8 @@ def seal_plain(root: Path, seal: Seal) -> int:
 
 
 def _list(root: Path, pattern: str, *, are_sealed: bool) -> Iterator[Path]:
-    for path in sorted((root / "coaches").glob(pattern)):
+    coaches = root / "coaches"
+    for path in sorted(coaches.glob(pattern)) if coaches.is_dir() else ():
         if path.name.startswith(".") or not path.is_file():
             continue
         with path.open("rb") as file:

@@ -75,6 +75,10 @@ def test_the_storage_loads_the_library_only_where_there_is_a_key(tmp_path: Path)
 def test_a_start_with_a_wrong_key_or_none_is_refused_and_harms_nothing(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def serve(_folder: Path) -> None:
+        pytest.fail("it went on to serve")
+
+    monkeypatch.setattr("bot.commands.run.hold_folder", serve)
     encrypt(kept)
     before = {one: one.read_bytes() for one in kept.parent.parent.rglob("*") if one.is_file()}
     assert str(run()).startswith("GROWLOG_KEY is missing")
