@@ -81,7 +81,7 @@ def test_no_plan_with_a_client_is_forced_and_elsewhere_only_what_may_not_apply_i
     handbook: Handbook, form: FormTable
 ) -> None:
     optional = [f.key for f in held(handbook).form(form.key).fields if not f.required]
-    assert optional == ([*form.fields] if form.key == "client" else form.optional.split())
+    assert optional == form.optional.split()
 
 
 @every_form

@@ -95,7 +95,9 @@ HANDBOOK = Handbook(
     ),
     documents=(
         DocumentTable("authenticity", "Declaration of authenticity", "declaration"),
-        DocumentTable("evidence_matrix", "Portfolio evidence matrix", shows="matrix"),
+        DocumentTable(
+            "evidence_matrix", "Portfolio evidence matrix", "evidence_matrix", shows="matrix"
+        ),
         DocumentTable("diary_front", "Coaching Diary", "completion", units=PRACTICE),
         DocumentTable(
             "diary", "Coaching Diary: Plan, goals and diagnostics", "client", units=PRACTICE

@@ -24,6 +24,7 @@ FORMS = (
             "opportunities": "Opportunities",
             "threats": "Threats / barriers",
         },
+        optional="learning_style other_diagnostics",
         kinds={
             "venue": FieldKind.LINE,
             "planned_duration": FieldKind.LENGTH,

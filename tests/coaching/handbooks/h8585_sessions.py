@@ -113,4 +113,17 @@ FORMS = (
         units=("8585-303",),
         repeats=1,
     ),
+    FormTable(
+        "evidence_matrix",
+        "Evidence matrix",
+        "enrolment",
+        {
+            "references": "Books, journals and websites (with date accessed)",
+            "completed_on": "Signature of learner and date completed",
+        },
+        units=("8585-301", "8585-302"),
+        optional="references",
+        kinds={"completed_on": FieldKind.SIGNATURE},
+        parts="units",
+    ),
 )

@@ -17,7 +17,11 @@ DOCUMENTS = (
         "authenticity", "Declaration of authenticity (portfolio)", "declaration", units=PRACTICE
     ),
     DocumentTable(
-        "evidence_matrix", "Portfolio of evidence matrix", units=PRACTICE, shows="matrix"
+        "evidence_matrix",
+        "Portfolio of evidence matrix",
+        "evidence_matrix",
+        units=PRACTICE,
+        shows="matrix",
     ),
     DocumentTable("diary_front", "Coaching or Mentoring Diary", "completion", units=PRACTICE),
     DocumentTable("diary", "Diary: Plan", "client", units=PRACTICE),
@@ -90,7 +94,11 @@ DOCUMENTS = (
         units="8588-503",
     ),
     DocumentTable(
-        "journal_matrix", "Reflective Journal evidence matrix", units="8588-503", shows="matrix"
+        "journal_matrix",
+        "Reflective Journal evidence matrix",
+        "evidence_matrix",
+        units="8588-503",
+        shows="matrix",
     ),
     DocumentTable(
         "statement_benefits",

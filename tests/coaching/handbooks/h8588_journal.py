@@ -94,4 +94,17 @@ FORMS = (
         },
         units=("8588-503",),
     ),
+    FormTable(
+        "evidence_matrix",
+        "Evidence matrix",
+        "enrolment",
+        {
+            "references": "Books, journals and websites (with date accessed)",
+            "completed_on": "Signature of learner and date completed",
+        },
+        units=("8588-501", "8588-502", "8588-503"),
+        optional="references",
+        kinds={"completed_on": FieldKind.SIGNATURE},
+        parts="units",
+    ),
 )

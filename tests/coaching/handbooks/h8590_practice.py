@@ -39,6 +39,7 @@ FORMS = (
             "goals": "Client Coach's development needs and SMART goals",
             "stakeholder_goals": "SMART goals of the client coach's stakeholders (if relevant)",
         },
+        optional="learning_style other_diagnostics stakeholder_goals",
         kinds={
             "venue": FieldKind.LINE,
             "conduct": FieldKind.LINE,

@@ -24,6 +24,7 @@ FORMS = (
             "relationship": "Building the relationship",
             "evaluation_tools": "Evaluation tools to be used",
         },
+        optional="stakeholder_goals",
         kinds={
             "venue": FieldKind.LINE,
             "planned_duration": FieldKind.LENGTH,
