@@ -6,10 +6,12 @@ import shutil
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from telegram import Update
 from telegram.error import InvalidToken
 
 from bot.application import build_bot
@@ -17,13 +19,18 @@ from bot.pace import Limits
 from bot.running.log import about, set_up_log
 from bot.settings import Settings
 from bot.taking import NOT_KEPT
+from bot.telling import Telling
+from coaching.desk import Change
 from demo import faults
 from demo.faults import Fault
 from demo.images import blank_png
 from demo.people import Person
 from demo.telegram import Telegram
+from storage.folder import Folder
+from storage.folders import Folders
 from tests.bot.conftest import Edge, HouseClock
 from tests.demo.loopback import on_loopback
+from tests.storage.samples import COACH
 from tests.telegram.fixtures import TOKEN, Clock
 
 LOOP = asyncio.new_event_loop
@@ -270,6 +277,22 @@ async def test_a_newcomers_lines_carry_no_coach_and_a_coachs_the_number_of_the_f
     log.truncate(0)
     await edge.say(philippa, "/start")
     assert not [one for one in fields_of(log) if "coach" in one]
+
+
+async def test_whoever_is_given_another_record_goes_by_its_number(
+    log: StringIO, tmp_path: Path
+) -> None:
+    async def take(_update: Update) -> bool:
+        return True
+
+    person = {"id": 7, "is_bot": False, "first_name": "Alex"}
+    message = {"message_id": 1, "date": 0, "chat": {"id": 7, "type": "private"}, "from": person}
+    update = Update.de_json({"update_id": 1, "message": message}, None)
+    folder, telling = Folder(tmp_path / "coaches" / "7"), Telling(take, Folders(tmp_path))
+    for change in (Change((COACH,)), Change((replace(COACH, id="another"),), remove=(COACH,))):
+        folder.commit(change)
+        await telling.take(update)
+    assert [one["coach"] for one in fields_of(log) if "coach" in one] == [COACH.id, "another"]
 
 
 def test_what_is_logged_beside_an_update_carries_none(log: StringIO) -> None:

@@ -223,6 +223,25 @@ async def test_told_to_stop_it_finishes_and_confirms_what_is_in_hand(
     await until(lambda: unconfirmed(telegram) == ["left for the next start"])
 
 
+async def test_told_to_stop_it_takes_nothing_more_on_a_line_that_is_open(
+    telegram: Telegram, bot: Bot, taker: Taker, place: WebhookPlace, alex: Person
+) -> None:
+    taker.slow["slow"] = 0.5
+    alex.say("slow")
+    async with receiving(bot, taker, place) as webhook:
+        await until(lambda: taker.in_hand == {"slow"})
+        answer, line = await asyncio.open_connection(place.host, place.port)
+        webhook.stop()
+        line.write(
+            f"POST {place.path} HTTP/1.1\r\nHost: here\r\nContent-Length: 15\r\n"
+            f"{SECRET_HEADER}: {telegram.webhooks.secret_token}\r\n\r\n".encode()
+            + b'{"update_id":1}'
+        )
+        assert b" 503 " in await answer.readline()
+        line.close()
+    assert taker.taken == ["slow"]
+
+
 async def test_a_line_that_is_dead_at_the_start_is_waited_out(
     telegram: Telegram, bot: Bot, taker: Taker, place: WebhookPlace, alex: Person
 ) -> None:

@@ -143,8 +143,16 @@ def test_what_is_written_between_the_two_files_tears_nothing_apart(
 
 
 def test_a_kill_at_any_moment_leaves_no_half_of_it_under_its_name(
-    source: Path, target: Path, disk: Disk
+    source: Path, target: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    clear = shutil.rmtree
+
+    def rmtree(path: Path, ignore_errors: bool = False) -> None:
+        if disk.is_dead:
+            raise Killed
+        clear(path, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", rmtree)
     is_killed, moments = True, 0
     while is_killed:
         at = NOW + timedelta(seconds=moments)
