@@ -10,11 +10,12 @@ from telegram.error import RetryAfter
 class Limits:
     """How many messages a second may go out: below what Telegram allows.
 
-    Telegram takes 30 in any second over all, so a burst and what follows it stay within that.
+    Telegram takes 30 in any second over all, as they arrive: a burst and what follows it stay
+    within that even if the line holds some of them back for a quarter of a second.
     """
 
-    overall: float = 25
-    overall_burst: int = 5
+    overall: float = 22
+    overall_burst: int = 2
     chat: float = 1
     chat_burst: int = 3
 

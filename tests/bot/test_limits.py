@@ -17,7 +17,7 @@ async def test_one_chat_gets_a_burst_and_then_one_a_second(
 ) -> None:
     sender.send(alex.id, show("1", "2", "3", "4", "5", "6"))
     await sender.settle()
-    assert seconds(arrivals) == pytest.approx([0, 0, 0, 1, 2, 3])
+    assert seconds(arrivals) == pytest.approx([0, 0, 0, 1, 2, 3], abs=0.1)
 
 
 async def test_a_chat_that_has_rested_gets_its_burst_again(
@@ -27,7 +27,7 @@ async def test_a_chat_that_has_rested_gets_its_burst_again(
     await let_pass(60)
     sender.send(alex.id, show("4", "5", "6"))
     await sender.settle()
-    assert seconds(arrivals) == pytest.approx([0, 0, 0, 60, 60, 60])
+    assert seconds(arrivals) == pytest.approx([0, 0, 0, 60, 60, 60], abs=0.1)
 
 
 @pytest.mark.parametrize(("coaches", "each"), [(200, 1), (100, 5), (10, 12)])
