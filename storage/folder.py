@@ -43,6 +43,9 @@ NOTEBOOK_TABLES: dict[type[Filed], str] = {
     Attachment: "attachments",
 }
 UPDATES_REMEMBERED = 200
+for _kind in (Desk, Notebook):
+    # msgspec learns a type at its first use; two threads doing so at once end the process.
+    msgspec.convert({}, _kind)
 
 
 class Folder:
