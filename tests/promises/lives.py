@@ -62,7 +62,9 @@ class Lives:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 while not holds():
-                    assert self.is_alive, self._tell(f"{what} did not come before the end")
+                    if not self.is_alive:
+                        assert self._ending is not None
+                        pytest.fail(self._tell(f"it ended with {self._ending.result()}; no {what}"))
                     await asyncio.sleep(TURN_SECONDS)
         except TimeoutError:
             pytest.fail(self._tell(f"{what} did not come"))

@@ -3,6 +3,7 @@
 With these, the bot kills itself right before or right after that update is on disk.
 """
 
+import faulthandler
 import gc
 import os
 import signal
@@ -44,6 +45,7 @@ def _do_once(once: ExitStack) -> None:
     application.build_house(settings)
     application.build_bot(settings)
     gc.freeze()
+    faulthandler.enable()
 
 
 def _live(line: str) -> int:
@@ -52,7 +54,8 @@ def _live(line: str) -> int:
     if trap is not None:
         _set_trap(*trap)
     complaint = run()
-    sys.stderr.write(complaint)
+    sys.stderr.write(f"{complaint}\n")
+    sys.stderr.flush()
     return bool(complaint)
 
 
