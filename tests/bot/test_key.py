@@ -18,7 +18,7 @@ from tests.bot.test_settings import GOOD
 from tests.storage.disk import Disk
 from tests.storage.test_copies import keep
 
-KEY = new_key()
+KEY = bytes(range(32)).hex()
 
 
 @pytest.fixture
