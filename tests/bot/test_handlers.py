@@ -199,7 +199,7 @@ async def test_a_tap_that_was_kept_and_not_answered_is_answered_when_it_comes_ag
 ) -> None:
     await edge.say(alex, "/start")
     telegram.redeliver = True
-    telegram.faults.next("answerCallbackQuery", *[faults.UNREACHED] * 5)
+    telegram.faults.next("answerCallbackQuery", faults.bad())
     query = alex.press("Enrol")
     answered: list[str] = []
     telegram.subscribe(lambda event: answered.append(event.payload.get("query_id", "")))
