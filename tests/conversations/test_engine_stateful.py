@@ -67,6 +67,7 @@ class Filling(RuleBasedStateMachine):
         text = f"Words no. {self.said}: they went on calmly."
         is_text = kind in (FieldKind.TEXT, FieldKind.LINE)
         before = self.answers
+        self.last = ""
         self.talk.say(text if is_text else choosing.draw(st.sampled_from(TYPED.get(kind, [text]))))
         self.look(before, may_change={(draft.id, draft.at)})
         if is_text:
@@ -78,6 +79,7 @@ class Filling(RuleBasedStateMachine):
         """Tap a button of the question or the summary in front."""
         self.press(choosing.draw(st.sampled_from(self.offered)))
 
+    @precondition(lambda self: self.last)
     @rule()
     def tap_again(self) -> None:
         """Tap the last button once more: it has done what it does."""
