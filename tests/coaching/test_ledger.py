@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coaching.clock import to_local
 from coaching.course import Reminder
-from coaching.ledger import FORGOTTEN_AFTER, Decision, decide, snooze_until
+from coaching.ledger import Decision, decide, snooze_until
 from coaching.nudges import Nudge, NudgeState
 from coaching.occurrences import first_allowed, next_reminder_hour, on_day
 from coaching.records import Coach
@@ -78,7 +78,7 @@ def test_a_reminder_goes_out_from_its_minute_on(now: str, is_due: bool) -> None:
 
 @pytest.mark.parametrize(
     ("now", "is_late"),
-    [("2026-11-24 06:00", False), ("2026-11-24 08:00", True), ("2026-11-26 18:00", True)],
+    [("2026-11-24 06:00", False), ("2026-11-24 06:01", True), ("2026-11-26 18:00", True)],
 )
 def test_more_than_twelve_hours_after_it_was_due_it_is_late(now: str, is_late: bool) -> None:
     coach = replace(COACH, quiet_from=time(0), quiet_until=time(0))
@@ -321,6 +321,17 @@ def test_what_is_put_off_comes_though_it_would_be_too_late_by_itself() -> None:
     assert reasons(late) == {next_week.key: "too late to be of use"}
 
 
+@pytest.mark.parametrize("state", [NudgeState.WAITING, NudgeState.SNOOZED])
+def test_of_what_waited_and_is_passed_over_it_is_known_that_it_was_not_sent(
+    state: NudgeState,
+) -> None:
+    brief = remind(rule="brief", until="2026-11-23 18:30")
+    waited = note(brief, state, snoozed_until=at("2026-11-23 17:00"))
+    [skipped] = look("2026-11-23 19:00", brief, nudges=waited).settled
+    assert (skipped.state, skipped.reason) == (NudgeState.SKIPPED, "too late to be of use")
+    assert (skipped.batch, skipped.place) == ("b1", 3)
+
+
 # When to look again, and what to forget.
 
 
@@ -335,7 +346,7 @@ def test_it_is_looked_again_at_the_next_thing_due_and_at_the_reminder_hour_at_th
 
 def test_a_line_that_can_come_up_no_more_is_forgotten_after_two_months() -> None:
     sent = note(remind(), NudgeState.SENT)
-    two_months_on = at(MONDAY) + FORGOTTEN_AFTER
+    two_months_on = at(MONDAY) + timedelta(days=60)
     assert decide(COACH, [], sent, two_months_on).forgotten == ()
     assert decide(COACH, [], sent, two_months_on + LATER).forgotten == tuple(sent.values())
     assert decide(COACH, [remind()], sent, two_months_on + LATER).forgotten == ()

@@ -201,6 +201,7 @@ def test_a_form_left_open_is_recalled_after_a_day_and_a_week(
     draft: Draft, reminded_at: list[str]
 ) -> None:
     assert due(find_open_drafts(COACH, {draft.id: draft})) == reminded_at
+    assert {one.rule for one in find_open_drafts(COACH, {draft.id: draft})} == {"draft"}
 
 
 def test_an_answer_begins_a_new_count() -> None:
