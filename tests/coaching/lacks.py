@@ -1,0 +1,173 @@
+"""Courses that lack one thing alone: each form, each answer, each day of the catalogue."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from coaching.blockers import Blocker, Obstacle, find_blockers
+from coaching.deadlines import add_months
+from coaching.evidence import count_planned, weigh_unit
+from coaching.form import Field, FieldKind, Form
+from coaching.progress import is_asked
+from coaching.qualification import Qualification, Unit
+from coaching.records import Answer, Entry, Notebook
+from tests.portfolio.courses import CATALOGUE, WrittenCourse, write_course
+
+
+class Told(NamedTuple):
+    """What a blocker says, by the identities of what it is about."""
+
+    obstacle: Obstacle
+    number: int = 0
+    form: str = ""
+    about: str = ""
+    part: str = ""
+    entry: str = ""
+    field: str = ""
+
+    @classmethod
+    def by(cls, blocker: Blocker) -> "Told":
+        """Return what a blocker says."""
+        piece, entry, field = blocker.piece, blocker.entry, blocker.field
+        return cls(
+            blocker.obstacle,
+            blocker.number,
+            piece.form.key if piece else "",
+            piece.subject.id if piece else "",
+            piece.part if piece else "",
+            entry.id if entry else "",
+            field.key if field else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a full course of a unit is to lack, and what has to be told of it."""
+
+    unit: str
+    form: str
+    says: str
+    gone: str
+    """The entry that is taken away, or of which something is."""
+    left: Entry | None
+    """What is left of it."""
+    told: tuple[Told, ...]
+
+    @property
+    def notebook(self) -> Notebook:
+        """The records of the course without what it lacks."""
+        entries = dict(full_course(self.unit).notebook.entries)
+        del entries[self.gone]
+        if self.left is not None:
+            entries[self.gone] = self.left
+        return replace(full_course(self.unit).notebook, entries=entries)
+
+
+@cache
+def full_course(unit: str) -> WrittenCourse:
+    """Return a course that lacks nothing."""
+    return write_course(unit)
+
+
+def all_units() -> Iterator[tuple[Qualification, Unit]]:
+    """Yield each unit that can be handed in, with hours or without."""
+    for qualification in CATALOGUE.current():
+        for unit in qualification.units:
+            yield qualification, unit
+
+
+def tell(course: WrittenCourse, notebook: Notebook) -> list[Told]:
+    """Return what stops a unit, with these records in place of the course's."""
+    found = find_blockers(course.qualification, notebook, course.enrolment, course.unit)
+    return [Told.by(one) for one in found]
+
+
+def list_lacks(unit: str) -> Iterator[Lack]:
+    """Yield everything that one entry of each form can lack."""
+    course = full_course(unit)
+    for form in course.qualification.forms:
+        entries = [one for one in course.notebook.entries.values() if one.form == form.key]
+        if entries:
+            entry = entries[len(entries) // 2]
+            yield _without(course, form, entry)
+            for field in form.fields:
+                if field.key in entry.answers:
+                    yield from _lacks_of(course, form, entry, field)
+
+
+def _without(course: WrittenCourse, form: Form, entry: Entry) -> Lack:
+    is_wanted = form.is_owed or (form.parts == "criteria" and course.unit.has_summaries)
+    missing = Told(Obstacle.MISSING, 1, form.key, entry.about, entry.part)
+    told = (missing,) if is_wanted else ()
+    return Lack(course.unit.key, form.key, "not there", entry.id, None, told)
+
+
+def _lacks_of(course: WrittenCourse, form: Form, entry: Entry, field: Field) -> Iterator[Lack]:
+    def lack(says: str, left: Entry, *told: Told) -> Lack:
+        return Lack(course.unit.key, form.key, f"{field.key} {says}", entry.id, left, told)
+
+    def tell_of(obstacle: Obstacle, number: int = 0, key: str = "") -> Told:
+        return Told(obstacle, number, form.key, entry.about, entry.part, entry.id, key)
+
+    answer = entry.answers[field.key]
+    without = {key: one for key, one in entry.answers.items() if key != field.key}
+    is_needed = field.required and is_asked(field, entry.answers)
+    open_one = tell_of(Obstacle.OPEN, 1)
+    if is_needed and field.kind is FieldKind.SIGNATURE:
+        unsigned = tell_of(Obstacle.UNSIGNED, 1, field.key)
+        yield lack("open", replace(entry, answers=without), unsigned)
+    elif is_needed:
+        yield lack("open", replace(entry, answers=without), open_one)
+    else:
+        too_little = _too_little(course, form, entry) if field.plans else []
+        yield lack("open", replace(entry, answers=without), *too_little)
+    for row in field.rows:
+        scores = {key: score for key, score in answer.scores.items() if key != row}
+        yield lack(f"without {row}", _with(entry, field, replace(answer, scores=scores)), open_one)
+    for choice in field.choices:
+        if choice.value != answer.value:
+            left = _with_value(entry, field, choice.value)
+            opened = 1 if field.reaches else _count_opened(form, left)
+            told = [tell_of(Obstacle.OPEN, opened)] if opened else []
+            yield lack(choice.value, left, *told)
+    if field.not_after:
+        day = _day(entry, field) + timedelta(days=1)
+        late = tell_of(Obstacle.TOO_LATE, 0, field.key)
+        yield lack("a day late", _with_value(entry, field, day.isoformat()), late)
+    if field.months:
+        start = date.fromisoformat(str(entry.answers[field.runs_from].value))
+        day = add_months(start, field.months) - timedelta(days=1)
+        short = tell_of(Obstacle.TOO_SHORT, field.months, field.key)
+        yield lack("a day short", _with_value(entry, field, day.isoformat()), short)
+
+
+def _count_opened(form: Form, entry: Entry) -> int:
+    """Return how many more questions its answers ask, none of which has an answer."""
+    asked = (one for one in form.fields if one.only_if and is_asked(one, entry.answers))
+    return sum(one.required and one.key not in entry.answers for one in asked)
+
+
+def _too_little(course: WrittenCourse, form: Form, entry: Entry) -> list[Told]:
+    """Return that too little is planned, where one client's plan no longer adds anything."""
+    if not any("plan" in one.counts for one in course.unit.criteria):
+        return []
+    assert course.unit.practice is not None
+    evidence = weigh_unit(course.qualification, course.notebook, course.enrolment, course.unit)
+    pieces = [one for one in evidence.pieces if one.form.key == form.key]
+    rest = count_planned(one for one in pieces if one.subject.id != entry.about)
+    first = pieces[0].subject.id
+    return [Told(Obstacle.PLAN, course.unit.practice.hours * 60 - rest, form.key, first)]
+
+
+def _with(entry: Entry, field: Field, answer: Answer) -> Entry:
+    return replace(entry, answers={**entry.answers, field.key: answer})
+
+
+def _with_value(entry: Entry, field: Field, value: str) -> Entry:
+    return _with(entry, field, replace(entry.answers[field.key], value=value))
+
+
+def _day(entry: Entry, field: Field) -> date:
+    return date.fromisoformat(str(entry.answers[field.key].value))
