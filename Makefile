@@ -37,7 +37,8 @@ unit: .venv/tested ## pytest, on every core
 # A promise may take minutes, which is no sign that it hangs.
 promises: .venv/tested ## measure every promise in full, half an hour; TENTH=1 for a tenth, SEED=7 for other chances
 	GROWLOG_TEST_PROMISES=$(if $(TENTH),tenth,full) GROWLOG_TEST_SEED=$(or $(SEED),1) \
-		$(BIN)/pytest -n auto --dist worksteal -o faulthandler_timeout=1800 --durations=15 tests/promises
+		$(BIN)/pytest -n auto --dist worksteal -o faulthandler_timeout=1800 --durations=15 \
+		tests/promises tests/coaching/test_ledger_stateful.py tests/conversations/test_engine_stateful.py
 
 pictures: .venv/tested ## make the pictures of the documentation anew
 	GROWLOG_TEST_REQUIRE=chromium,soffice GROWLOG_TEST_PICTURES=1 $(BIN)/pytest tests/browser tests/portfolio/test_pictures.py
