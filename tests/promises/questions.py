@@ -105,11 +105,9 @@ def list_questions() -> list[Question]:
 
 def list_fields() -> set[str]:
     """Return the name of every question that there is; a choice of one answers itself."""
-    forms = [(one.key, form) for one in CATALOGUE.current() for form in one.forms]
-    forms += [(OWN, form) for form in FORMS.values()]
     return {
         f"{owner} {form.key} {field.key}"
-        for owner, form in forms
+        for owner, form, _, _ in _list_forms()
         for field in form.fields
         if len(field.choices) != 1
     }
