@@ -11,7 +11,7 @@ from coaching.progress import measure_unit
 from coaching.qualification import Qualification, Unit
 from coaching.records import Enrolment, Notebook
 from portfolio.content import Attached, Submission, Words
-from portfolio.diary import find_diaries
+from portfolio.diary import find_books
 from portfolio.filling import Pen, name_attachment
 from portfolio.hours import log_practice, log_supervision
 from portfolio.outline import Outline
@@ -34,8 +34,8 @@ def compose(
     practice = log_practice(notebook, enrolment, unit, zone)
     supervision = log_supervision(notebook, enrolment, unit, zone)
     outline = Outline(pen, evidence, learner, practice, supervision)
-    for documents in find_diaries(evidence.documents):
-        outline.write_documents(documents)
+    for documents in find_books(evidence.documents):
+        outline.write_book(documents)
     counted = (
         measure_unit(qualification, notebook, enrolment, unit).practice.counted
         if unit.practice

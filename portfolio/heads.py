@@ -1,14 +1,16 @@
 """What stands above a piece of writing: whose it is, when and how long."""
 
 from coaching.clock import to_local
+from coaching.evidence import DocumentEvidence
 from coaching.pieces import Piece
 from coaching.progress import number_session
 from coaching.qualification import Unit
 from coaching.records import Client, ClientKind, Session, Supervision
-from portfolio.content import Table, Words
+from portfolio.content import HourLog, Table, Words
+from portfolio.diary import find_client, is_part, list_shown, name_part
 from portfolio.filling import Pen
 from portfolio.hours import KINDS
-from portfolio.words import say_day, say_length
+from portfolio.words import NOT_BEGUN, OPEN, say_day, say_length
 
 
 def name_client(client: Client) -> str:
@@ -16,6 +18,31 @@ def name_client(client: Client) -> str:
     if client.kind is ClientKind.INDIVIDUAL:
         return client.name
     return f"{client.name}, a group" + (f" of {client.size}" if client.size else "")
+
+
+def name_piece(pen: Pen, unit: Unit, one: DocumentEvidence, piece: Piece) -> str:
+    """Return the heading of a piece; nothing where the document has no other."""
+    subject = piece.subject
+    if client := find_client(piece, pen.notebook):
+        title = name_client(client)
+        if isinstance(subject, Session):
+            number = number_session(pen.notebook, subject)
+            title = f"{client.name}, session {number}, {say_start(pen, subject)}"
+        return title if len(one.document.forms) == 1 else f"{title}: {piece.form.title}"
+    if isinstance(subject, Supervision):
+        return f"Supervision on {say_start(pen, subject)}"
+    if piece.form.parts in ("criteria", "tasks"):
+        return name_component(unit, piece)
+    return piece.form.title if len(list_shown(one)) > 1 else ""
+
+
+def name_in_diary(pen: Pen, one: DocumentEvidence, piece: Piece) -> str:
+    """Return the heading of a piece within a client's diary: a part with one form is that form."""
+    is_alone = is_part(one) and len(one.document.forms) == 1
+    title = name_part(one) if is_alone else piece.form.title
+    if isinstance(piece.subject, Session):
+        return f"Session {number_session(pen.notebook, piece.subject)}: {title}"
+    return title
 
 
 def name_component(unit: Unit, piece: Piece) -> str:
@@ -49,6 +76,17 @@ def write_head(pen: Pen, piece: Piece) -> Table | None:
             ("Kind", KINDS[subject.kind]),
         )
     return None
+
+
+def write_front(pen: Pen, learner: str, client: Client, log: HourLog) -> Table:
+    """Return the facts above the diary of a client."""
+    held = [one for one in log.hours if one.number]
+    return write_facts(
+        (f"Name of {pen.words.get('coach', 'coach')}", learner or OPEN),
+        ("Client Ref/ID", client.name),
+        ("Start date", say_day(held[0].day) if held else NOT_BEGUN),
+        ("Total hours", say_length(log.minutes)),
+    )
 
 
 def write_facts(*rows: tuple[str, str]) -> Table:

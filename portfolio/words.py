@@ -27,6 +27,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 OPEN = "Open: not written yet"
 UNSIGNED = "Not signed yet"
 EMPTY = "No entry"
+NOT_BEGUN = "Not begun"
 NOT_ARRIVED = "Open: the file has not arrived yet"
 
 STATES = {Mark.WHOLE: "Complete", Mark.PART: "In part", Mark.NONE: "Open"}

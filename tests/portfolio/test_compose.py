@@ -111,10 +111,34 @@ def test_each_client_has_a_diary_with_all_its_parts(
         begins_at = diary.index(client.name)
         own = diary[begins_at + 1 :]
         assert "Log of Coaching/Mentoring Hours" in own
-        assert "Coaching/Mentoring Record, session 1" in own
+        assert "Session 1: Coaching/Mentoring Record" in own
         assert own.index("Log of Coaching/Mentoring Hours") < own.index(
-            "Coaching/Mentoring Record, session 1"
+            "Session 1: Coaching/Mentoring Record"
         )
+
+
+def test_a_part_of_a_diary_that_is_about_no_client_follows_the_clients() -> None:
+    for key, part in (
+        ("8590-702", "Reflection on contracting with a group"),
+        ("D3.03", "Reflections on the effectiveness of coaching activity"),
+    ):
+        submission = hand_in(write_course(key))
+        assert headings(submission, 2).index("Client 2") < headings(submission, 2).index(part)
+        assert len([one for one in headings(submission) if one.endswith("iary")]) == 1
+
+
+def test_what_a_diary_has_about_no_client_stands_before_the_clients_or_after_them() -> None:
+    order = headings(hand_in(write_course("D3.04")), 2)
+    assert order[:3] == ["Your own learning goal", "Programme outline", "Client 1"]
+
+
+def test_what_was_written_about_one_session_stands_together() -> None:
+    order = headings(hand_in(write_course("D3.04")), 4)
+    first = order.index("Session 1: Session record")
+    assert order[first + 1 : first + 3] == [
+        "Session 1: Reflective log",
+        "Session 2: Session record",
+    ]
 
 
 def test_a_log_of_hours_ends_with_its_exact_total() -> None:

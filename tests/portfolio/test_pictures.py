@@ -16,7 +16,7 @@ PAGES = {
     "matrix": "2 Portfolio of evidence matrix\n",
     "diary": "3 Coaching or Mentoring Diary\nClient 1\n",
     "hours": "Log of Coaching/Mentoring Hours\n",
-    "record": "Coaching/Mentoring Record, session 1\n",
+    "record": "Session 1: Coaching/Mentoring Record\n",
     "reflection": "4 Reflective Log\nClient 1",
 }
 """The name of each picture, and what stands on the page that it shows."""
