@@ -23,6 +23,7 @@ from bot.running.clock import machine_clock
 from bot.running.fetching import FileFetcher
 from bot.running.jobs import Jobs
 from bot.running.lock import Hold
+from bot.running.making import PortfolioMaker
 from bot.running.notify import READY, STOPPING, notify
 from bot.running.orders import SWEEP_SECONDS, Clerk
 from bot.running.pulse import Pulse
@@ -92,7 +93,13 @@ class Assistant:
         self._house = house
         self.sender = Sender(bot, limits or Limits())
         self.sweep = Sweep(house, self.sender)
-        self.jobs = Jobs(house, {"fetch": FileFetcher(bot, house, self.sender)})
+        self.jobs = Jobs(
+            house,
+            {
+                "fetch": FileFetcher(bot, house, self.sender),
+                "portfolio": PortfolioMaker(house, self.sender),
+            },
+        )
         self.handlers = Handlers(house, self.sender, self._note)
         self._application: Application = (  # type: ignore[type-arg]
             ApplicationBuilder().bot(bot).updater(None).build()

@@ -20,6 +20,8 @@ logger = logging.getLogger("growlog.sender")
 
 ATTEMPTS = 3
 """So often an edit is tried of which nobody knows whether it was done."""
+UPLOAD_SECONDS = 120.0
+"""How long handing over a document of 50 MB may take on a slow line."""
 LONGEST_WAIT_SECONDS = 60.0
 """A reminder that finds no room for so long is better decided about anew."""
 
@@ -45,6 +47,14 @@ class AnswerTap:
     toast: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A document to hand over, under its name."""
+
+    name: str
+    content: bytes
+
+
 class Fate(Enum):
     """What became of a reminder."""
 
@@ -55,7 +65,7 @@ class Fate(Enum):
     BLOCKED = "blocked by the coach"
 
 
-Item = Show | AnswerTap
+Item = Show | AnswerTap | Handover
 
 
 class Sender:
@@ -90,6 +100,11 @@ class Sender:
             logger.info("a reminder was not delivered: %s", type(error).__name__)
             return _fate_of(error)
         return Fate.SENT
+
+    async def drain(self, chat: int) -> None:
+        """Wait until what is queued for a chat is sent or given up."""
+        if chat in self._workers:
+            await asyncio.wait((self._workers[chat],))
 
     def forget(self, chat: int) -> None:
         """Remember nothing of a chat any more, but for what is being sent."""
@@ -134,6 +149,9 @@ class Sender:
         if isinstance(item, AnswerTap):
             await self._answer(item)
             return
+        if isinstance(item, Handover):
+            await persist(partial(self._hand_over, chat, item))
+            return
         pages = list(item.pages)
         above = item.instead_of
         if above is not None and above >= self._anchors.get(chat, 0):
@@ -172,6 +190,21 @@ class Sender:
     async def _reply(self, chat: int, page: Page) -> Message:
         await self._turns.take(chat)
         return await self._post(chat, page)
+
+    async def _hand_over(self, chat: int, item: Handover) -> Message:
+        await self._turns.take(chat)
+        try:
+            return await self._bot.send_document(
+                chat,
+                item.content,
+                filename=item.name,
+                disable_content_type_detection=True,
+                read_timeout=UPLOAD_SECONDS,
+                write_timeout=UPLOAD_SECONDS,
+            )
+        except RetryAfter as error:
+            self._turns.rest(chat, seconds_of(error))
+            raise
 
     async def _remind(self, chat: int, page: Page) -> None:
         """Send a page of a reminder; TimeoutError if there is no room for it."""

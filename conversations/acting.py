@@ -7,6 +7,7 @@ from coaching.records import SessionState
 from conversations.clients import set_ended
 from conversations.deleting import delete, undo
 from conversations.forgetting import ask_to_forget
+from conversations.handing_in import make_portfolio
 from conversations.scene import Scene
 from conversations.screens import Finished, Response
 from conversations.sessions import change_state
@@ -25,6 +26,7 @@ _RESPONSES: dict[str, Callable[[Scene, str], Response]] = {
     "delete": delete,
     "undo": undo,
     "forget": ask_to_forget,
+    "make": make_portfolio,
 }
 _ACTS: dict[str, Callable[[Scene, str], Finished]] = {
     "held": lambda scene, about: change_state(scene, about, SessionState.HELD),

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
-from zipfile import ZipFile
 
-from portfolio.packing import describe_entry
+from portfolio.packing import pack_in_order
 
 LIMIT = 50_000_000
 """What Telegram lets a bot send, in bytes, with some room to spare."""
@@ -14,50 +12,45 @@ OVERHEAD = 512
 """What an entry takes besides what it holds, at most, in bytes."""
 FILES = "attachments"
 
-Entry = bytes | Path
-"""What is packed: bytes, or a file that is read when its turn comes."""
-
 
 @dataclass(frozen=True, slots=True)
 class Archives:
-    """The archives that were written, and the names of what is too large for any."""
+    """The archives by their names, and the names of what is too large for any."""
 
-    paths: tuple[Path, ...]
+    made: Mapping[str, bytes]
     refused: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class _Parcel:
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, bytes] = field(default_factory=dict)
     size: int = OVERHEAD
 
 
 def write_archives(
-    folder: Path,
     name: str,
     documents: Mapping[str, bytes],
-    attachments: Mapping[str, Path],
+    attachments: Mapping[str, bytes],
     made_at: datetime,
     limit: int = LIMIT,
 ) -> Archives:
-    """Write documents and attachments, each under its name, into archives below a size in bytes.
+    """Return documents and attachments, each under its name, in archives below a size in bytes.
 
     The documents come first. The same entries and the same instant give the same bytes.
     """
-    entries: dict[str, Entry] = {key: documents[key] for key in sorted(documents)}
+    entries = {key: documents[key] for key in sorted(documents)}
     entries |= {f"{FILES}/{key}": attachments[key] for key in sorted(attachments)}
     refused = tuple(key for key, one in entries.items() if _measure(key, one) + OVERHEAD > limit)
     parcels = list(_share_out(entries, refused, limit))
-    paths = []
+    made = {}
     for number, parcel in enumerate(parcels, 1):
         part = f"-part-{number}-of-{len(parcels)}" if len(parcels) > 1 else ""
-        paths.append(folder / f"{name}{part}.zip")
-        _write(paths[-1], parcel.entries, made_at)
-    return Archives(tuple(paths), refused)
+        made[f"{name}{part}.zip"] = pack_in_order(parcel.entries, made_at)
+    return Archives(made, refused)
 
 
 def _share_out(
-    entries: Mapping[str, Entry], refused: Iterable[str], limit: int
+    entries: Mapping[str, bytes], refused: Iterable[str], limit: int
 ) -> Iterator[_Parcel]:
     parcel = _Parcel()
     for name, one in entries.items():
@@ -73,13 +66,5 @@ def _share_out(
         yield parcel
 
 
-def _measure(name: str, one: Entry) -> int:
-    size = len(one) if isinstance(one, bytes) else one.stat().st_size
-    return size + 2 * len(name.encode()) + OVERHEAD
-
-
-def _write(path: Path, entries: Mapping[str, Entry], made_at: datetime) -> None:
-    with ZipFile(path, "w") as archive:
-        for name, one in entries.items():
-            content = one if isinstance(one, bytes) else one.read_bytes()
-            archive.writestr(describe_entry(name, made_at), content)
+def _measure(name: str, one: bytes) -> int:
+    return len(one) + 2 * len(name.encode()) + OVERHEAD

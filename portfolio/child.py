@@ -18,10 +18,10 @@ STATUS = Path("/proc/self/status")
 
 
 def make(order: Order) -> Made:
-    """Write the files of an order, and return where they are and what they took."""
-    submission, folder = order.submission, order.folder
+    """Return the files of an order, and what they took."""
+    submission = order.submission
     documents: dict[str, bytes] = {}
-    paths: list[Path] = []
+    made: dict[str, bytes] = {}
     refused: tuple[str, ...] = ()
     seconds: dict[str, float] = {}
     for kind in _list_kinds(order):
@@ -32,20 +32,22 @@ def make(order: Order) -> Made:
         if wanted == "zip":
             begun = monotonic()
             archives = write_archives(
-                folder,
                 submission.name,
                 {**documents, "growlog.json": order.export},
-                {one.name: order.files[one.id] for one in submission.attachments},
+                {
+                    one.name: order.files[one.id]
+                    for one in submission.attachments
+                    if one.id in order.files
+                },
                 submission.made_at,
                 order.limit,
             )
-            paths += archives.paths
+            made |= archives.made
             refused = archives.refused
             seconds["zip"] = monotonic() - begun
         elif (name := f"{submission.name}.{wanted}") in documents:
-            paths.append(folder / name)
-            paths[-1].write_bytes(documents[name])
-    return Made(paths=tuple(paths), refused=refused, seconds=seconds, peak_bytes=_measure_peak())
+            made[name] = documents[name]
+    return Made(documents=made, refused=refused, seconds=seconds, peak_bytes=_measure_peak())
 
 
 def _list_kinds(order: Order) -> list[str]:

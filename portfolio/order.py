@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 from portfolio.archive import LIMIT
@@ -13,26 +12,25 @@ Format = Literal["docx", "pdf", "xlsx", "zip"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """A submission, what to write it as, and the folder to write it into.
+    """A submission, and what to write it as.
 
-    A ZIP holds all of the documents, the coach's records as `export` has them, and the
-    attachments, whose files are found by identity.
+    A ZIP holds all of the documents, the coach's records as `export` has them, and what the
+    attachments hold, by their identity. Nothing of it touches the disk.
     """
 
     submission: Submission
     formats: tuple[Format, ...]
-    folder: Path
     export: bytes = b""
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
     limit: int = LIMIT
     """The most that one ZIP may have, in bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """The files that were written, in the order of the formats asked for."""
+    """The files by their names, in the order of the formats asked for."""
 
-    paths: tuple[Path, ...]
+    documents: Mapping[str, bytes]
     refused: tuple[str, ...] = ()
     """The names of attachments that are too large for any ZIP."""
     seconds: Mapping[str, float] = field(default_factory=dict)

@@ -10,15 +10,20 @@ FIRST_YEAR = 1980
 
 
 def pack(entries: Mapping[str, bytes], made_at: datetime) -> bytes:
+    """Return a ZIP archive of these entries in the order of their names."""
+    return pack_in_order({name: entries[name] for name in sorted(entries, key=_rank)}, made_at)
+
+
+def pack_in_order(entries: Mapping[str, bytes], made_at: datetime) -> bytes:
     """Return a ZIP archive of these entries, all of them made at one instant."""
     written = BytesIO()
     with ZipFile(written, "w", ZIP_DEFLATED) as archive:
-        for name in sorted(entries, key=_rank):
-            archive.writestr(describe_entry(name, made_at), entries[name])
+        for name, content in entries.items():
+            archive.writestr(_describe(name, made_at), content)
     return written.getvalue()
 
 
-def describe_entry(name: str, made_at: datetime) -> ZipInfo:
+def _describe(name: str, made_at: datetime) -> ZipInfo:
     """Return how an entry is named and dated, readable for everybody."""
     entry = ZipInfo(name, made_at.timetuple()[:6])
     entry.compress_type = ZIP_DEFLATED

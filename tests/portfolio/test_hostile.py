@@ -156,8 +156,8 @@ def test_no_mixture_of_scripts_stops_the_pdf(seed: int) -> None:
     assert write_pdf(hand_in(write_course("8588-503", answering=mixed))).startswith(b"%PDF")
 
 
-def test_no_file_is_named_after_what_was_written(handed_in: Submission, tmp_path: Path) -> None:
-    order = Order(submission=handed_in, formats=("zip",), folder=tmp_path)
+def test_no_file_is_named_after_what_was_written(handed_in: Submission) -> None:
+    order = Order(submission=handed_in, formats=("zip",))
     assert order.submission.name == "growlog-8588-501-2026-11-21"
     assert {one.name for one in handed_in.attachments} == {
         f"{one.id}.jpg" for one in handed_in.attachments

@@ -1,0 +1,75 @@
+"""Asking for the portfolio, and getting it: as a PDF, a Word document and a ZIP."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from demo import faults
+from demo.telegram import Telegram
+from portfolio.making import MakingFailedError
+from tests.journeys.conftest import Phone, Program
+
+
+def documents_of(phone: Phone, telegram: Telegram) -> dict[str, bytes]:
+    """Return the documents in the chat by their names."""
+    sent = [shown.message["document"] for shown in phone.said if "document" in shown.message]
+    return {one["file_name"]: telegram.files.find(one["file_id"]).upload.content for one in sent}
+
+
+async def ask(phone: Phone) -> str:
+    await phone.say("60 min with client 1 yesterday 3pm")
+    await phone.say("/portfolio")
+    return await phone.tap("8588-501", "Make the portfolio")
+
+
+async def test_one_tap_hands_over_the_portfolio(enrolled: Phone, telegram: Telegram) -> None:
+    assert "Here is your portfolio of 8588-501" in await ask(enrolled)
+    made = documents_of(enrolled, telegram)
+    assert [name.rpartition(".")[2] for name in made] == ["pdf", "docx", "zip"]
+    name, archive = next((name, one) for name, one in made.items() if name.endswith(".zip"))
+    with ZipFile(BytesIO(archive)) as packed:
+        assert {one.rpartition(".")[2] for one in packed.namelist()} == {
+            "docx",
+            "json",
+            "pdf",
+            "xlsx",
+        }
+    assert "8588-501" in name
+    assert not enrolled.desk.jobs
+
+
+async def test_what_is_open_is_said_while_it_is_made(enrolled: Phone) -> None:
+    await ask(enrolled)
+    [promise] = [one.text for one in enrolled.said if "Making your portfolio" in one.text]
+    assert "still missing" in promise
+
+
+async def test_a_portfolio_that_was_promised_is_made_after_a_stop(
+    enrolled: Phone, program: Program, telegram: Telegram
+) -> None:
+    telegram.faults.always(faults.UNREACHED, method="sendDocument")
+    await enrolled.say("/portfolio")
+    await enrolled.tap("8588-501")
+    enrolled.person.press("Make the portfolio")
+    await program.take_all()
+    await program.die()
+    assert enrolled.desk.jobs
+    telegram.faults.clear()
+    await program.start()
+    assert "Here is your portfolio" in await enrolled.read()
+    assert len(documents_of(enrolled, telegram)) == 3
+    assert not enrolled.desk.jobs
+
+
+async def test_a_failure_is_owned_up_to_and_can_be_tried_again(
+    enrolled: Phone, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(_order: object) -> None:
+        raise MakingFailedError("ended with 1")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.running.making.make_documents", fail)
+        assert "could not be made" in await ask(enrolled)
+    assert not enrolled.desk.jobs
+    assert "Here is your portfolio" in await enrolled.tap("Try again")
