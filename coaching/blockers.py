@@ -133,8 +133,12 @@ def _day(answer: Answer) -> date:
 _BY_SUBJECT: tuple[About, ...] = ("session", "client", "supervision", "enrolment")
 
 
-def _rank(blocker: Blocker) -> tuple[int, int]:
-    """Return what tells the more important first: the sessions' writing, then the clients'."""
+def _rank(blocker: Blocker) -> tuple[int, bool, bool]:
+    """Return what tells the more important first: the sessions' writing, then the clients'.
+
+    What is due only at the end comes behind all else about its kind of record.
+    """
     assert blocker.piece is not None  # noqa: S101 - only what is written is ranked
-    unsigned_first = 0 if blocker.obstacle is Obstacle.UNSIGNED else 1
-    return _BY_SUBJECT.index(blocker.piece.form.about), unsigned_first
+    form = blocker.piece.form
+    is_signed = blocker.obstacle is not Obstacle.UNSIGNED
+    return _BY_SUBJECT.index(form.about), form.at_end, is_signed

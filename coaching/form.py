@@ -87,6 +87,8 @@ class Form:
     summary: bool = True
     """Whether the filled form is shown whole before it is kept."""
     is_owed: bool = True
+    at_end: bool = False
+    """Whether it is due only when whatever it is about comes to its end."""
     repeats: bool = False
     """Whether it is filled in several times about one record: the rows of a plan, each need."""
     least: int = 1

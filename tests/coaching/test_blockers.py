@@ -10,7 +10,7 @@ from coaching.blockers import Obstacle, find_blockers
 from coaching.records import Answer, Client, Entry, Notebook, Supervision, SupervisionKind
 from tests.coaching.lacks import Lack, Told, all_units, full_course, list_lacks, tell
 from tests.coaching.naive import PERMISSION, RULES, tally
-from tests.portfolio.courses import NOW, WrittenCourse
+from tests.portfolio.courses import CATALOGUE, NOW, WrittenCourse
 
 UNITS = [unit.key for _, unit in all_units()]
 every_unit = pytest.mark.parametrize("key", UNITS)
@@ -160,6 +160,59 @@ def test_what_the_counts_lack_comes_first_then_sessions_clients_supervision_and_
     about = [one.piece.form.about if one.piece else "count" for one in found]
     order = ["count", "session", "client", "supervision", "enrolment"]
     assert [one for one, _ in groupby(about)] == order
+
+
+AT_END = {
+    "8585": "completion client_feedback evidence_matrix declaration",
+    "8588": "completion client_feedback communication_assessment evidence_matrix declaration",
+    "8590": "completion evidence_matrix declaration",
+    "D3": "completion diary_summary performance_review programme_feedback development_reflection"
+    " declaration",
+    "L7E": "completion client_feedback stakeholder_feedback evidence_matrix declaration",
+}
+
+
+def test_what_ends_the_work_with_a_client_or_a_unit_is_due_at_its_end() -> None:
+    assert {
+        one.key: " ".join(form.key for form in one.forms if form.at_end)
+        for one in CATALOGUE.current()
+    } == AT_END
+
+
+@every_hour_unit
+def test_what_is_due_at_the_end_comes_behind_all_else_about_a_client(key: str) -> None:
+    course = full_course(key)
+    found = find_blockers(
+        course.qualification, replace(course.notebook, entries={}), course.enrolment, course.unit
+    )
+    for about in ("client", "enrolment"):
+        ends = [
+            one.piece.form.at_end for one in found if one.piece and one.piece.form.about == about
+        ]
+        assert ends == sorted(ends)
+        assert {*ends} == {False, True}
+
+
+@pytest.mark.parametrize("key", ["8588-501", "8590-702"])
+def test_a_signature_comes_before_what_takes_longer(key: str) -> None:
+    course = full_course(key)
+    entries = {
+        one.id: _unsign(one) if one.form == "contract_signatures" else one
+        for one in course.notebook.entries.values()
+        if one.form not in ("contract", "completion")
+    }
+    told = tell(course, replace(course.notebook, entries=entries))
+    clients = len(course.notebook.clients)
+    assert [one.form for one in told] == [
+        *["contract_signatures"] * clients,
+        *["contract"] * clients,
+        *["completion"] * clients,
+    ]
+
+
+def _unsign(entry: Entry) -> Entry:
+    answers = {key: one for key, one in entry.answers.items() if not key.startswith("signed")}
+    return replace(entry, answers=answers)
 
 
 def _hold(course: WrittenCourse, minutes: int) -> Notebook:
