@@ -1,5 +1,7 @@
 """What stands above a piece of writing: whose it is, when and how long."""
 
+from dataclasses import replace
+
 from coaching.clock import to_local
 from coaching.evidence import DocumentEvidence
 from coaching.pieces import Piece
@@ -81,12 +83,14 @@ def write_head(pen: Pen, piece: Piece) -> Table | None:
 def write_front(pen: Pen, learner: str, client: Client, log: HourLog) -> Table:
     """Return the facts above the diary of a client."""
     held = [one for one in log.hours if one.number]
-    return write_facts(
-        (f"Name of {pen.words.get('coach', 'coach')}", learner or OPEN),
+    facts = write_facts(
         ("Client Ref/ID", client.name),
         ("Start date", say_day(held[0].day) if held else NOT_BEGUN),
         ("Total hours", say_length(log.minutes)),
     )
+    label = Words((f"Name of {pen.words.get('coach', 'coach')}",))
+    name = Words((learner or OPEN,), is_open=not learner)
+    return replace(facts, rows=((label, name), *facts.rows))
 
 
 def write_facts(*rows: tuple[str, str]) -> Table:

@@ -41,7 +41,7 @@ async def make_documents(order: Order, *, seconds: float = SECONDS) -> Made:
             await child.wait()
     if child.returncode:
         raise MakingFailedError(f"ended with {child.returncode}")
-    outcome: Made | str = pickle.loads(told)  # noqa: S301 - it comes from our own child
+    outcome: Made | str = await asyncio.to_thread(pickle.loads, told)
     if isinstance(outcome, str):
         raise MakingFailedError(outcome)
     return outcome
