@@ -62,8 +62,9 @@ class Stage:
 
     def files(self, person: int) -> dict[str, bytes]:
         """Return what is kept of somebody."""
-        paths = sorted((self.folder / "coaches" / str(person)).glob("*"))
-        return {path.name: path.read_bytes() for path in paths}
+        return {
+            path.name: path.read_bytes() for path in _files(self.folder / "coaches" / str(person))
+        }
 
     async def try_all(
         self, person: Person, deeds: Sequence[Deed], is_wrong: Callable[[list[Seen]], bool]
