@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coaching.counting import PracticeCount
 from coaching.form import Form
 from coaching.pieces import Piece, list_pieces
 from coaching.progress import UnitProgress, measure_unit
 from coaching.qualification import Criterion, Document, Qualification, Unit
-from coaching.records import Answer, Enrolment, Entry, Notebook, SessionState
+from coaching.records import Answer, Enrolment, Entry, Notebook
 
 
 class Mark(StrEnum):
@@ -30,7 +31,7 @@ class DocumentEvidence:
     @property
     def done(self) -> int:
         """Return how many entries are complete."""
-        return sum(len(one.entries) for one in self.pieces if not one.open_fields)
+        return sum(one.done for one in self.pieces)
 
     @property
     def wanted(self) -> int:
@@ -64,12 +65,12 @@ def weigh_unit(
 ) -> UnitEvidence:
     """Return what there is of a unit, document by document and criterion by criterion."""
     pieces = tuple(list_pieces(qualification, notebook, enrolment, unit))
+    progress = measure_unit(qualification, notebook, enrolment, unit) if unit.practice else None
     documents = tuple(
-        _weigh_document(document, pieces, notebook, unit)
+        _weigh_document(document, pieces, progress)
         for document in qualification.documents
         if not document.units or unit.key in document.units
     )
-    progress = measure_unit(qualification, notebook, enrolment, unit) if unit.practice else None
     planned = count_planned(pieces)
     return UnitEvidence(
         unit,
@@ -109,21 +110,16 @@ def _number_for(form: Form, entry: Entry, planned: str) -> int:
 
 
 def _weigh_document(
-    document: Document, pieces: Iterable[Piece], notebook: Notebook, unit: Unit
+    document: Document, pieces: Iterable[Piece], progress: UnitProgress | None
 ) -> DocumentEvidence:
     own = tuple(one for one in pieces if one.form.key in document.forms)
-    match document.shows:
-        case "matrix":
-            mark = Mark.WHOLE
-        case "hours":
-            held = any(
-                one.unit == unit.key and one.state is SessionState.HELD
-                for one in notebook.sessions.values()
-            )
-            mark = Mark.WHOLE if held else Mark.NONE
-        case _:
-            mark = _mark([_mark_piece(one) for one in own if one.wanted or one.entries])
-    return DocumentEvidence(document, own, mark)
+    marks = [_mark_piece(one) for one in own if one.wanted or one.entries]
+    if document.shows == "hours" and progress:
+        marks.append(_mark_practice(progress.practice))
+    if document.shows == "matrix" and not own:
+        # It is drawn up when the portfolio is made, and here nobody signs it.
+        marks.append(Mark.WHOLE)
+    return DocumentEvidence(document, own, _mark(marks))
 
 
 def _mark_piece(piece: Piece) -> Mark:
@@ -148,7 +144,7 @@ def _mark_count(count: str, progress: UnitProgress, planned: int) -> Mark:
     clients, supervision = progress.clients, progress.supervision
     match count:
         case "practice":
-            done, is_done = progress.practice.counted, progress.practice.is_done
+            return _mark_practice(progress.practice)
         case "clients":
             done = clients.counted if clients else 1
             is_done = clients is None or not (clients.missing or clients.surplus)
@@ -157,6 +153,14 @@ def _mark_count(count: str, progress: UnitProgress, planned: int) -> Mark:
             is_done = supervision is None or (supervision.is_done and supervision.sessions > 0)
         case _:
             done, is_done = planned, planned >= progress.practice.target
+    return _mark_share(done, is_done)
+
+
+def _mark_practice(practice: PracticeCount) -> Mark:
+    return _mark_share(practice.counted, practice.is_done)
+
+
+def _mark_share(done: int, is_done: bool) -> Mark:
     if is_done:
         return Mark.WHOLE
     return Mark.PART if done else Mark.NONE

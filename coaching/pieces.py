@@ -35,6 +35,11 @@ class Piece:
         )
 
     @property
+    def done(self) -> int:
+        """Return how many of its entries have nothing left open."""
+        return sum(not find_open_fields(self.form, entry.answers) for entry in self.entries)
+
+    @property
     def missing(self) -> int:
         """Return how many entries are still to be written."""
         return max(self.wanted - len(self.entries), 0)
