@@ -28,6 +28,8 @@ class Draft:
     entry: str = ""
     """The entry that it corrects, of a form that repeats; empty for a further one."""
     about_name: str = ""
+    client_name: str = ""
+    """What the client that it is about is called, if it is about one."""
     is_correction: bool = False
     """Whether it corrects a record that is kept already."""
     at: str
@@ -40,6 +42,10 @@ class Draft:
     choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
     recall: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
+    private_words: tuple[str, ...] = ()
+    """What the coach keeps out of the answers, as it was when that last changed; never exported."""
+    allowed_words: tuple[str, ...] = ()
+    """What may stand in them all the same; never exported."""
     zone: str = "Europe/London"
     half_read_on: date | None = None
     """The day of a moment whose time of day was not read yet."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import datetime, time
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 import orjson
@@ -12,7 +12,7 @@ import orjson
 from coaching.desk import Change, Desk, Draft
 from coaching.integrity import list_records
 from coaching.nudges import Nudge
-from coaching.records import Coach, Notebook
+from coaching.records import Answer, Coach, Notebook
 
 FORMAT = 1
 HEAD = {"growlog": {"format": FORMAT}}
@@ -20,6 +20,8 @@ HINT_FIELD = "hint"
 """The field of our own forms that asks for a private hint."""
 DELIVERY = frozenset({"nudges", "watches", "jobs"})
 """The tables of the desk that only concern delivery, and are no part of an export."""
+
+_Worded = TypeVar("_Worded", Coach, Draft)
 
 
 class ExportError(Exception):
@@ -51,23 +53,28 @@ def leave_private_out(desk: Desk, notebook: Notebook) -> tuple[Desk, Notebook]:
     }
     clients = {key: replace(one, hint="") for key, one in notebook.clients.items()}
     removed = {
-        key: replace(one, drafts=_without_hints(one.drafts)) for key, one in desk.removed.items()
+        key: replace(one, drafts=_without_secrets(one.drafts)) for key, one in desk.removed.items()
     }
     return (
-        replace(desk, drafts=_without_hints(desk.drafts), removed=removed),
+        replace(desk, drafts=_without_secrets(desk.drafts), removed=removed),
         replace(notebook, coach=coach, clients=clients),
     )
 
 
-def _without_hints(drafts: Mapping[str, Draft]) -> dict[str, Draft]:
+def _without_secrets(drafts: Mapping[str, Draft]) -> dict[str, Draft]:
     return {
-        key: draft
-        if draft.qualification
-        else replace(
-            draft, answers={name: one for name, one in draft.answers.items() if name != HINT_FIELD}
+        key: replace(
+            draft,
+            answers=draft.answers if draft.qualification else _without_hint(draft.answers),
+            private_words=(),
+            allowed_words=(),
         )
         for key, draft in drafts.items()
     }
+
+
+def _without_hint(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    return {name: one for name, one in answers.items() if name != HINT_FIELD}
 
 
 def parse_export(content: bytes) -> object:
@@ -102,9 +109,9 @@ def read_export(plain: object) -> tuple[Desk, Notebook]:
 def replace_all(old: tuple[Desk, Notebook], new: tuple[Desk, Notebook]) -> Change:
     """Return the change after which there is what is new, and nothing else.
 
-    What is private is in no export: clients who stay keep their hints, and the coach their list
-    of words. The ledger of reminders stays,
-    so that none is sent twice; when to look for the next is forgotten, for it may be sooner now.
+    What is private is in no export: clients who stay keep their hints, the coach and open forms
+    their lists of words. The ledger of reminders stays, so that none is sent twice; when to look
+    for the next is forgotten, for it may be sooner now.
     """
     hints = {key: client.hint for key, client in old[1].clients.items()}
     desk, notebook = new
@@ -115,7 +122,10 @@ def replace_all(old: tuple[Desk, Notebook], new: tuple[Desk, Notebook]) -> Chang
     coach = {
         key: _with_words_of(old[1].coach.get(key, one), one) for key, one in notebook.coach.items()
     }
-    new = desk, replace(notebook, coach=coach, clients=clients)
+    drafts = {
+        key: _with_words_of(old[0].drafts.get(key, one), one) for key, one in desk.drafts.items()
+    }
+    new = replace(desk, drafts=drafts), replace(notebook, coach=coach, clients=clients)
     before, after = (
         [record for tables in both for _, _, record in list_records(tables)] for both in (old, new)
     )
@@ -125,11 +135,11 @@ def replace_all(old: tuple[Desk, Notebook], new: tuple[Desk, Notebook]) -> Chang
     )
 
 
-def _with_words_of(before: Coach, coach: Coach) -> Coach:
+def _with_words_of(before: _Worded, one: _Worded) -> _Worded:
     return replace(
-        coach,
-        private_words=coach.private_words or before.private_words,
-        allowed_words=coach.allowed_words or before.allowed_words,
+        one,
+        private_words=one.private_words or before.private_words,
+        allowed_words=one.allowed_words or before.allowed_words,
     )
 
 

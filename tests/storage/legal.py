@@ -34,6 +34,7 @@ TIMES = st.times(time(0), time(23, 59, 59))
 IDENTITIES = st.text(string.hexdigits[:16], min_size=8, max_size=8)
 MINUTES = st.integers(1, 1500)
 TEXTS = st.text(max_size=40)
+WORDS = st.lists(TEXTS, max_size=2).map(tuple)
 
 
 def values_of(field: Field) -> st.SearchStrategy[str | int]:
@@ -108,6 +109,8 @@ class Writer:
                 zone=draw(ZONES),
                 reminder_at=draw(TIMES),
                 holiday_until=draw(st.none() | DAYS),
+                private_words=draw(WORDS),
+                allowed_words=draw(WORDS),
                 joined_at=draw(INSTANTS),
             )
         for identity in self.identities(2):
@@ -206,6 +209,9 @@ class Writer:
             enrolment=enrolment,
             about=self.one_of(["", *self.subjects_of(form)]),
             about_name=self.draw(TEXTS),
+            client_name=self.draw(TEXTS),
+            private_words=self.draw(WORDS),
+            allowed_words=self.draw(WORDS),
             at=self.one_of([SUMMARY, *(field.key for field in form.fields)]),
             answers=self.draw(answers_to(form)),
             choices={form.fields[0].key: (Choice(value="new", label=self.draw(TEXTS)),)},

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import settings as effort
 
 from bot.running.orders import Clerk
-from coaching.desk import Change, Desk, Draft, Place
+from coaching.desk import Change, Desk, Draft, Place, Removed
 from coaching.integrity import find_desk_faults, find_faults, list_records
 from coaching.nudges import Nudge, NudgeState, Watch
 from coaching.records import Answer, Client, Notebook
@@ -34,7 +34,7 @@ from storage.seal import Seal
 from storage.tables import Tables
 from tests.storage.disk import Disk
 from tests.storage.legal import CATALOGUE, FORMS, folders
-from tests.storage.samples import DRAFT, ENTRY, FILED, NOW, ON_THE_DESK, SESSION, session
+from tests.storage.samples import COACH, DRAFT, ENTRY, FILED, NOW, ON_THE_DESK, SESSION, session
 
 OWNER = 1001
 RECORDS = [one for one in (*FILED, *ON_THE_DESK) if not isinstance(one, Nudge | Watch)]
@@ -235,6 +235,23 @@ def test_private_hints_stay_with_the_coach(tmp_path: Path) -> None:
     assert folder.notebook.clients["c1"].hint == "the gardener"
 
 
+def test_the_words_to_keep_out_stay_with_the_coach_and_their_open_forms(tmp_path: Path) -> None:
+    private, allowed = ("Canary Wharf",), ("canary@example.org",)
+    coach = replace(COACH, private_words=private, allowed_words=allowed)
+    draft = replace(DRAFT, private_words=private, allowed_words=allowed)
+    removed = Removed(
+        id="r1", removed_at=NOW, records=Notebook(), drafts={"d2": replace(draft, id="d2")}
+    )
+    folder = Folder(tmp_path / "1")
+    folder.commit(Change((coach, draft, removed)))
+    exported = write_export(folder.desk, folder.notebook)
+    assert b"anary" not in exported
+    folder.commit(replace_all((folder.desk, folder.notebook), read_export(parse_export(exported))))
+    assert folder.notebook.coach["c0ac"].private_words == private
+    assert folder.desk.drafts["d1"].private_words == private
+    assert folder.desk.drafts["d1"].allowed_words == allowed
+
+
 def test_replacing_leaves_nothing_of_what_was_there(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "1")
     folder.commit(Change(tuple(RECORDS)))
@@ -337,5 +354,6 @@ def test_the_example_in_the_document_is_an_export() -> None:
 
 
 def test_a_place_of_another_name_is_kept_as_it_is() -> None:
-    desk = Desk(drafts={DRAFT.id: replace(DRAFT, words={})})
+    draft = replace(DRAFT, words={}, private_words=(), allowed_words=())
+    desk = Desk(drafts={DRAFT.id: draft})
     assert read_export(json.loads(write_export(desk, Notebook())))[0] == desk

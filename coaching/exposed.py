@@ -1,0 +1,54 @@
+"""Where the writing of a unit still tells who somebody is, and what a coach keeps out of it."""
+
+from dataclasses import dataclass
+
+from coaching.form import Field, FieldKind, Form
+from coaching.pieces import LEARNER_FORM, list_pieces
+from coaching.qualification import Qualification, Unit
+from coaching.recognisable import find_hits
+from coaching.records import Coach, Enrolment, Entry, Notebook
+
+WRITTEN = (FieldKind.TEXT, FieldKind.LINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """A word in an answer by which somebody could be recognised."""
+
+    entry: Entry
+    field: Field
+    hit: str
+
+
+def is_screened(form: Form) -> bool:
+    """Return whether the answers of a form are looked through before they are handed in.
+
+    The learner's own details are to be recognised, and a setting is not handed in.
+    """
+    return form.summary and form.key != LEARNER_FORM
+
+
+def list_private_words(notebook: Notebook, coach: Coach) -> tuple[str, ...]:
+    """Return the words that a coach keeps out of what is written, clients' private hints too."""
+    hints = (client.hint for client in notebook.clients.values() if client.hint.strip())
+    return tuple(dict.fromkeys((*coach.private_words, *hints)))
+
+
+def find_unit_hits(
+    qualification: Qualification,
+    notebook: Notebook,
+    enrolment: Enrolment,
+    unit: Unit,
+    coach: Coach,
+) -> list[Exposure]:
+    """Return each word of a unit's answers that could tell who somebody is, piece by piece."""
+    private = list_private_words(notebook, coach)
+    return [
+        Exposure(entry, field, hit)
+        for piece in list_pieces(qualification, notebook, enrolment, unit)
+        if is_screened(piece.form)
+        for entry in piece.entries
+        for field in piece.form.fields
+        if field.kind in WRITTEN and field.key in entry.answers
+        for hit in find_hits(str(entry.answers[field.key].value), private, coach.allowed_words)
+    ]
