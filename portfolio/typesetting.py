@@ -43,7 +43,6 @@ def _typeset(submission: Submission, fit: Callable[[str], str]) -> bytes:
         sys_inputs={"submission": json.dumps(plain, default=str)},
         # Made to be kept for long, and to be read aloud.
         pdf_standards=["a-2a", "ua-1"],
-        timestamp=int(made_at.timestamp()),
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from coaching.form import FieldKind
 from coaching.progress import is_asked
+from coaching.qualification import Document
 from coaching.records import (
     Answer,
     Client,
@@ -176,6 +177,7 @@ def test_hours_with_a_group_say_that_they_count_nothing_here(course: WrittenCour
     )
     assert "Client 9, a group of 5" in headings(more, 2)
     assert "With a group: counts nothing here" in texts(more)
+    assert more.practice[-1].minutes == 0
     assert more.counted == hand_in(course).counted
 
 
@@ -293,6 +295,26 @@ def test_files_are_named_after_the_unit_and_the_day_alone(course: WrittenCourse)
     assert hand_in(course).name == "growlog-8588-501-2026-11-21"
     assert all(one.name == f"{one.id}.jpg" for one in hand_in(course).attachments)
     assert hand_in(course).attachments
+
+
+def test_a_file_that_has_not_arrived_is_open_and_is_not_handed_in(course: WrittenCourse) -> None:
+    waiting = {one.id: replace(one, is_kept=False) for one in course.notebook.attachments.values()}
+    submission = hand_in(with_notebook(course, attachments=waiting))
+    assert not submission.attachments
+    assert "Open: the file has not arrived yet" in texts(submission)
+
+
+def test_a_document_for_which_there_is_nothing_to_fill_in_is_open(course: WrittenCourse) -> None:
+    by_hand = Document(key="by_hand", title="Written by hand")
+    documents = (*course.qualification.documents, by_hand)
+    more = hand_in(
+        replace(course, qualification=replace(course.qualification, documents=documents))
+    )
+    *_, heading, remark = more.blocks
+    assert isinstance(heading, Heading)
+    assert heading.text.endswith("Written by hand")
+    assert isinstance(remark, Remark)
+    assert remark.is_open
 
 
 def test_a_course_in_which_nothing_happened_can_be_handed_in() -> None:

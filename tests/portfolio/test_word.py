@@ -40,6 +40,7 @@ def test_it_is_described_for_those_who_hear_it_read(written: bytes, submission: 
     document = Document(BytesIO(written))
     assert document.core_properties.title == f"{submission.unit} {submission.title}"
     assert document.core_properties.language == "en-GB"
+    assert document.core_properties.created == submission.made_at
     assert 'w:lang w:val="en-GB"' in read_parts(written)["word/styles.xml"]
     headed = [one for one in document.tables if one._tbl.findall(f".//{qn('w:tblHeader')}")]
     assert headed
