@@ -5,6 +5,7 @@ from dataclasses import replace
 from coaching.clock import to_local
 from coaching.desk import SUMMARY, Draft
 from coaching.form import Field, FieldKind
+from coaching.progress import is_answered
 from conversations.answers import say_answer
 from conversations.engine import list_choices, list_questions
 from conversations.grids import list_scale, show_rows
@@ -88,7 +89,7 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
     number = [one.key for one in questions].index(field.key) + 1
     known = say_known(scene, draft)
     said = said or (f"✓ {known}" if known else "")
-    lines = [said, ""] if said else []
+    lines: list[str | Fact] = [said, ""] if said else []
     if draft.half_read_on is not None:
         today = to_local(scene.now, draft.zone).date()
         day = say_day(draft.half_read_on, today=today)
@@ -150,7 +151,7 @@ def _answer_rows(draft: Draft, field: Field) -> Rows:
 
 def _moving_row(scene: Scene, draft: Draft, field: Field) -> tuple[Button, ...]:
     row = [Button("‹ Back", draft_token(draft, "back"))]
-    if field.key in draft.answers:
+    if is_answered(field, draft.answers):
         row.append(Button("Keep ›", draft_token(draft, "skip")))
     elif not field.required or scene.form_of(draft).summary:
         label = "Not yet ›" if field.kind is FieldKind.SIGNATURE else "Skip ›"

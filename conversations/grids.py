@@ -4,6 +4,7 @@ import re
 
 from coaching.form import Field
 from coaching.records import Answer
+from conversations.screens import Fact
 
 NUMBER = re.compile(r"\d+")
 SEPARATORS = re.compile(r"[\d\s,;/.]+")
@@ -44,9 +45,13 @@ def say_scores(field: Field, answer: Answer) -> str:
     return f"{said} ({missing} of {len(field.rows)} still open)" if missing else said
 
 
-def show_rows(field: Field, row: int, scores: dict[str, int]) -> list[str]:
-    """Return a line for each row with its score, the one in front marked."""
-    return [
-        f"{'▸' if number == row else ' '} {scores.get(heading, '·')}  {heading}"
-        for number, heading in enumerate(field.rows)
-    ]
+def show_rows(field: Field, row: int, scores: dict[str, int]) -> list[str | Fact]:
+    """Return a line for each row that has its score, and behind them the one in front.
+
+    What is asked for stands right above its buttons, however many rows there are.
+    """
+    heading = field.rows[row]
+    scored = [f"{scores[one]}  {one}" for one in field.rows if one in scores and one != heading]
+    now = f"now {scores[heading]}" if heading in scores else f"{field.least} to {field.most}?"
+    in_front = Fact(f"{row + 1} of {len(field.rows)}: {heading}", now)
+    return [*scored, *([""] if scored else []), in_front]

@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from coaching.desk import Draft
 from coaching.form import Choice, Field, FieldKind
-from conversations.answers import HalfUnderstood, Unclear, Understood, read_answer, say_value
+from conversations.answers import (
+    HalfUnderstood,
+    Scored,
+    Unclear,
+    Understood,
+    read_answer,
+    say_value,
+)
 from tests.conversations.talk import NOW
 
 DRAFT = Draft(id="d", form="any", at="any", started_at=NOW)
@@ -20,6 +27,9 @@ FIELDS = {
     for kind in FieldKind
     for choices in [CHOICES if kind is FieldKind.CHOICE else ()]
 }
+FIELDS[FieldKind.GRID] = replace(
+    FIELDS[FieldKind.GRID], rows=("Is kind", "Is clear"), least=1, most=5
+)
 
 
 @pytest.mark.parametrize(
@@ -124,5 +134,7 @@ def test_any_text_is_understood_and_sayable_or_refused_in_words(
     reading = read_answer(FIELDS[kind], DRAFT, typed, NOW)
     if isinstance(reading, Understood):
         assert say_value(FIELDS[kind], DRAFT, reading.value, NOW)
+    elif isinstance(reading, Scored):
+        assert set(reading.scores) <= set(FIELDS[kind].rows)
     elif isinstance(reading, Unclear):
         assert reading.words
