@@ -262,6 +262,9 @@ def write_matrix(document: WordDocument) -> None:
     )
     add_field(line, "PAGEREF {{ place.anchor }} \\h")
     line.add_run("{%r endfor %}")
+    # A cell without a paragraph would make the document one that Word has to repair.
+    cells[2].add_paragraph("{%p else %}")
+    cells[2].add_paragraph("–", "Cell")
     cells[2].add_paragraph("{%p endfor %}")
     add_row(table, "{%tr endfor %}", "", "", "")
     end_table(document)

@@ -181,6 +181,21 @@ def test_hours_with_a_group_say_that_they_count_nothing_here(course: WrittenCour
     assert more.counted == hand_in(course).counted
 
 
+def test_hours_that_are_shared_stand_in_the_other_units_portfolio_too() -> None:
+    certificate = write_course("L7E-701")
+    diploma = replace(certificate.enrolment, id="e1", award="diploma", shared_hours=True)
+    enrolments = {**certificate.notebook.enrolments, "e1": diploma}
+    shared = hand_in(
+        replace(
+            with_notebook(certificate, enrolments=enrolments),
+            enrolment=diploma,
+            unit=certificate.qualification.unit("L7E-702"),
+        )
+    )
+    assert shared.counted == hand_in(certificate).counted
+    assert [one.name for one in shared.practice] == headings(shared, 2)[: len(shared.practice)]
+
+
 def test_supervision_by_a_peer_counts_only_where_the_centre_agreed(course: WrittenCourse) -> None:
     def peer(identity: str, *, is_agreed: bool) -> Supervision:
         return Supervision(

@@ -1,6 +1,7 @@
 """The Word document: real headings, references that find their page, the same bytes each time."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from portfolio.content import Heading, Submission
+from portfolio.content import Heading, Matrix, Submission
 from portfolio.word import write_word
 from tests.portfolio.reading import open_in_office, read_parts, read_pdf, squeeze
 
@@ -66,6 +67,21 @@ def test_a_column_of_days_is_narrower_than_one_of_words(written: bytes) -> None:
     assert widths[2] is not None
     assert widths[1] is not None
     assert widths[2] < widths[1]
+
+
+def test_every_cell_holds_a_paragraph_even_where_there_is_nothing_to_refer_to(
+    submission: Submission,
+) -> None:
+    blocks = tuple(
+        Matrix(rows=tuple(replace(row, references=()) for row in one.rows))
+        if isinstance(one, Matrix)
+        else one
+        for one in submission.blocks
+    )
+    body = Document(BytesIO(write_word(replace(submission, blocks=blocks)))).element.body
+    cells = list(body.iter(qn("w:tc")))
+    assert cells
+    assert {cell[-1].tag for cell in cells} == {qn("w:p")}
 
 
 def test_nothing_of_the_template_is_left(written: bytes) -> None:
