@@ -1,5 +1,7 @@
 """How each kind of field understands an answer, and says it back."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
