@@ -39,13 +39,15 @@ class _Sheets:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._head: Format = book.add_format(
-            {"bold": True, "bg_color": "#EEF2F5", "bottom": 1, "text_wrap": True}
+            {"bold": True, "bg_color": "#EEF2F5", "bottom": 1, "align": "left"}
         )
-        self._bold: Format = book.add_format({"bold": True})
+        self._number: Format = book.add_format({"align": "left"})
         self._day: Format = book.add_format({"num_format": "d mmmm yyyy", "align": "left"})
-        self._length: Format = book.add_format({"num_format": "[h]:mm"})
-        self._sum: Format = book.add_format({"num_format": "[h]:mm", "bold": True, "top": 1})
-        self._foot: Format = book.add_format({"bold": True, "top": 1})
+        self._length: Format = book.add_format({"num_format": "[h]:mm", "align": "left"})
+        self._sum: Format = book.add_format(
+            {"num_format": "[h]:mm", "bold": True, "top": 1, "align": "left"}
+        )
+        self._foot: Format = book.add_format({"bold": True, "top": 1, "align": "left"})
 
     def write_totals(self, submission: Submission) -> None:
         """Write the sheet that sums up all clients, and supervision beside them."""
@@ -77,7 +79,7 @@ class _Sheets:
         sheet = self._add(log.name, ("No.", "Date", "Duration", "Counts", "Remark"), _WIDTHS)
         for row, one in enumerate(log.hours, 1):
             if one.number:
-                sheet.write_number(row, 0, one.number)
+                sheet.write_number(row, 0, one.number, self._number)
             sheet.write_datetime(row, 1, one.day, self._day)
             sheet.write_number(row, 2, one.minutes / MINUTES_A_DAY, self._length)
             counts = one.minutes if one.counts else 0
@@ -93,7 +95,7 @@ class _Sheets:
     def _write_sum_of(self, sheet: Worksheet, row: int, log: HourLog) -> None:
         """Write what another sheet comes to."""
         sheet.write_string(row, 0, log.name)
-        sheet.write_number(row, 1, _count(log))
+        sheet.write_number(row, 1, _count(log), self._number)
         formula = f"='{log.name}'!D{_foot(log) + 1}"
         sheet.write_formula(row, 2, formula, self._length, log.minutes / MINUTES_A_DAY)
 
@@ -104,6 +106,7 @@ class _Sheets:
             sheet.write_string(0, number, column, self._head)
         sheet.freeze_panes(1, 0)
         sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.set_footer("&L&A&RPage &P of &N")
         return sheet
