@@ -98,7 +98,9 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
     else:
         lines.append(field.ask.format_map(draft.words))
     if field.key in draft.recall:
-        lines += ["", f"Last time: {shorten(draft.recall[field.key], 300)}"]
+        # A part of a course has no last time: there it is the evidence that helps.
+        lead = "Your evidence" if draft.part else "Last time"
+        lines += ["", f"{lead}: {shorten(draft.recall[field.key], 300)}"]
     if field.kind is FieldKind.GRID:
         lines += ["", *show_rows(field, draft.row, _scores(draft, field))]
     elif field.key in draft.answers:

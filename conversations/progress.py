@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from coaching.counting import ClientCount, PracticeCount
+from coaching.evidence import Mark, weigh_unit
 from coaching.pace import estimate_finish
 from coaching.progress import UnitProgress
 from conversations.enrolled import no_course_screen
@@ -34,6 +35,7 @@ def progress_screen(scene: Scene) -> Screen:
             is_done = progress.supervision.is_done and progress.supervision.sessions > 0
             lines.append(f"{_mark(is_done)} Supervision: {say_supervision(progress)}")
         lines += [f"○ {words}" for words in list_owed(progress)] or ["✓ Writing: nothing missing"]
+        lines.append(say_evidence(scene, progress))
     return Screen(
         title="Your progress",
         lines=tuple(lines),
@@ -44,6 +46,17 @@ def progress_screen(scene: Scene) -> Screen:
             (go_button("‹ Home", "home"),),
         ),
     )
+
+
+def say_evidence(scene: Scene, progress: UnitProgress) -> str:
+    """Return how many criteria of a unit are met and begun, behind a mark for all of them."""
+    qualification = scene.qualification_of(progress.enrolment)
+    evidence = weigh_unit(qualification, scene.notebook, progress.enrolment, progress.unit)
+    marks = [one.mark for one in evidence.criteria]
+    met, begun = marks.count(Mark.WHOLE), marks.count(Mark.PART)
+    sign = "✓" if met == len(marks) else ("◐" if met or begun else "○")
+    in_hand = f", {begun} begun" if begun else ""
+    return f"{sign} Evidence: {met} of {len(marks)} criteria{in_hand}"
 
 
 def answer_question(scene: Scene, question: Question) -> Screen:

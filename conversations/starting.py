@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from coaching.desk import SUMMARY, Change, Draft, Place
+from coaching.exposed import list_private_words
 from coaching.form import Form
 from coaching.pieces import list_parts
 from coaching.progress import find_entry
@@ -16,7 +17,13 @@ from conversations.home import leave_for
 from conversations.identities import new_identity
 from conversations.scene import Scene
 from conversations.screens import Response
-from conversations.written import list_written, name_subject, rows_screen
+from conversations.written import (
+    list_written,
+    name_client,
+    name_subject,
+    rows_screen,
+    say_documents,
+)
 
 Known = dict[str, str | int]
 OF_A_COURSE = ("log_session", "plan_session", "log_supervision", "new_client")
@@ -95,6 +102,9 @@ def draft_form(
         about=about,
         part=part,
         about_name=name_subject(scene, about, part),
+        client_name=name_client(scene, about),
+        private_words=list_private_words(scene.notebook, scene.coach) if scene.coach else (),
+        allowed_words=scene.coach.allowed_words if scene.coach else (),
         at="",
         zone=scene.zone,
         started_at=scene.now,
@@ -135,7 +145,11 @@ def _draft_of_catalogue(scene: Scene, draft: Draft) -> Draft:
     entry = find_entry(scene.notebook, form.key, draft.about, draft.part)
     if entry is not None and not form.repeats:
         return replace(draft, is_correction=True, answers=entry.answers, at=SUMMARY)
-    return begin(scene, replace(draft, recall=_recall(scene, form, draft.about)))
+    recall = _recall(scene, form, draft.about)
+    if form.parts == "criteria":
+        evidence = say_documents(scene, enrolment, draft.part)
+        recall = {field.key: evidence for field in form.fields}
+    return begin(scene, replace(draft, recall=recall))
 
 
 def _list_parts(qualification: Qualification, enrolment: Enrolment, form: Form) -> list[str]:

@@ -1,10 +1,11 @@
 """What was written: a filled form as a screen, and the list of those that repeat."""
 
 from coaching.desk import Draft
+from coaching.evidence import weigh_unit
 from coaching.form import Field, Form
 from coaching.progress import find_open_fields, is_asked
 from coaching.qualification import Qualification
-from coaching.records import Answer, Entry
+from coaching.records import Answer, Enrolment, Entry
 from conversations.answers import say_answer
 from conversations.presses import go_button, make_token, start_button
 from conversations.scene import Scene
@@ -36,6 +37,13 @@ def name_subject(scene: Scene, about: str, part: str = "") -> str:
     return ""
 
 
+def name_client(scene: Scene, about: str) -> str:
+    """Return what the client that a record is about is called; nothing if it is about none."""
+    session = scene.notebook.sessions.get(about)
+    client = scene.notebook.clients.get(session.client if session else about)
+    return client.name if client else ""
+
+
 def name_part(qualification: Qualification, part: str) -> str:
     """Return what a unit, a criterion or a task is called."""
     key, _, number = part.partition("/")
@@ -49,6 +57,19 @@ def name_entry(scene: Scene, entry: Entry) -> str:
     """Return what a filled form is called: its form and what it is about."""
     about = name_subject(scene, entry.about, entry.part)
     return " · ".join(one for one in (form_of(scene, entry).title, about) if one)
+
+
+def say_documents(scene: Scene, enrolment: Enrolment, part: str) -> str:
+    """Return the documents that evidence a criterion, and how much of each is there."""
+    key, _, number = part.partition("/")
+    qualification = scene.qualification_of(enrolment)
+    unit = qualification.unit(key)
+    evidence = weigh_unit(qualification, scene.notebook, enrolment, unit)
+    [criterion] = [one for one in evidence.criteria if one.criterion.number == number]
+    return "; ".join(
+        f"{one.document.title} ({one.done} of {one.wanted})" if one.wanted else one.document.title
+        for one in criterion.documents
+    )
 
 
 def list_written(scene: Scene, form: str, about: str) -> list[Entry]:
