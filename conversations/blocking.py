@@ -1,14 +1,14 @@
 """What stops a unit from being handed in, each line with the button that starts mending it."""
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from coaching.blockers import Blocker, Obstacle, find_blockers
 from coaching.pieces import Piece
 from conversations.enrolled import no_course_screen
 from conversations.evidence import find_unit, piece_token, unit_token
 from conversations.lengths import say_length
-from conversations.presses import go_button, make_token
+from conversations.pages import read_page, turn_to
+from conversations.presses import act_button, go_button, make_token
 from conversations.scene import Scene
 from conversations.screens import Button, Screen, rows_of, shorten
 from conversations.written import name_subject
@@ -28,10 +28,22 @@ WRITING = {
     Obstacle.MISSING: "{form}: missing",
     Obstacle.UNSIGNED: "{form}: not signed",
     Obstacle.OPEN: "{form}: questions open",
-    Obstacle.TOO_LATE: "{form}: “{field}” comes too late",
-    Obstacle.TOO_SHORT: "{form}: it has to run for {number} months or more",
+    Obstacle.TOO_LATE: "{form}: “{field}” is later than “{limit}”",
+    Obstacle.TOO_SHORT: "{form}: “{field}” is less than {number} months away",
 }
 """The wording of each kind of obstacle."""
+MORE = {Obstacle.MISSING: "{form}: {number} more needed"}
+"""The wording where a form is filled in several times."""
+OF = {
+    "session": "sessions",
+    "client": "clients",
+    "supervision": "supervisions",
+    "enrolment": "courses",
+    "units": "units",
+    "criteria": "criteria",
+    "tasks": "tasks",
+}
+"""What several are called, by what a form is filled in for."""
 FIRST_STEPS = {
     Obstacle.HOURS: make_token("start", "log_session"),
     Obstacle.CLIENTS_MISSING: make_token("start", "log_session"),
@@ -43,28 +55,24 @@ FIRST_STEPS = {
 
 def blockers_screen(scene: Scene, token: str) -> Screen:
     """Return all that stops one unit, the most important first; LookupError if it is none."""
-    enrolment, unit = find_unit(scene, token)
+    of_unit, page = read_page(token)
+    enrolment, unit = find_unit(scene, of_unit)
     blockers = find_blockers(scene.qualification_of(enrolment), scene.notebook, enrolment, unit)
     groups = group_blockers(blockers)
-    back = go_button("‹ Back", "unit", token)
+    back = go_button("‹ Back", "unit", of_unit)
     if not groups:
         return Screen(
             title=f"Nothing stops you: {unit.key} is ready",
             lines=("Read it once more, then make the portfolio.",),
-            rows=((back,),),
+            rows=((act_button("Make the portfolio", "make", of_unit),), (back,)),
         )
-    lines = []
-    buttons = []
-    for number, group in enumerate(groups[:LISTED], start=1):
-        lines.append(f"{number}  {say_group(scene, group)}")
-        buttons.append(Button(str(number), find_first_step(group[0])))
-    if len(groups) > LISTED:
-        lines += ["", f"{len(groups) - LISTED} more follow as these are done."]
+    shown = turn_to(groups, page, LISTED, "blockers", of_unit)
+    numbers = [Button(str(number), find_first_step(group[0])) for number, group in shown.lines]
     return Screen(
         title=f"What stops {unit.key}",
-        lines=tuple(lines),
+        lines=tuple(f"{number}  {say_group(scene, group)}" for number, group in shown.lines),
         note="Tap a number to start on it.",
-        rows=(*rows_of(buttons, 5), (back,)),
+        rows=(*rows_of(numbers, 5), *([shown.beside] if shown.beside else []), (back,)),
     )
 
 
@@ -89,12 +97,11 @@ def all_blockers_screen(scene: Scene) -> Screen:
 
 def group_blockers(blockers: Iterable[Blocker]) -> list[Group]:
     """Return the blockers with those of one kind about one form together, in their order."""
-    return [
-        tuple(group)
-        for _, group in groupby(
-            blockers, lambda one: (one.obstacle, one.piece.form.key if one.piece else "")
-        )
-    ]
+    groups: dict[tuple[Obstacle, str], list[Blocker]] = {}
+    for one in blockers:
+        kind = (one.obstacle, one.piece.form.key if one.piece else "")
+        groups.setdefault(kind, []).append(one)
+    return [tuple(group) for group in groups.values()]
 
 
 def say_group(scene: Scene, group: Group) -> str:
@@ -102,18 +109,30 @@ def say_group(scene: Scene, group: Group) -> str:
     first = group[0]
     if first.piece is None or first.obstacle is Obstacle.PLAN:
         return COUNTS[first.obstacle].format(length=say_length(first.number), number=first.number)
-    said = WRITING[first.obstacle].format(
-        form=first.piece.form.title,
+    form = first.piece.form
+    wording = MORE if first.obstacle is Obstacle.MISSING and form.repeats else WRITING
+    said = wording[first.obstacle].format(
+        form=form.title,
         field=first.field.heading if first.field else "",
-        number=first.number,
+        limit=_name_limit(scene, first),
+        number=first.number if first.field else sum(one.number for one in group),
     )
-    if first.obstacle is Obstacle.MISSING and first.piece.form.repeats:
-        said = f"{first.piece.form.title}: {first.number} more needed"
-    subject = name_subject(scene, first.piece.subject.id, first.piece.part)
-    others = len(group) - 1
-    if others:
-        return f"{said} ({len(group)}, first {shorten(subject, 60)})"
-    return f"{said} · {shorten(subject, 60)}" if subject else said
+    # The title names the unit.
+    part = "" if form.parts == "units" else first.piece.part
+    subject = shorten(name_subject(scene, first.piece.subject.id, part), 60)
+    subjects = {(one.piece.subject.id, one.piece.part) for one in group if one.piece}
+    if len(subjects) > 1:
+        return f"{said} for {len(subjects)} {OF[form.parts or form.about]}, first {subject}"
+    return f"{said} · {subject}" if subject else said
+
+
+def _name_limit(scene: Scene, blocker: Blocker) -> str:
+    """Return the heading of the day that another one must not be later than."""
+    if blocker.entry is None or blocker.field is None or not blocker.field.not_after:
+        return ""
+    form, _, field = blocker.field.not_after.partition(".")
+    enrolment = scene.notebook.enrolments[blocker.entry.enrolment]
+    return scene.qualification_of(enrolment).form(form).field(field).heading
 
 
 def find_first_step(blocker: Blocker) -> str:

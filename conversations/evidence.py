@@ -1,19 +1,17 @@
-"""What there is to show for each unit: criteria, documents and pieces, with what mends each."""
+"""What there is to show: the criteria of each unit and the diary of each client."""
 
 from collections.abc import Iterable
 
 from coaching.evidence import DocumentEvidence, Mark, UnitEvidence, weigh_unit
 from coaching.pieces import Piece
 from coaching.qualification import Qualification, Unit
-from coaching.records import Client, Enrolment, Session
+from coaching.records import Client, Enrolment
 from conversations.enrolled import no_course_screen
 from conversations.presses import act_button, go_button, make_token
 from conversations.scene import Scene
-from conversations.screens import Button, Screen, rows_of, shorten
-from conversations.written import name_subject
+from conversations.screens import Button, Screen, rows_of
 
 MARKS = {Mark.WHOLE: "✓", Mark.PART: "◐", Mark.NONE: "○"}
-LISTED = 25
 
 
 def portfolio_screen(scene: Scene) -> Screen:
@@ -60,49 +58,19 @@ def unit_screen(scene: Scene, token: str) -> Screen:
     )
 
 
-def documents_screen(scene: Scene, token: str) -> Screen:
-    """Return the documents of a unit in their order, each with how much of it is there."""
-    enrolment, unit = find_unit(scene, token)
-    evidence = weigh_unit(scene.qualification_of(enrolment), scene.notebook, enrolment, unit)
-    lines = []
-    buttons = []
-    for number, one in enumerate(evidence.documents, start=1):
-        count = f" ({one.done} of {one.wanted})" if one.wanted > 1 else ""
-        lines.append(f"{MARKS[one.mark]} {number}  {one.document.title}{count}")
-        if one.pieces:
-            about = f"{token}/{one.document.key}"
-            buttons.append(go_button(str(number), "document", about))
-    return Screen(
-        title=f"{unit.key} · Documents",
-        lines=tuple(lines),
-        note="Tap a number to see its parts.",
-        rows=(*rows_of(buttons, 5), (go_button("‹ Back", "unit", token),)),
-    )
-
-
-def document_screen(scene: Scene, token: str) -> Screen:
-    """Return the pieces of one document, each one tap away; LookupError if there is none such."""
-    of_unit, _, key = token.rpartition("/")
-    enrolment, unit = find_unit(scene, of_unit)
-    evidence = weigh_unit(scene.qualification_of(enrolment), scene.notebook, enrolment, unit)
-    document = next((one for one in evidence.documents if one.document.key == key), None)
-    if document is None:
-        raise LookupError(f"{unit.key} has no document {key}")
-    # What is open comes first: a year of sessions would hide it.
-    pieces = sorted(document.pieces, key=lambda one: one.is_complete)
-    return _pieces_screen(
-        scene, document.document.title, pieces, go_button("‹ Back", "documents", of_unit)
-    )
-
-
 def diary_screen(scene: Scene, identity: str) -> Screen:
     """Return the forms about one client; LookupError if there is no such client."""
     client = scene.notebook.clients[identity]
     pieces = list_diary(scene, client)
-    whole = sum(one.is_complete and bool(one.entries) for one in pieces)
+    due = [one for one in pieces if one.wanted and (client.is_ended or not one.form.at_end)]
+    whole = sum(one.is_complete for one in due)
+    later = [one for one in pieces if one.wanted and one.form.at_end and not client.is_ended]
+    lines = [f"{whole} of {len(due)} parts are written."]
+    if later:
+        lines.append(f"At the end: {', '.join(one.form.title for one in later)}.")
     return Screen(
         title=f"Diary of {client.name}",
-        lines=(f"{whole} of {len(pieces)} parts are written.",),
+        lines=tuple(lines),
         note="✓ written · ◐ begun",
         rows=(
             *((Button(_label_piece(one), piece_token(one)),) for one in pieces),
@@ -161,36 +129,8 @@ def find_unit(scene: Scene, token: str) -> tuple[Enrolment, Unit]:
     return enrolment, qualification.unit(key)
 
 
-def _pieces_screen(scene: Scene, title: str, pieces: Iterable[Piece], back: Button) -> Screen:
-    lines = []
-    buttons = []
-    pieces = list(pieces)
-    for number, piece in enumerate(pieces[:LISTED], start=1):
-        lines.append(f"{mark_piece(piece)} {number}  {_say_piece(scene, piece)}")
-        buttons.append(Button(str(number), piece_token(piece)))
-    if len(pieces) > LISTED:
-        lines += ["", f"{len(pieces) - LISTED} more, all of them written."]
-    return Screen(
-        title=title,
-        lines=tuple(lines or ["Nothing belongs here yet."]),
-        note="Tap a number to write or to read." if buttons else "",
-        rows=(*rows_of(buttons, 5), (back,)),
-    )
-
-
 def _label_piece(piece: Piece) -> str:
     return f"{mark_piece(piece)} {piece.form.title}" if piece.entries else piece.form.title
-
-
-def _say_piece(scene: Scene, piece: Piece) -> str:
-    is_client = isinstance(piece.subject, Client | Enrolment | Session)
-    subject = name_subject(scene, piece.subject.id, piece.part) if is_client else ""
-    name = shorten(" · ".join(one for one in (piece.form.title, subject) if one), 90)
-    if piece.form.repeats:
-        wanted = f" of {piece.wanted}" if piece.wanted > len(piece.entries) else ""
-        return f"{name}: {len(piece.entries)}{wanted}"
-    open_fields = len(piece.open_fields)
-    return f"{name} ({open_fields} open)" if open_fields else name
 
 
 def _say_met(evidence: UnitEvidence) -> str:

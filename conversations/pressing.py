@@ -8,18 +8,15 @@ from conversations.asking import is_offered, show_draft
 from conversations.blocking import all_blockers_screen, blockers_screen
 from conversations.clients import client_screen, clients_screen
 from conversations.deleting import delete_screen
+from conversations.documents import document_screen, documents_screen
 from conversations.enrolled import notes_screen
-from conversations.evidence import (
-    diary_screen,
-    document_screen,
-    documents_screen,
-    portfolio_screen,
-    unit_screen,
-)
+from conversations.evidence import diary_screen, portfolio_screen, unit_screen
 from conversations.filling import press_draft, use_aside
 from conversations.home import first_screen, help_screen, leave_for
+from conversations.looking_through import hits_screen
 from conversations.meant import take_as_question, take_as_session
 from conversations.presses import Press
+from conversations.private_words import take_off, words_screen
 from conversations.progress import answer_question, progress_screen
 from conversations.questions import Question
 from conversations.reminding import ask_when, brief_screen, decline, show_one, snooze
@@ -36,6 +33,7 @@ from conversations.starting import (
 )
 from conversations.supervisions import supervision_screen, supervisions_screen
 from conversations.todo import todo_screen
+from conversations.veiling import allow, veil
 from conversations.written import entry_screen
 
 FOR_NEWCOMERS = ("home", "help", "enrol")
@@ -124,6 +122,7 @@ SCREENS: dict[str, Callable[[Scene], Screen]] = {
     "supervision": supervisions_screen,
     "portfolio": portfolio_screen,
     "blockers": all_blockers_screen,
+    "words": words_screen,
     "finish": lambda scene: answer_question(scene, Question.FINISH),
 }
 SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
@@ -138,6 +137,7 @@ SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
     "entry": entry_screen,
     "diary": diary_screen,
     "unit": unit_screen,
+    "veil": hits_screen,
     "documents": documents_screen,
     "document": document_screen,
     "blockers": blockers_screen,
@@ -153,6 +153,9 @@ _VERBS = {
     "draft": _Verb(_move, range(3, 6), is_for_newcomers=True),
     "use": _Verb(_use, range(3, 4), is_for_newcomers=True),
     "asked": _Verb(_asked, range(2, 3)),
+    "veil": _Verb(veil, range(3, 5)),
+    "allow": _Verb(allow, range(3, 5)),
+    "unlist": _Verb(take_off, range(2, 3)),
     "logged": _Verb(_logged, range(2, 3)),
     "nudge": _Verb(show_one, range(2, 3)),
     "later": _Verb(ask_when, range(2, 3)),
