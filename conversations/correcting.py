@@ -18,6 +18,7 @@ from conversations.scene import Scene
 from conversations.screens import Response, Screen, shorten
 from conversations.sessions import say_session
 from conversations.spoken import correct_spoken_session
+from conversations.veiling import point_out
 
 EDITABLE_FOR = timedelta(hours=48)
 
@@ -47,9 +48,10 @@ def _correct(scene: Scene, typed: Typed) -> Response:
     for draft in scene.desk.drafts.values():
         key = _find_answer(draft.answers, typed.message)
         if key is not None:
-            return _correct_draft(scene, draft, scene.form_of(draft).field(key), typed)
+            corrected = _correct_draft(scene, draft, scene.form_of(draft).field(key), typed)
+            return point_out(scene, corrected, draft, key)
     for entry, key in _find_kept(scene, typed.message):
-        return _correct_entry(scene, entry, key, typed)
+        return point_out(scene, _correct_entry(scene, entry, key, typed), entry, key)
     for session in scene.notebook.sessions.values():
         is_recent = scene.now - typed.said_at <= EDITABLE_FOR
         if session.message == typed.message and is_recent:

@@ -34,6 +34,7 @@ from conversations.presses import go_button, make_token
 from conversations.scene import Scene
 from conversations.screens import Button, Response, Screen
 from conversations.starting import bring_to_front
+from conversations.veiling import point_out
 
 LONG_TEXT = 4000
 """From this length on an app may have split what was pasted."""
@@ -41,9 +42,20 @@ JOINED_WITHIN = timedelta(seconds=2)
 
 
 def answer_typed(scene: Scene, draft: Draft, typed: Typed) -> Response:
-    """Return what a typed message does to the draft in front."""
+    """Return what a typed message does to the draft in front, and who it could give away."""
+    key = scene.desk.place.joinable_field if _is_joined(scene, typed) else draft.at
+    return point_out(scene, _answer_typed(scene, draft, typed), draft, key)
+
+
+def _is_joined(scene: Scene, typed: Typed) -> bool:
+    """Return whether a message goes on with the long answer before it."""
+    until = scene.desk.place.joinable_until
+    return until is not None and typed.said_at <= until
+
+
+def _answer_typed(scene: Scene, draft: Draft, typed: Typed) -> Response:
     place = scene.desk.place
-    if place.joinable_until is not None and typed.said_at <= place.joinable_until:
+    if _is_joined(scene, typed):
         draft = join(draft, place.joinable_field, typed.text, typed.message)
         return _after_long_text(scene, draft, place.joinable_field, typed)
     if draft.at == SUMMARY:

@@ -15,6 +15,7 @@ from conversations.forgetting import FORGET, finish_forgetting
 from conversations.identities import new_identity
 from conversations.planning import plan_next
 from conversations.presses import go_button, make_token, start_button
+from conversations.private_words import finish_private_words, renew_drafts
 from conversations.scene import Scene
 from conversations.screens import Button, Finished, Response, Screen, rows_of
 from conversations.sessions import finish_plan, finish_session, say_session
@@ -30,7 +31,9 @@ def finish(scene: Scene, draft: Draft) -> Response:
     finished = _FINISHERS.get(draft.form, _finish_entry)(scene, draft)
     return Response(
         screens=(finished.screen,),
-        change=Change((*finished.records, Place()), remove=(draft,)),
+        change=Change(
+            (*finished.records, *renew_drafts(scene, finished.records), Place()), remove=(draft,)
+        ),
         erases=finished.erases,
     )
 
@@ -153,5 +156,6 @@ _FINISHERS: dict[str, Callable[[Scene, Draft], Finished]] = {
     "quiet_hours": finish_setting,
     "holiday": finish_setting,
     "target_date": finish_target,
+    "private_words": finish_private_words,
     FORGET: finish_forgetting,
 }

@@ -92,7 +92,8 @@ def help_screen(_scene: Scene) -> Screen:
             "In a form you can go back, skip and pause at any question; nothing is lost. "
             "To change an answer, edit your message or choose its line in the summary.",
             "",
-            "Clients are numbers here. Please keep names out of what you write.",
+            "Clients are numbers here. Please keep names out of what you write; "
+            "/settings holds your list of words to keep out, and I point out what slips in.",
         ),
         rows=((go_button("‹ Home", "home"),),),
     )

@@ -41,6 +41,7 @@ def _show(scene: Scene, coach: Coach) -> Screen:
         rows=(
             (start_button("Time zone", "zone"), start_button("Reminder hour", "reminder_hour")),
             (start_button("Quiet hours", "quiet_hours"), _holiday_button(scene, coach)),
+            (go_button("Words to keep out", "words"),),
             *courses,
             (start_button("Another course", "enrol"), act_button("Erase all", "forget", coach.id)),
             (go_button("‹ Home", "home"),),
