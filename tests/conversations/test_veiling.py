@@ -1,12 +1,14 @@
 """A chat in which somebody could be recognised: it is pointed out, and mended with one tap."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
-from coaching.desk import SUMMARY
+from coaching.desk import SUMMARY, Desk
 from coaching.recognisable import sum_up
-from coaching.records import Entry
+from coaching.records import Entry, Notebook
+from conversations.assistant import respond
+from conversations.incoming import Typed
 from conversations.looking_through import first_hit_screen
 from conversations.presses import make_token
 from conversations.screens import Fact, Screen
@@ -126,12 +128,23 @@ def test_the_buttons_hold_after_a_restart() -> None:
     assert first_answer(talk) == "Client 1"
 
 
+@dataclass(frozen=True)
+class Shut:
+    """The records of a coach whose notebook must not be opened."""
+
+    desk: Desk
+
+    @property
+    def notebook(self) -> Notebook:
+        raise AssertionError("the notebook was opened")
+
+
 def test_an_answer_is_looked_through_without_the_notebook() -> None:
     talk = keeping_out()
-    opened = talk.notebook
-    talk.notebook = replace(opened, coach={}, clients={}, sessions={})
-    talk.say("Acme")
-    assert "Write “Client 1”" in labels(talk)
+    typed = Typed(text="Acme", message=99, said_at=talk.now)
+    response = respond(replace(talk.scene, records=Shut(talk.desk)), typed)
+    assert response.screens[-1].lines[0] == "“Acme” could tell who somebody is."
+    assert response.screens[-1].rows[0][0].label == "Write “Client 1”"
 
 
 def test_a_second_tap_leaves_the_next_word_alone() -> None:
