@@ -76,7 +76,7 @@ def weigh_unit(
         unit,
         pieces,
         documents,
-        tuple(_weigh_criterion(one, documents, progress, planned) for one in unit.criteria),
+        tuple(_weigh_criterion(one, unit, documents, progress, planned) for one in unit.criteria),
         planned,
     )
 
@@ -90,14 +90,17 @@ def count_planned(pieces: Iterable[Piece]) -> int:
     )
 
 
-def find_criteria(qualification: Qualification, unit: Unit, form: str) -> list[Criterion]:
-    """Return the criteria of a unit that a form is evidence for."""
+def find_criteria(
+    qualification: Qualification, unit: Unit, form: Form, part: str = ""
+) -> list[Criterion]:
+    """Return the criteria of a unit that a form, or a part of one, is evidence for."""
     documents = {
         one.key
         for one in qualification.documents
-        if form in one.forms and (not one.units or unit.key in one.units)
+        if (not one.units or unit.key in one.units) and _is_made_from(one, form, part)
     }
-    return [one for one in unit.criteria if documents & set(one.evidence)]
+    found = [one for one in unit.criteria if documents & set(one.evidence)]
+    return [one for one in found if f"{unit.key}/{one.number}" == part] or found
 
 
 def _number_for(form: Form, entry: Entry, planned: str) -> int:
@@ -112,7 +115,7 @@ def _number_for(form: Form, entry: Entry, planned: str) -> int:
 def _weigh_document(
     document: Document, pieces: Iterable[Piece], progress: UnitProgress | None
 ) -> DocumentEvidence:
-    own = tuple(one for one in pieces if one.form.key in document.forms)
+    own = tuple(one for one in pieces if _is_made_from(document, one.form, one.part))
     marks = [_mark_piece(one) for one in own if one.wanted or one.entries]
     if document.shows == "hours" and progress:
         marks.append(_mark_practice(progress.practice))
@@ -120,6 +123,12 @@ def _weigh_document(
         # It is drawn up when the portfolio is made, and here nobody signs it.
         marks.append(Mark.WHOLE)
     return DocumentEvidence(document, own, _mark(marks))
+
+
+def _is_made_from(document: Document, form: Form, part: str) -> bool:
+    if document.tasks and form.parts == "tasks":
+        return form.key in document.forms and part.partition("/")[2] in document.tasks
+    return form.key in document.forms
 
 
 def _mark_piece(piece: Piece) -> Mark:
@@ -130,14 +139,23 @@ def _mark_piece(piece: Piece) -> Mark:
 
 def _weigh_criterion(
     criterion: Criterion,
+    unit: Unit,
     documents: Iterable[DocumentEvidence],
     progress: UnitProgress | None,
     planned: int,
 ) -> CriterionEvidence:
     named = tuple(one for one in documents if one.document.key in criterion.evidence)
-    marks = [one.mark for one in named if not (one.document.is_optional and one.mark is Mark.NONE)]
+    needed = (one for one in named if not (one.document.is_optional and one.mark is Mark.NONE))
+    marks = [_mark_for(criterion, unit, one) for one in needed]
     marks += [_mark_count(count, progress, planned) for count in criterion.counts if progress]
     return CriterionEvidence(criterion, named, _mark(marks))
+
+
+def _mark_for(criterion: Criterion, unit: Unit, document: DocumentEvidence) -> Mark:
+    """Return how much a document has for a criterion: its own part of it, where it has one."""
+    part = f"{unit.key}/{criterion.number}"
+    own = [_mark_piece(one) for one in document.pieces if one.part == part]
+    return _mark(own) if own else document.mark
 
 
 def _mark_count(count: str, progress: UnitProgress, planned: int) -> Mark:

@@ -42,6 +42,8 @@ class Document:
     units: tuple[str, ...] = ()
     """The units that it is handed in for, where it is not all of them."""
     forms: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    """The tasks that it is about, where it is not all of a unit's."""
     shows: Literal["forms", "hours", "matrix"] = "forms"
     """What stands in it: filled forms, the log of hours, or the matrix of the evidence."""
     is_optional: bool = False

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 
 from coaching.blockers import Blocker, Obstacle, find_blockers
 from coaching.pieces import Piece
+from coaching.progress import find_open_fields
+from coaching.qualification import Unit
 from conversations.enrolled import no_course_screen
-from conversations.evidence import find_unit, piece_token, unit_token
+from conversations.evidence import find_unit, name_within, piece_token, unit_token
 from conversations.lengths import say_length
 from conversations.pages import read_page, turn_to
 from conversations.presses import act_button, go_button, make_token
 from conversations.scene import Scene
 from conversations.screens import Button, Screen, rows_of, shorten
-from conversations.written import name_subject
 
 LISTED = 10
 Group = tuple[Blocker, ...]
@@ -32,8 +33,8 @@ WRITING = {
     Obstacle.TOO_SHORT: "{form}: “{field}” is less than {number} months away",
 }
 """The wording of each kind of obstacle."""
-MORE = {Obstacle.MISSING: "{form}: {number} more needed"}
-"""The wording where a form is filled in several times."""
+MORE_NEEDED = "{form}: {number} more needed"
+NOT_DONE = "{form}: not done yet"
 OF = {
     "session": "sessions",
     "client": "clients",
@@ -70,7 +71,7 @@ def blockers_screen(scene: Scene, token: str) -> Screen:
     numbers = [Button(str(number), find_first_step(group[0])) for number, group in shown.lines]
     return Screen(
         title=f"What stops {unit.key}",
-        lines=tuple(f"{number}  {say_group(scene, group)}" for number, group in shown.lines),
+        lines=tuple(f"{number}  {say_group(scene, unit, group)}" for number, group in shown.lines),
         note="Tap a number to start on it.",
         rows=(*rows_of(numbers, 5), *([shown.beside] if shown.beside else []), (back,)),
     )
@@ -104,26 +105,35 @@ def group_blockers(blockers: Iterable[Blocker]) -> list[Group]:
     return [tuple(group) for group in groups.values()]
 
 
-def say_group(scene: Scene, group: Group) -> str:
+def say_group(scene: Scene, unit: Unit, group: Group) -> str:
     """Return a group of blockers in one line: what is wrong, and where first."""
     first = group[0]
     if first.piece is None or first.obstacle is Obstacle.PLAN:
         return COUNTS[first.obstacle].format(length=say_length(first.number), number=first.number)
     form = first.piece.form
-    wording = MORE if first.obstacle is Obstacle.MISSING and form.repeats else WRITING
-    said = wording[first.obstacle].format(
+    said = _find_wording(first).format(
         form=form.title,
         field=first.field.heading if first.field else "",
         limit=_name_limit(scene, first),
         number=first.number if first.field else sum(one.number for one in group),
     )
-    # The title names the unit.
-    part = "" if form.parts == "units" else first.piece.part
-    subject = shorten(name_subject(scene, first.piece.subject.id, part), 60)
+    subject = shorten(name_within(scene, unit, first.piece), 60)
     subjects = {(one.piece.subject.id, one.piece.part) for one in group if one.piece}
     if len(subjects) > 1:
         return f"{said} for {len(subjects)} {OF[form.parts or form.about]}, first {subject}"
     return f"{said} · {subject}" if subject else said
+
+
+def _find_wording(blocker: Blocker) -> str:
+    """Return the wording of a blocker of writing: a form that repeats or has a goal has its own."""
+    assert blocker.piece is not None  # noqa: S101 - it is about writing
+    if blocker.obstacle is Obstacle.MISSING and blocker.piece.form.repeats:
+        return MORE_NEEDED
+    if blocker.obstacle is Obstacle.OPEN and blocker.entry is not None:
+        open_fields = find_open_fields(blocker.piece.form, blocker.entry.answers)
+        if all(one.reaches for one in open_fields):
+            return NOT_DONE
+    return WRITING[blocker.obstacle]
 
 
 def _name_limit(scene: Scene, blocker: Blocker) -> str:

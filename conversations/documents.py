@@ -1,17 +1,16 @@
 """The documents of a unit: what each is made of, and the tap that writes or shows each part."""
 
 from coaching.evidence import DocumentEvidence, weigh_unit
-from coaching.form import About
+from coaching.form import About, Field
 from coaching.pieces import Piece
 from coaching.progress import UnitProgress, measure_unit
 from coaching.qualification import Qualification, Unit
-from conversations.evidence import MARKS, find_unit, mark_piece, piece_token
+from conversations.evidence import MARKS, find_unit, mark_piece, name_within, piece_token
 from conversations.pages import read_page, turn_to
 from conversations.presses import go_button, start_button
 from conversations.progress import say_practice
 from conversations.scene import Scene
 from conversations.screens import Button, Screen, rows_of, shorten
-from conversations.written import name_subject
 
 MADE_BY_ITSELF = "It is drawn up when you make the portfolio."
 LISTED = 25
@@ -66,7 +65,7 @@ def document_screen(scene: Scene, token: str) -> Screen:
     return Screen(
         title=document.document.title,
         lines=tuple(
-            f"{mark_piece(one)} {number}  {_say_piece(scene, one, is_one_form)}"
+            f"{mark_piece(one)} {number}  {_say_piece(scene, unit, one, is_one_form)}"
             for number, one in shown.lines
         ),
         note="Tap a number to write or to read.",
@@ -94,7 +93,7 @@ def _empty_screen(
     forms = [qualification.form(key) for key in document.document.forms]
     waiting = [one for one in forms if not one.units or unit.key in one.units]
     elsewhere = sorted({key for one in forms for key in one.units} - {unit.key})
-    if waiting and waiting[0].about in COMES_WITH:
+    if unit.practice and waiting and waiting[0].about in COMES_WITH:
         what, first = COMES_WITH[waiting[0].about]
         return Screen(
             title=document.document.title,
@@ -105,13 +104,24 @@ def _empty_screen(
     return Screen(title=document.document.title, lines=(said,), rows=((back,),))
 
 
-def _say_piece(scene: Scene, piece: Piece, is_one_form: bool) -> str:
+def _say_piece(scene: Scene, unit: Unit, piece: Piece, is_one_form: bool) -> str:
     """Return what a piece is called, without its form where the document has just one."""
-    subject = name_subject(scene, piece.subject.id, piece.part)
+    subject = name_within(scene, unit, piece)
     title = "" if is_one_form and subject else piece.form.title
     name = shorten(" · ".join(one for one in (title, subject) if one), 90)
     if piece.form.repeats:
         wanted = f" of {piece.wanted}" if piece.wanted > len(piece.entries) else ""
         return f"{name}: {len(piece.entries)}{wanted}"
-    open_fields = len(piece.open_fields)
-    return f"{name} ({open_fields} open)" if open_fields else name
+    open_fields = piece.open_fields
+    if not open_fields:
+        return name
+    state = _say_state(open_fields[0], piece) if len(open_fields) == 1 else ""
+    return f"{name} ({state or f'{len(open_fields)} open'})"
+
+
+def _say_state(field: Field, piece: Piece) -> str:
+    """Return how far a piece has come, where that is what was asked."""
+    [entry] = piece.entries
+    answer = entry.answers.get(field.key)
+    labels = {one.value: one.label.lower() for one in field.choices}
+    return labels[str(answer.value)] if answer and field.reaches else ""

@@ -10,6 +10,7 @@ from conversations.enrolled import no_course_screen
 from conversations.presses import act_button, go_button, make_token
 from conversations.scene import Scene
 from conversations.screens import Button, Screen, rows_of
+from conversations.written import name_subject
 
 MARKS = {Mark.WHOLE: "✓", Mark.PART: "◐", Mark.NONE: "○"}
 
@@ -112,6 +113,12 @@ def mark_piece(piece: Piece) -> str:
     if piece.is_complete and piece.entries:
         return MARKS[Mark.WHOLE]
     return MARKS[Mark.PART if piece.entries else Mark.NONE]
+
+
+def name_within(scene: Scene, unit: Unit, piece: Piece) -> str:
+    """Return what a piece is about, on a screen that names the unit already."""
+    named = name_subject(scene, piece.subject.id, piece.part)
+    return "" if named == unit.key else named.removeprefix(f"{unit.key} · ")
 
 
 def unit_token(enrolment: Enrolment, unit: Unit) -> str:

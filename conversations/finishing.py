@@ -1,11 +1,12 @@
 """What a filled form becomes: the records to keep, and the screen that says so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from coaching.desk import Change, Draft, Place
 from coaching.evidence import find_criteria
+from coaching.form import Form
 from coaching.progress import find_entry, find_open_fields, find_owed
 from coaching.records import Coach, Enrolment, Entry, Session
 from conversations.asking import name_draft
@@ -91,7 +92,7 @@ def _finish_entry(scene: Scene, draft: Draft) -> Finished:
             is_result=True,
             title=f"Kept: {name_draft(scene, draft)}",
             lines=tuple(lines),
-            note="" if open_now else _say_criteria(scene, entry),
+            note="" if open_now else _say_criteria(scene, form, entry),
             rows=tuple(rows),
         ),
     )
@@ -106,18 +107,26 @@ def _next_button(scene: Scene, entry: Entry) -> Button:
     return go_button("Home", "home")
 
 
-def _say_criteria(scene: Scene, entry: Entry) -> str:
+def _say_criteria(scene: Scene, form: Form, entry: Entry) -> str:
     """Return the criteria that a filled form is evidence for, unit by unit."""
-    enrolment = scene.notebook.enrolments[entry.enrolment]
-    qualification = scene.qualification_of(enrolment)
-    session = scene.notebook.sessions.get(entry.about)
-    units = [session.unit] if session else qualification.award(enrolment.award).units
+    qualification = scene.qualification_of(scene.notebook.enrolments[entry.enrolment])
     said = []
-    for unit in units:
-        criteria = find_criteria(qualification, qualification.unit(unit), entry.form)
-        if criteria:
-            said.append(f"{', '.join(one.number for one in criteria)} of {unit}")
+    for unit in _list_units(scene, entry):
+        found = find_criteria(qualification, qualification.unit(unit), form, entry.part)
+        if found:
+            said.append(f"{', '.join(one.number for one in found)} of {unit}")
     return f"Evidence for {'; '.join(said)}." if said else ""
+
+
+def _list_units(scene: Scene, entry: Entry) -> Sequence[str]:
+    """Return the units that an entry can be evidence in: those of its course, or its own."""
+    notebook = scene.notebook
+    meeting = notebook.sessions.get(entry.about) or notebook.supervisions.get(entry.about)
+    if meeting is not None:
+        return [meeting.unit]
+    enrolment = notebook.enrolments[entry.enrolment]
+    units = scene.qualification_of(enrolment).award(enrolment.award).units
+    return [one for one in units if entry.part.partition("/")[0] in ("", one)]
 
 
 def _find_before(scene: Scene, draft: Draft) -> Entry | None:

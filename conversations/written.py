@@ -100,7 +100,7 @@ def rows_screen(scene: Scene, form: Form, about: str) -> Screen:
         rows=(
             *rows_of(numbers, 5),
             (Button("Add another", make_token("more", form.key, about)),),
-            (_back_button(scene, about),),
+            (_back_button(scene, form, about),),
         ),
     )
 
@@ -131,18 +131,28 @@ def entry_screen(scene: Scene, identity: str) -> Screen:
 def _list_button(scene: Scene, form: Form, entry: Entry) -> Button:
     if form.repeats:
         return start_button("‹ Back", form.key, entry.about)
-    return _back_button(scene, entry.about)
+    return _back_button(scene, form, entry.about, entry.part)
 
 
-def _back_button(scene: Scene, about: str) -> Button:
+def _back_button(scene: Scene, form: Form, about: str, part: str = "") -> Button:
     notebook = scene.notebook
     if about in notebook.sessions:
         return go_button("‹ Back", "session", about)
     if about in notebook.supervisions:
         return go_button("‹ Back", "supervised", about)
     if about in notebook.clients:
-        return go_button("‹ Back", "client", about)
+        return go_button("‹ Back", "client" if form.key in scene.own_forms else "diary", about)
+    units = [part.partition("/")[0]] if part else _list_units(scene, form, about)
+    if len(units) == 1:
+        return go_button("‹ Back", "unit", f"{about}/{units[0]}")
     return go_button("‹ Back", "portfolio")
+
+
+def _list_units(scene: Scene, form: Form, enrolment: str) -> list[str]:
+    """Return the units of an enrolment that a form belongs to."""
+    taken = scene.notebook.enrolments[enrolment]
+    award = scene.qualification_of(taken).award(taken.award)
+    return [key for key in award.units if key in form.units]
 
 
 def _sum_up(scene: Scene, form: Form, entry: Entry) -> str:

@@ -24,9 +24,11 @@ def find_faults(qualification: Qualification) -> Iterator[str]:
             yield f"award {award.key}: takes no units"
         yield from _strangers(f"award {award.key}", "unit", award.units, units)
     forms = {form.key for form in qualification.forms}
+    tasks = {task.key for unit in qualification.units for task in unit.tasks}
     for document in qualification.documents:
         yield from _strangers(f"document {document.key}", "form", document.forms, forms)
         yield from _strangers(f"document {document.key}", "unit", document.units, units)
+        yield from _strangers(f"document {document.key}", "task", document.tasks, tasks)
         if document.marks and document.marks[0] > document.marks[1]:
             yield f"document {document.key}, marks: {document.marks[0]} of {document.marks[1]}"
     documents = {document.key for document in qualification.documents}

@@ -36,6 +36,11 @@ def without_forms(course: WrittenCourse, *forms: str) -> Notebook:
     return without(course, lambda one: one.form in forms)
 
 
+def without_parts(course: WrittenCourse, parts: set[str]) -> Notebook:
+    """Return the records without what was written about some parts of a unit."""
+    return without(course, lambda one: one.part in parts)
+
+
 def marks(evidence: UnitEvidence) -> dict[str, Mark]:
     """Return how well each criterion is met, by its number."""
     return {one.criterion.number: one.mark for one in evidence.criteria}
@@ -123,7 +128,44 @@ def test_an_answer_left_open_makes_a_document_and_its_criteria_a_part(key: str) 
         assert (done, mark) == (wanted - 1, Mark.PART)
         for one in evidence.criteria:
             if document.document.key in one.criterion.evidence:
-                assert one.mark is Mark.PART
+                part = f"{key}/{one.criterion.number}"
+                is_its_own = part not in {p.part for p in document.pieces} or part == entry.part
+                assert one.mark is (Mark.PART if is_its_own else Mark.WHOLE)
+
+
+@pytest.mark.parametrize("key", ["8588-500", "8590-700", "L7E-700"])
+def test_a_task_that_is_done_meets_its_own_criterion_alone(key: str) -> None:
+    course = full_course(key)
+    for number in TABLES[key].criteria:
+        parts = {f"{key}/{one}" for one in TABLES[key].criteria if one != number}
+        found = marks(weigh(course, without_parts(course, parts)))
+        assert [one for one, mark in found.items() if mark is Mark.WHOLE] == [number]
+
+
+@pytest.mark.parametrize(
+    ("key", "task", "met"),
+    [
+        ("D3.01", "practice", "1.1 1.2"),
+        ("D3.01", "styles", "2.1 2.2 2.3 2.4"),
+        ("D3.01", "skills", "3.1"),
+        ("D3.02", "support", "1.1 1.2 2.1 2.2"),
+        ("D3.02", "skills", "3.1"),
+    ],
+)
+def test_a_heading_of_an_assignment_meets_the_criteria_that_are_marked_under_it(
+    key: str, task: str, met: str
+) -> None:
+    course = full_course(key)
+    others = {f"{key}/{one.key}" for one in course.unit.tasks if one.key != task}
+    found = marks(weigh(course, without_parts(course, others)))
+    assert [one for one, mark in found.items() if mark is Mark.WHOLE] == met.split()
+
+
+@every_unit
+def test_no_task_is_shown_twice(key: str) -> None:
+    evidence = weigh(full_course(key))
+    shown = [p.part for d in evidence.documents for p in d.pieces if p.form.key == "task"]
+    assert sorted(shown) == sorted(f"{key}/{one.key}" for one in evidence.unit.tasks)
 
 
 # Counts
@@ -252,10 +294,25 @@ OF_501 = {
 def test_each_form_of_unit_501_is_evidence_for_its_criteria() -> None:
     qualification, _, unit = find_unit("8588-501")
     assert {
-        form.key: " ".join(one.number for one in find_criteria(qualification, unit, form.key))
+        form.key: " ".join(one.number for one in find_criteria(qualification, unit, form))
         for form in qualification.forms
         if not form.units or unit.key in form.units
     } == OF_501
+
+
+@pytest.mark.parametrize(
+    ("part", "met"),
+    [
+        ("8588-500/1.4", "1.4"),
+        ("L7E-700/2.5", "2.5"),
+        ("D3.01/styles", "2.1 2.2 2.3 2.4"),
+        ("D3.02/skills", "3.1"),
+    ],
+)
+def test_a_task_is_evidence_for_what_is_asked_in_it(part: str, met: str) -> None:
+    qualification, _, unit = find_unit(part.partition("/")[0])
+    found = find_criteria(qualification, unit, qualification.form("task"), part)
+    assert [one.number for one in found] == met.split()
 
 
 @every_unit
@@ -267,7 +324,9 @@ def test_a_form_is_evidence_for_the_criteria_whose_documents_are_made_from_it(ke
         if not document.units or key in document.units
     }
     for form in qualification.forms:
-        found = [one.number for one in find_criteria(qualification, unit, form.key)]
+        if form.parts == "tasks":
+            continue
+        found = [one.number for one in find_criteria(qualification, unit, form)]
         assert found == [
             number
             for number, documents in TABLES[key].criteria.items()
