@@ -112,11 +112,13 @@ NOT_WORDS = (
     Surprise("an empty text", lambda before: _send(before, "")),
     Surprise("spaces", lambda before: _send(before, "   \n ")),
     Surprise("a sticker", lambda before: before.phone.person.sticker()),
+    Surprise("a location", lambda before: before.phone.person.location(51.5, -0.1)),
+)
+FILES = (
     Surprise("a voice note", lambda before: before.phone.person.voice(b"OggS", 7)),
     Surprise("a photo", lambda before: before.phone.person.photo(PICTURE)),
     Surprise("a photo with words", lambda before: before.phone.person.photo(PICTURE, "The <b>")),
     Surprise("an album", lambda before: before.phone.person.album([PICTURE] * 3, "Three")),
-    Surprise("a location", lambda before: before.phone.person.location(51.5, -0.1)),
 )
 ASKED = (
     _say("a question", "how many hours are left?"),

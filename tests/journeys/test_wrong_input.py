@@ -5,7 +5,7 @@ before, and the question that was in front stands there again.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import pytest
@@ -20,6 +20,7 @@ from tests.journeys.surprises import (
     EDITED_NOTHING,
     EDITED_WRONGLY,
     ELSEWHERE,
+    FILES,
     NOT_WORDS,
     STALE,
     STARTS,
@@ -37,6 +38,7 @@ class Effect(Enum):
     ANSWERED = "the question in front has what was typed as its answer, all else is as it was"
     MENDED = "one answer changed, and the question in front stands"
     LEFT = "no question is in front; the form waits, or is put away if nothing was answered"
+    FILED = "the files are kept to be named, and all else is as it was"
     ADDED = "every answer that was there is there"
 
 
@@ -62,6 +64,7 @@ AT_QUESTIONS = _named(where=(place for place in PLACES if place.answer))
 EXCEPTIONS = (
     Exempt(WORDS, Effect.ANSWERED, "where words are asked for, any words are an answer", AT_WORDS),
     Exempt((EDITED,), Effect.MENDED, "an edit of an answer changes that answer", ANYWHERE),
+    Exempt(FILES, Effect.FILED, "a file may be evidence; what of waits to be said", ENROLLED),
     Exempt(STARTS, Effect.LEFT, "who starts again has left the form", ANYWHERE),
     Exempt((ELSEWHERE,), Effect.LEFT, "who goes elsewhere has left the form", ENROLLED),
     Exempt(AT_ONCE, Effect.ADDED, "an answer was given, or a tap that fitted", AT_QUESTIONS),
@@ -69,6 +72,7 @@ EXCEPTIONS = (
 SURPRISES = (
     *WORDS,
     *NOT_WORDS,
+    *FILES,
     *ASKED,
     ELSEWHERE,
     *STARTS,
@@ -158,6 +162,19 @@ def _left(before: State, after: State) -> None:
     assert not [key for key in gone if before.drafts[key].answers]
 
 
+def _filed(before: State, after: State) -> None:
+    held, holds = before.notebook.attachments, after.notebook.attachments
+    assert replace(after.notebook, attachments=held) == before.notebook
+    assert held.items() <= holds.items()
+    [naming] = after.drafts.keys() - before.drafts.keys()
+    assert {**before.drafts, naming: after.drafts[naming]} == after.drafts
+    files = str(after.drafts[naming].answers["file"].value).split()
+    assert sorted(files) == sorted(holds.keys() - held.keys())
+    assert after.front == (before.front or naming)
+    if before.front:
+        assert before.question in after.last
+
+
 def _added(before: State, after: State) -> None:
     draft = before.drafts[before.front]
     others = {at: value for at, value in before.answers.items() if at != (draft.id, draft.at)}
@@ -176,5 +193,6 @@ EFFECTS = {
     Effect.ANSWERED: _answered,
     Effect.MENDED: _mended,
     Effect.LEFT: _left,
+    Effect.FILED: _filed,
     Effect.ADDED: _added,
 }
