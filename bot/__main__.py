@@ -39,9 +39,11 @@ def _build_parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--sample", action="store_true", help="begin with a coach who is ten weeks into a course"
     )
-    export = commands.add_parser("export", help="print all that is kept of a coach, as JSON")
+    export = commands.add_parser("export", help="print all that is kept of a coach")
     _add_owner(export)
-    export.add_argument("--to", type=Path, metavar="FILE", help="write it to a file instead")
+    export.add_argument(
+        "--to", type=Path, metavar="FILE", help="write it to a .zip or .json instead"
+    )
     restore = commands.add_parser("restore", help="put a coach's last good copy back")
     _add_owner(restore)
     restore.add_argument(

@@ -1,5 +1,6 @@
 """The files that a coach sent, each beside the notebook under its own identity."""
 
+from collections.abc import Iterable
 from mimetypes import guess_extension
 from pathlib import Path
 
@@ -27,6 +28,19 @@ def read_file(folder: Path, attachment: Attachment, seal: Seal | None) -> bytes:
     """Return what an attachment holds; FileNotFoundError or SealError if it cannot be had."""
     path = _path_of(folder, attachment)
     return open_sealed(path.read_bytes(), path, seal)
+
+
+def has_file(folder: Path, attachment: Attachment) -> bool:
+    """Return whether what an attachment holds lies in a coach's folder."""
+    return _path_of(folder, attachment).is_file()
+
+
+def clear_files(folder: Path, attachments: Iterable[Attachment]) -> None:
+    """Remove every file but those of these attachments."""
+    named = {name_file(one) for one in attachments}
+    for path in (folder / FOLDER).glob("*"):
+        if path.name not in named:
+            path.unlink()
 
 
 def _path_of(folder: Path, attachment: Attachment) -> Path:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from storage.attachments import FOLDER
 from storage.files import make_folder, settle_folder, write_whole
 
 UNFINISHED = ".growlog-"
@@ -51,6 +52,12 @@ def _copy_coach(path: Path, copy: Path) -> None:
         if content is not None:
             make_folder(copy)
             write_whole(copy / name, content)
+    # A file lies there before the notebook says so, and never changes: these come last.
+    for file in sorted((path / FOLDER).glob("[!.]*")):
+        content = _read(file)
+        if content is not None:
+            make_folder(copy / FOLDER)
+            write_whole(copy / FOLDER / file.name, content)
 
 
 def _read_at_one_moment(path: Path) -> tuple[bytes | None, bytes | None]:

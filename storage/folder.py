@@ -19,9 +19,11 @@ from coaching.records import (
     Session,
     Supervision,
 )
-from storage.attachments import keep_file
+from storage.attachments import clear_files, has_file, keep_file
 from storage.copies import keep_copies
+from storage.export import replace_all
 from storage.files import make_folder, remove_leftovers, settle_folder
+from storage.parcel import list_attachments, mark_kept
 from storage.seal import Seal
 from storage.tables import Tables
 
@@ -120,6 +122,22 @@ class Folder:
     def keep_file(self, attachment: Attachment, content: bytes) -> None:
         """Write what an attachment holds, durably, before its record says that it is kept."""
         keep_file(self._path, attachment, content, self._seal)
+
+    def replace(
+        self, desk: Desk, notebook: Notebook, files: Mapping[str, bytes], update: int | None = None
+    ) -> None:
+        """Make these records all that is kept, in one commit; see `commit`.
+
+        `files` are what attachments hold, by identity; what lies here already stays if its
+        attachment does, and an attachment that has neither is not kept.
+        """
+        attachments = list_attachments(desk, notebook)
+        for key, content in files.items():
+            self.keep_file(attachments[key], content)
+        kept = [key for key, one in attachments.items() if has_file(self._path, one)]
+        records = mark_kept(desk, notebook, kept)
+        self.commit(replace_all((self.desk, self.notebook), records), update)
+        clear_files(self._path, attachments.values())
 
     def _file_from_desk(self) -> None:
         filing = self._desk.find("filing", "filing")

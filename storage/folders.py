@@ -1,7 +1,8 @@
 """The one door to the coaches' folders."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+import logging
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +16,10 @@ from storage.erasing import Erasing
 from storage.folder import Folder, is_taken, read_desk, read_folder
 from storage.held import Held
 from storage.orders import Orders
-from storage.seal import Seal
+from storage.seal import Seal, SealError
 from storage.tables import DamagedFileError
+
+logger = logging.getLogger("growlog.folders")
 
 
 class OpenFolder:
@@ -52,6 +55,12 @@ class OpenFolder:
     async def keep_file(self, attachment: Attachment, content: bytes) -> None:
         """Write what an attachment holds, in a worker thread; see `Folder.keep_file`."""
         await asyncio.to_thread(self._folder.keep_file, attachment, content)
+
+    async def replace(
+        self, desk: Desk, notebook: Notebook, files: Mapping[str, bytes], update: int | None = None
+    ) -> None:
+        """Make these records all that is kept, in a worker thread; see `Folder.replace`."""
+        await asyncio.to_thread(self._folder.replace, desk, notebook, files, update)
 
 
 class Folders:
@@ -119,6 +128,16 @@ class Folders:
     def read_file(self, owner: int, attachment: Attachment) -> bytes:
         """Return what an attachment holds; FileNotFoundError or SealError if it cannot be had."""
         return read_file(self._path_of(owner), attachment, self.seal)
+
+    def read_files(self, owner: int, attachments: Iterable[Attachment]) -> dict[str, bytes]:
+        """Return what attachments hold, by identity; without those that cannot be had."""
+        files = {}
+        for attachment in attachments:
+            try:
+                files[attachment.id] = self.read_file(owner, attachment)
+            except (FileNotFoundError, SealError) as error:
+                logger.warning("a file cannot be had: %s", type(error).__name__)
+        return files
 
     def read_desk(self, owner: int) -> Desk:
         """Return what is open in a folder, read without its door; DamagedFileError if wrong."""

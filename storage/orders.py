@@ -2,8 +2,8 @@
 
 import os
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, Literal
@@ -34,6 +34,8 @@ class Order:
     owner: int
     export: Any
     act: Act
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """What the attachments of an export hold, by their identities."""
 
     @property
     def number(self) -> int:
@@ -49,11 +51,17 @@ class Orders:
         self._path = folder / "orders"
         self._seal = seal
 
-    def leave(self, owner: int, export: Any = None, act: Act = "import") -> Order:
+    def leave(
+        self,
+        owner: int,
+        export: Any = None,
+        act: Act = "import",
+        files: Mapping[str, bytes] | None = None,
+    ) -> Order:
         """Leave an order for the program that holds the data folder, and return it."""
-        order = new_order(owner, export, act)
+        order = new_order(owner, export, act, files)
         make_folder(self._path)
-        self._write(order.id, ORDER, {"owner": owner, "export": export, "act": act})
+        self._write(order.id, ORDER, msgspec.to_builtins(order))
         return order
 
     def withdraw(self, identity: str) -> bool:
@@ -93,7 +101,7 @@ class Orders:
             file = self._file(identity, TAKEN)
             content = orjson.loads(open_sealed(file.read_bytes(), file, self._seal))
             int(identity, 16)
-            return msgspec.convert({"id": identity, **content}, Order)
+            return msgspec.convert({**content, "id": identity}, Order)
         except (ValueError, TypeError, msgspec.ValidationError, SealError) as error:
             raise DamagedOrderError("the order cannot be read") from error
 
@@ -136,6 +144,11 @@ class Orders:
         return self._path / f"{identity}{suffix}"
 
 
-def new_order(owner: int, export: Any = None, act: Act = "import") -> Order:
+def new_order(
+    owner: int,
+    export: Any = None,
+    act: Act = "import",
+    files: Mapping[str, bytes] | None = None,
+) -> Order:
     """Return an order under a random identity."""
-    return Order(token_hex(7), owner, export, act)
+    return Order(token_hex(7), owner, export, act, files or {})

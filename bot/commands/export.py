@@ -1,4 +1,4 @@
-"""`growlog export`: all that is kept of one coach, as one JSON file."""
+"""`growlog export`: all that is kept of one coach, as one file."""
 
 import sys
 from pathlib import Path
@@ -6,17 +6,19 @@ from pathlib import Path
 from bot.settings import SettingsError, open_folders, read_environment
 from storage.export import write_export
 from storage.files import write_whole
-from storage.folders import DamagedFileError
+from storage.folders import DamagedFileError, Folders
+from storage.parcel import list_attachments, pack
 
 
 def export(owner: int, to: Path | None) -> str:
     """Write a coach's records to a file or to standard output; return what to mend, if anything.
 
+    It is a ZIP if they sent files, and JSON else, unless the name of the file asks for either.
     Nothing of the data folder is changed, and the bot may run.
     """
     try:
         folders = open_folders(read_environment())
-        content = write_export(*folders.read(owner))
+        content = _write(folders, owner, "" if to is None else to.suffix.casefold())
     except (SettingsError, DamagedFileError) as error:
         return str(error)
     except FileNotFoundError:
@@ -31,3 +33,11 @@ def export(owner: int, to: Path | None) -> str:
     except OSError as error:
         return f"{to} cannot be written: {error.strerror}"
     return ""
+
+
+def _write(folders: Folders, owner: int, suffix: str) -> bytes:
+    records = folders.read(owner)
+    if suffix == ".json":
+        return write_export(*records)
+    files = folders.read_files(owner, list_attachments(*records).values())
+    return pack(*records, files) if files or suffix == ".zip" else write_export(*records)

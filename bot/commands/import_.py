@@ -1,5 +1,6 @@
 """`growlog import`: one coach's records, replaced by those of an export."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from bot.application import OWN_FORMS
@@ -8,7 +9,8 @@ from bot.running.ordering import UnansweredError, place
 from bot.running.orders import Clerk
 from bot.settings import SettingsError, open_folders, read_catalogue_folders, read_environment
 from coaching.catalogue import CatalogueError, load_catalogue, read_forms
-from storage.export import ExportError, parse_export
+from storage.export import ExportError
+from storage.parcel import unpack
 
 
 def import_(owner: int, file: Path) -> str:
@@ -18,19 +20,23 @@ def import_(owner: int, file: Path) -> str:
         folders = open_folders(environment)
         catalogue = load_catalogue(*read_catalogue_folders(environment))
         clerk = Clerk(folders, catalogue, read_forms(OWN_FORMS))
-        export = parse_export(file.read_bytes())
+        parcel = unpack(file.read_bytes())
     except (SettingsError, CatalogueError) as error:
         return str(error)
     except ExportError as error:
-        return f"{file}: {error}"
+        return _name(file, error.complaints)
     except OSError as error:
         return f"{file} cannot be read: {error.strerror}"
     try:
-        complaints = place(folders, clerk, owner, export)
+        complaints = place(folders, clerk, owner, parcel.export, files=parcel.files)
     except (FolderTakenError, UnansweredError) as error:
         return str(error)
     except OSError as error:
         return f"GROWLOG_DATA: {folders.path} cannot be written: {error.strerror}"
     if not complaints:
         print(f"{file} is now all that is kept of the coach {owner}")
+    return _name(file, complaints)
+
+
+def _name(file: Path, complaints: Iterable[str]) -> str:
     return "\n".join(f"{file}: {complaint}" for complaint in complaints)

@@ -2,20 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
 
 from bot.handlers import House
 from bot.render import render
 from bot.sender import Handover, Sender, Show
 from coaching.desk import Change, Desk, Job
-from coaching.records import Attachment, Notebook
+from coaching.records import Notebook
 from conversations.handing_in import handed_over_screen, not_made_screen
 from conversations.screens import Screen
 from portfolio.compose import compose
 from portfolio.making import MakingFailedError, make_documents
 from portfolio.order import Order
 from storage.export import write_export
-from storage.seal import SealError
 
 logger = logging.getLogger("growlog.portfolio")
 
@@ -71,18 +69,8 @@ class PortfolioMaker:
             submission=submission,
             formats=("pdf", "docx", "zip"),
             export=write_export(desk, notebook),
-            files=self._read_files(owner, kept),
+            files=self._house.folders.read_files(owner, kept),
         )
-
-    def _read_files(self, owner: int, attachments: Iterable[Attachment]) -> dict[str, bytes]:
-        """Return what the attachments hold, as far as they have arrived."""
-        files = {}
-        for attachment in attachments:
-            try:
-                files[attachment.id] = self._house.folders.read_file(owner, attachment)
-            except (FileNotFoundError, SealError) as error:
-                logger.warning("a portfolio lacks a file: %s", type(error).__name__)
-        return files
 
     def _show(self, owner: int, screen: Screen) -> None:
         self._sender.send(owner, Show(render(screen), is_anchor=True))

@@ -2,12 +2,13 @@
 
 import asyncio
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from bot.running.lock import FolderInUseError, lock_folder
 from bot.running.orders import Clerk
 from storage.folders import Folders
-from storage.orders import Act, Orders, new_order
+from storage.orders import Act, Order, Orders, new_order
 
 PATIENCE_SECONDS = 30.0
 """How long the running bot is waited for."""
@@ -19,7 +20,12 @@ class UnansweredError(Exception):
 
 
 def place(
-    folders: Folders, clerk: Clerk, owner: int, export: Any = None, act: Act = "import"
+    folders: Folders,
+    clerk: Clerk,
+    owner: int,
+    export: Any = None,
+    act: Act = "import",
+    files: Mapping[str, bytes] | None = None,
 ) -> list[str]:
     """Have an order carried out; return what is wrong with it, and then nothing was changed.
 
@@ -28,13 +34,13 @@ def place(
     """
     try:
         with lock_folder(folders.path):
-            return asyncio.run(clerk.carry_out(new_order(owner, export, act)))
+            return asyncio.run(clerk.carry_out(new_order(owner, export, act, files)))
     except FolderInUseError:
-        return _ask_the_bot(Orders(folders.path, folders.seal), owner, export, act)
+        orders = Orders(folders.path, folders.seal)
+        return _wait_for(orders, orders.leave(owner, export, act, files))
 
 
-def _ask_the_bot(orders: Orders, owner: int, export: Any, act: Act) -> list[str]:
-    order = orders.leave(owner, export, act)
+def _wait_for(orders: Orders, order: Order) -> list[str]:
     ends_at = time.monotonic() + PATIENCE_SECONDS
     try:
         while (complaints := orders.collect(order.id)) is None and time.monotonic() < ends_at:

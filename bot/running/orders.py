@@ -4,15 +4,16 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 
+from bot.running.checking import read_records
 from coaching.catalogue import Catalogue
 from coaching.desk import Desk
 from coaching.form import Form
-from coaching.integrity import find_desk_faults, find_faults
 from coaching.records import Notebook
 from storage.copies import NothingToRestoreError
-from storage.export import ExportError, read_export, replace_all
-from storage.folders import DamagedFileError, Folders, OpenFolder
+from storage.export import ExportError
+from storage.folders import DamagedFileError, Folders
 from storage.orders import DamagedOrderError, Order, Orders
+from storage.parcel import Parcel
 
 logger = logging.getLogger("growlog.orders")
 
@@ -78,12 +79,11 @@ class Clerk:
 
     async def _import(self, order: Order) -> list[str]:
         try:
-            records = await asyncio.to_thread(self._read, order)
+            brought = await asyncio.to_thread(self._read, order)
             async with self._folders.open(order.owner) as folder:
                 # The number is kept with the change, so that an order is never carried out twice.
                 if not folder.has_taken(order.number):
-                    change = await asyncio.to_thread(lambda: replace_all(_records(folder), records))
-                    await folder.commit(change, order.number)
+                    await folder.replace(*brought, order.files, order.number)
             if self._tell is not None:
                 self._tell(order.owner)
         except ExportError as error:
@@ -93,15 +93,5 @@ class Clerk:
         return []
 
     def _read(self, order: Order) -> tuple[Desk, Notebook]:
-        desk, notebook = read_export(order.export)
-        faults = [
-            *find_faults(notebook, self._catalogue, self._own_forms),
-            *find_desk_faults(desk, notebook, self._catalogue, self._own_forms),
-        ]
-        if faults:
-            raise ExportError(*faults)
-        return desk, notebook
-
-
-def _records(folder: OpenFolder) -> tuple[Desk, Notebook]:
-    return folder.desk, folder.notebook
+        parcel = Parcel(order.export, order.files)
+        return read_records(parcel, self._catalogue, self._own_forms)

@@ -3,8 +3,10 @@
 import json
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -17,8 +19,11 @@ from coaching.records import Notebook
 from storage.export import write_export
 from storage.folder import Folder
 from storage.folders import Folders
+from storage.parcel import pack, unpack
 from tests.coaching.test_integrity import CLIENT, COACH, ENROLMENT, ENTRY, NOW, SESSION, put
 from tests.storage.disk import Disk
+from tests.storage.test_parcel import PDF
+from tests.storage.test_parcel import SCAN as PARCELLED
 
 ALEX, SAM = 1001, 1002
 NOTEBOOK = Notebook(
@@ -239,3 +244,70 @@ def test_a_coach_is_named_by_number(
         main()
     assert ended.value.code == 2
     assert "numeric Telegram id" in capsys.readouterr().err
+
+
+SCAN = replace(PARCELLED, enrolment=ENROLMENT.id)
+
+
+@pytest.fixture
+def scanned(folder: Path) -> Path:
+    """Return the data folder with a file that the coach sent."""
+    kept = Folder(folder / "coaches" / str(ALEX))
+    kept.keep_file(SCAN, PDF)
+    kept.commit(Change((SCAN,)))
+    return folder
+
+
+def test_files_go_along_in_a_zip_that_is_the_same_each_time(
+    scanned: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert export(ALEX, tmp_path / "alex.zip") == ""
+    assert export(ALEX, None) == ""
+    packed = (tmp_path / "alex.zip").read_bytes()
+    assert capsysbinary.readouterr().out == packed
+    assert unpack(packed).files == {SCAN.id: PDF}
+
+
+def test_the_name_of_the_file_asks_for_json_or_a_zip(scanned: Path, tmp_path: Path) -> None:
+    assert export(ALEX, tmp_path / "alex.JSON") == ""
+    assert (tmp_path / "alex.JSON").read_bytes() == write_export(*Folders(scanned).read(ALEX))
+
+
+def test_a_zip_is_made_of_records_alone_if_asked_for(folder: Path, tmp_path: Path) -> None:
+    assert export(ALEX, tmp_path / "alex.zip") == ""
+    assert (tmp_path / "alex.zip").read_bytes() == pack(DESK, NOTEBOOK, {})
+
+
+def test_files_come_into_another_folder_with_their_records(scanned: Path, tmp_path: Path) -> None:
+    assert export(ALEX, tmp_path / "alex.zip") == ""
+    assert import_(SAM, tmp_path / "alex.zip") == ""
+    folders = Folders(scanned)
+    assert folders.read(SAM) == folders.read(ALEX)
+    assert folders.read_file(SAM, SCAN) == PDF
+
+
+def test_a_file_that_cannot_be_had_is_left_out(scanned: Path, file: Path, tmp_path: Path) -> None:
+    next((scanned / "coaches" / str(ALEX) / "files").iterdir()).unlink()
+    assert export(ALEX, tmp_path / "alex.zip") == ""
+    assert import_(SAM, tmp_path / "alex.zip") == ""
+    _, notebook = Folders(scanned).read(SAM)
+    assert notebook.attachments == {SCAN.id: replace(SCAN, is_kept=False)}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("../../a1.pdf", "{file}: ../../a1.pdf: is no file of an export"),
+        ("attachments/a7.pdf", "{file}: attachments/a7: belongs to no attachment"),
+    ],
+)
+def test_a_zip_with_something_else_in_it_changes_nothing(
+    scanned: Path, tmp_path: Path, name: str, said: str
+) -> None:
+    file = tmp_path / "alex.zip"
+    assert export(ALEX, file) == ""
+    with ZipFile(file, "a") as archive:
+        archive.writestr(name, PDF)
+    before = content_of(tmp_path)
+    assert import_(ALEX, file) == said.format(file=file)
+    assert content_of(tmp_path) == before

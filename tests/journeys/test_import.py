@@ -54,6 +54,21 @@ async def test_the_question_in_front_at_the_export_is_in_front_again(
     assert "To plan the week" not in [one.value for one in draft.answers.values()]
 
 
+async def test_files_come_back_while_the_bot_runs(
+    enrolled: Phone, program: Program, file: Path
+) -> None:
+    enrolled.person.document("certificate.pdf", b"%PDF a certificate", "application/pdf")
+    await enrolled.read()
+    before = write_export(enrolled.desk, enrolled.notebook), enrolled.files
+    packed = file.with_suffix(".zip")
+    assert await asyncio.to_thread(export, ALEX, packed) == ""
+    await enrolled.say("/forget")
+    await enrolled.say("FORGET")
+    assert not enrolled.files
+    assert await asyncio.to_thread(import_, ALEX, packed) == ""
+    assert (write_export(enrolled.desk, enrolled.notebook), enrolled.files) == before
+
+
 def spoil(file: Path) -> None:
     """Write an export in which a session names a client who is not there."""
     whole = write_export(DESK, NOTEBOOK)

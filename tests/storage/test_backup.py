@@ -14,6 +14,7 @@ from storage.folder import Folder
 from storage.folders import Folders
 from tests.storage.disk import Disk, Killed
 from tests.storage.samples import DRAFT, ENTRY, NOW
+from tests.storage.test_parcel import SCAN
 
 
 @pytest.fixture
@@ -194,3 +195,32 @@ def test_two_at_once_are_refused(source: Path, target: Path) -> None:
     back_up(source, target, NOW)
     with pytest.raises(BackupError, match="is there already"):
         back_up(source, target, NOW)
+
+
+def test_the_files_of_a_coach_are_copied_whole(source: Path, target: Path) -> None:
+    folder = Folder(source / "coaches" / "1002")
+    folder.keep_file(SCAN, b"%PDF a certificate")
+    folder.commit(Change((SCAN,)))
+    (source / "coaches" / "1002" / "files" / ".half.pdf.new").write_bytes(b"%P")
+    made = back_up(source, target, NOW)
+    assert Folders(made).read_file(1002, SCAN) == b"%PDF a certificate"
+    [copy] = (made / "coaches" / "1002" / "files").iterdir()
+    assert copy.stat().st_nlink == 1
+    assert not copy.samefile(source / "coaches" / "1002" / "files" / copy.name)
+
+
+def test_a_file_that_is_erased_meanwhile_stops_no_backup(
+    source: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Folder(source / "coaches" / "1002")
+    folder.keep_file(SCAN, b"%PDF a certificate")
+    real = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.parent.name == "files":
+            path.unlink()
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    made = back_up(source, target, NOW)
+    assert not (made / "coaches" / "1002" / "files").exists()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage.orders import LIFE_SECONDS, DamagedOrderError, Orders
+from storage.seal import Seal, is_sealed
 
 EXPORT = {"growlog": {"format": 1}, "coach": {}}
 
@@ -129,3 +130,12 @@ def test_what_is_no_order_is_refused(
 
 def test_the_number_of_an_order_is_no_updates(orders: Orders) -> None:
     assert orders.leave(1001, EXPORT).number < 0
+
+
+def test_an_order_carries_files_and_shows_none_of_them_under_a_key(tmp_path: Path) -> None:
+    orders = Orders(tmp_path, Seal(bytes(32)))
+    left = orders.leave(1001, EXPORT, files={"a1": b"%PDF \x00\xff a certificate"})
+    [file] = files(tmp_path)
+    assert is_sealed(file.read_bytes())
+    assert list(orders.take()) == [left.id]
+    assert orders.read(left.id) == left

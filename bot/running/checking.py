@@ -1,0 +1,26 @@
+"""Whether what is brought in is whole, before anything is changed."""
+
+from collections.abc import Mapping
+
+from coaching.catalogue import Catalogue
+from coaching.desk import Desk
+from coaching.form import Form
+from coaching.integrity import find_desk_faults, find_faults
+from coaching.records import Notebook
+from storage.export import ExportError, read_export
+from storage.parcel import Parcel, find_strangers
+
+
+def read_records(
+    parcel: Parcel, catalogue: Catalogue, own_forms: Mapping[str, Form]
+) -> tuple[Desk, Notebook]:
+    """Return the records of a parcel; ExportError names all that does not fit."""
+    desk, notebook = read_export(parcel.export)
+    faults = [
+        *find_faults(notebook, catalogue, own_forms),
+        *find_desk_faults(desk, notebook, catalogue, own_forms),
+        *find_strangers(desk, notebook, parcel.files),
+    ]
+    if faults:
+        raise ExportError(*faults)
+    return desk, notebook
