@@ -10,7 +10,7 @@ from bot.application import Assistant, build_bot, build_house
 from bot.commands.complaint import Misconfigured
 from bot.running.clock import ClockError, ShiftedClock, machine_clock
 from bot.running.keeping import make_ready
-from bot.running.lock import FolderTakenError, Hold, hold_folder
+from bot.running.lock import FolderTakenError, FolderUnusableError, Hold, hold_folder
 from bot.running.log import set_up_log
 from bot.running.sweep import REMINDER_SECONDS
 from bot.settings import SettingsError, read_environment, read_settings
@@ -19,6 +19,15 @@ from coaching.catalogue import CatalogueError
 from storage.sealing import WrongKeyError, check_key
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
+LASTING = (
+    SettingsError,
+    CatalogueError,
+    ClockError,
+    WebhookError,
+    WrongKeyError,
+    FolderUnusableError,
+)
+"""What starting again cannot mend."""
 
 
 def run(clock: Path | None = None) -> str:
@@ -41,7 +50,7 @@ def run(clock: Path | None = None) -> str:
         with hold_folder(settings.folder) as hold:
             make_ready(house.folders)
             asyncio.run(_serve(assistant, hold))
-    except (SettingsError, CatalogueError, ClockError, WebhookError, WrongKeyError) as error:
+    except LASTING as error:
         return Misconfigured(error)
     except FolderTakenError as error:
         return str(error)

@@ -17,6 +17,10 @@ class FolderTakenError(Exception):
     """The data folder cannot be used: says why."""
 
 
+class FolderUnusableError(FolderTakenError):
+    """The data folder is none that this account can use, whenever it tries."""
+
+
 class FolderInUseError(FolderTakenError):
     """The data folder is another process's just now."""
 
@@ -56,7 +60,9 @@ def lock_folder(path: Path) -> Iterator[None]:
         make_folder(path)
         handle = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise FolderTakenError(
+        is_lasting = isinstance(error, NotADirectoryError | FileExistsError | PermissionError)
+        refusal = FolderUnusableError if is_lasting else FolderTakenError
+        raise refusal(
             f"GROWLOG_DATA: the folder {path} cannot be used: {error.strerror}"
         ) from error
     try:

@@ -1,3 +1,4 @@
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -5,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.running.lock import FolderTakenError, hold_folder
+from bot.running.lock import FolderTakenError, FolderUnusableError, hold_folder
+from tests.storage.disk import Disk
 
 
 @pytest.fixture
@@ -88,3 +90,16 @@ def test_a_file_in_the_folders_place_is_refused_in_one_line(folder: Path) -> Non
         hold_folder(folder).__enter__()
     assert "\n" not in str(refusal.value)
     assert folder.read_text() == "not a folder"
+
+
+@pytest.mark.parametrize(
+    ("error", "is_lasting"),
+    [(errno.EACCES, True), (errno.EPERM, True), (errno.ENOSPC, False), (errno.EIO, False)],
+)
+def test_what_may_pass_is_told_from_what_starting_again_cannot_mend(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, is_lasting: bool
+) -> None:
+    Disk(tmp_path, monkeypatch).refuse("mkdir kept", error)
+    with pytest.raises(FolderTakenError) as refusal:
+        hold_folder(folder).__enter__()
+    assert isinstance(refusal.value, FolderUnusableError) is is_lasting
