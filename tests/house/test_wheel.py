@@ -8,9 +8,18 @@ from zipfile import ZipFile
 
 import pytest
 
+from portfolio.making import make_documents
+from portfolio.order import Order
 from tests.house.tree import HOUSE, ROOMS, locked
+from tests.portfolio.courses import hand_in, write_course
 
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
+IMPORT_ALL = """
+import importlib, pkgutil, sys
+for room in sys.argv[1:]:
+    for module in pkgutil.walk_packages(importlib.import_module(room).__path__, room + "."):
+        importlib.import_module(module.name)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -22,17 +31,18 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture
-def bare(tmp_path: Path, wheel: Path) -> Path:
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
     """Make an environment that holds the wheel and what the lock names, and nothing else."""
-    venv.create(tmp_path / "bare", with_pip=False)
-    python = tmp_path / "bare" / "bin" / "python"
-    (packages,) = (tmp_path / "bare" / "lib").glob("python*/site-packages")
+    bare = tmp_path_factory.mktemp("bare")
+    venv.create(bare, with_pip=False)
+    python = bare / "bin" / "python"
+    (packages,) = (bare / "lib").glob("python*/site-packages")
     for name, pin in locked("requirements.lock").items():
         link_installed(name, packages, optional=";" in pin)
     alone = ["--no-index", "--no-deps"]
     subprocess.run([*PIP, "--python", str(python), "install", *alone, str(wheel)], check=True)
-    return tmp_path / "bare"
+    return bare
 
 
 def link_installed(name: str, packages: Path, *, optional: bool) -> None:
@@ -73,3 +83,27 @@ def test_the_wheel_alone_passes_its_own_check(bare: Path, tmp_path: Path) -> Non
         check=False,
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_the_wheel_alone_has_what_each_of_its_modules_imports(bare: Path, tmp_path: Path) -> None:
+    imported = subprocess.run(
+        [bare / "bin" / "python", "-c", IMPORT_ALL, *ROOMS],
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert imported.returncode == 0, imported.stderr
+
+
+async def test_the_wheel_alone_makes_a_portfolio(
+    bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.executable", str(bare / "bin" / "python"))
+    submission = hand_in(write_course("8588-501"))
+    made = await make_documents(
+        Order(submission=submission, formats=("docx", "pdf", "xlsx"), export=b"{}", files={})
+    )
+    assert {Path(name).suffix for name in made.documents} == {".docx", ".pdf", ".xlsx"}
