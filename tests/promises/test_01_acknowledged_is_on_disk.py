@@ -35,7 +35,8 @@ async def test_no_answer_that_was_acknowledged_is_missing_after_a_kill_at_a_rand
         await typists[-1].read()
     for typist in typists:
         missing.update(typist.find_missing())
-        assert typist.count_sessions() == typist.sessions
+        if typist.count_sessions() != typist.sessions:
+            missing.add(f"{typist.sessions} sessions were told, {typist.count_sessions()} are kept")
     answers = sum(len(one.answers) for one in typists)
     assert answers > kills // 2, "too few lives came to an answer"
     promise.measured(

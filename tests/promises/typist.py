@@ -10,10 +10,15 @@ from demo.events import Event
 from demo.people import Person
 from demo.telegram import Telegram
 from storage.folders import Folders
+from tests.journeys.conftest import FORMS
 from tests.promises.enrolled import COURSE
 from tests.promises.lives import Lives
 
-HEADINGS = {(form.key, field.key): field.heading for form in COURSE.forms for field in form.fields}
+HEADINGS = {
+    (form.key, field.key): field.heading
+    for form in (*FORMS.values(), *COURSE.forms)
+    for field in form.fields
+}
 ENROLLING = {
     "Qualification": COURSE.short,
     "Award": "Certificate · 8588-501",
@@ -51,7 +56,13 @@ class Typist:
         telegram.subscribe(self._see)
 
     async def go_on(self, deeds: int) -> None:
-        """Do so many things that the screen asks for; the last of them is not waited for."""
+        """Do so many things that the screen asks for; the last of them is not waited for.
+
+        What was done before the start and does not wait any more is answered by what is shown
+        after it, or is lost.
+        """
+        if not self._waiting():
+            self._is_answered = lambda: True
         for _ in range(deeds):
             await self.read()
             shown = self._shown
@@ -59,8 +70,13 @@ class Typist:
             self._act()
 
     async def read(self) -> None:
-        """Wait until what was done last is answered."""
-        await self._lives.until(self._is_answered, "an answer")
+        """Wait until what was done last is answered and the screen shows what stands on disk.
+
+        What is typed to a screen of before would be the answer to another question.
+        """
+        await self._lives.until(
+            lambda: self._is_answered() and self._heading == self._read_heading(), "an answer"
+        )
 
     @property
     def is_done(self) -> bool:
@@ -116,6 +132,15 @@ class Typist:
         last = self.answers[-1:]
         is_open = any(one.update in waiting and one.heading == heading for one in last)
         return self.answers[:-1] if is_open else self.answers
+
+    def _read_heading(self) -> str:
+        """Return the heading of the question that is in front on disk."""
+        try:
+            desk, _ = Folders(self._lives.folder).read(self._person.id)
+        except FileNotFoundError:
+            return ""
+        draft = desk.drafts.get(desk.place.front)
+        return HEADINGS.get((draft.form, draft.at), "") if draft else ""
 
     def _read_headings(self) -> dict[object, str]:
         """Return under which heading each answer on disk is kept."""
