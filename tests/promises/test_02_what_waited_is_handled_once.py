@@ -6,18 +6,26 @@ from random import Random
 
 import pytest
 
+from coaching.desk import Change
+from coaching.records import Client, Session
+from conversations.starting import start_form
 from demo.events import Event
 from demo.people import Person
 from demo.telegram import Telegram
+from storage.folder import Folder
 from storage.folders import Folders
-from tests.promises.enrolled import enrol
+from tests.conversations.talk import Talk
+from tests.promises.enrolled import COURSE, enrol
 from tests.promises.lives import Lives, living
 from tests.promises.promise import Measuring
 from tests.telegram.fixtures import TOKEN
 
-COACHES = (2001, 2002)
-SESSIONS = range(30, 55)
-"""The minutes of the sessions that each of the two tells of: no two are the same."""
+TELLER, *WRITERS = COACHES = (2001, 2002, 2003)
+SESSIONS = range(30, 62)
+"""The minutes of the sessions that one of them tells of: no two are the same."""
+[RECORD] = (form for form in COURSE.forms if form.key == "session_record")
+ANSWERS = [f"We spoke about {field.heading}" for field in RECORD.fields]
+"""What the others answer, one question after another: what is taken twice answers the next too."""
 MOST_REPLIES = 30
 LAST_SECONDS = 0.02
 
@@ -41,29 +49,45 @@ async def test_fifty_updates_that_waited_are_handled_once_though_it_is_killed_am
     for run in range(runs):
         folder = tmp_path / str(run) / "kept"
         enrol(folder, *COACHES)
+        begin_record(folder, *WRITERS)
         tell_all(people)
         async with living(telegram, folder, list(COACHES)) as lives:
             kills += await kill_until_all_is_taken(lives, telegram, promise.chance(run))
         for coach in COACHES:
-            told = Counter(SESSIONS)
-            kept = read_minutes(folder, coach)
-            missing.update(f"{minutes} of {coach} in run {run}" for minutes in told - kept)
-            doubled.update(f"{minutes} of {coach} in run {run}" for minutes in kept - told)
-    assert kills > 2 * runs, "hardly ever killed"
+            told = Counter[int | str](SESSIONS if coach == TELLER else ANSWERS)
+            kept = read_kept(folder, coach)
+            missing.update(f"{one} of {coach} in run {run}" for one in (told - kept).elements())
+            doubled.update(f"{one} of {coach} in run {run}" for one in (kept - told).elements())
     promise.measured(
         f"{missing.total()} missing, {doubled.total()} doubled of {50 * runs:,}, {kills} kills",
         holds=not missing and not doubled,
         found=f"missing {missing}, doubled {doubled}",
     )
+    assert kills > 2 * runs, "hardly ever killed"
+
+
+def begin_record(data: Path, *coaches: int) -> None:
+    """Let coaches be at the first question of a session record."""
+    client = Client(id="c1", enrolment="e1", number=1)
+    session = Session(id="s1", client="c1", unit="502", starts_at=datetime.now(UTC), minutes=60)
+    for coach in coaches:
+        kept = Folder(data / "coaches" / str(coach))
+        kept.commit(Change((client, session)))
+        talk = Talk()
+        talk.notebook = kept.notebook
+        kept.commit(start_form(talk.scene, RECORD.key, session.id).change)
 
 
 def tell_all(people: list[Person]) -> None:
-    """Let everybody tell of all their sessions, in turn, each on a day of its own."""
+    """Let one tell of sessions, each on a day of its own, and the others answer, in turn."""
     today = datetime.now(UTC).date()
-    for number, minutes in enumerate(SESSIONS, start=1):
-        day: date = today - timedelta(days=number)
-        for person in people:
-            person.say(f"{minutes} min with client 1 {day:%-d %B} 9am")
+    teller, *writers = people
+    for number, minutes in enumerate(SESSIONS):
+        day: date = today - timedelta(days=number + 1)
+        teller.say(f"{minutes} min with client 1 {day:%-d %B} 9am")
+        for person in writers:
+            if number < len(ANSWERS):
+                person.say(ANSWERS[number])
 
 
 async def kill_until_all_is_taken(lives: Lives, telegram: Telegram, chance: Random) -> int:
@@ -86,7 +110,9 @@ async def kill_until_all_is_taken(lives: Lives, telegram: Telegram, chance: Rand
     return kills
 
 
-def read_minutes(folder: Path, coach: int) -> Counter[int]:
-    """Return the minutes of every session on disk."""
-    _, notebook = Folders(folder).read(coach)
-    return Counter(one.minutes for one in notebook.sessions.values())
+def read_kept(folder: Path, coach: int) -> Counter[int | str]:
+    """Return what is on disk: the minutes of every session told, or every answer in the draft."""
+    desk, notebook = Folders(folder).read(coach)
+    if coach == TELLER:
+        return Counter(one.minutes for one in notebook.sessions.values())
+    return Counter(one.value for draft in desk.drafts.values() for one in draft.answers.values())
