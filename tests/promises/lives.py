@@ -59,15 +59,21 @@ class Lives:
 
     async def until(self, holds: Callable[[], object], what: str) -> None:
         """Wait until that holds, as long as the bot lives."""
+        if not await self.comes(holds):
+            pytest.fail(self._tell(f"{what} did not come"))
+
+    async def comes(self, holds: Callable[[], object]) -> bool:
+        """Wait until that holds; return False if patience ends before. The bot must live on."""
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 while not holds():
                     if not self.is_alive:
                         assert self._ending is not None
-                        pytest.fail(self._tell(f"it ended with {self._ending.result()}; no {what}"))
+                        pytest.fail(self._tell(f"it ended with {self._ending.result()}"))
                     await asyncio.sleep(TURN_SECONDS)
         except TimeoutError:
-            pytest.fail(self._tell(f"{what} did not come"))
+            return False
+        return True
 
     def _tell(self, what: str) -> str:
         return f"{what}; the bot's log:\n{self._log.read_text()[-3000:]}"

@@ -26,6 +26,8 @@ from tests.promises.questions import (
 from tests.telegram.fixtures import TOKEN
 
 COACH = 2001
+ENOUGH_WRONG = 3
+"""So many that are wrong are enough: what is not shown is waited for long."""
 
 
 async def test_killed_before_and_after_the_commit_it_is_at_the_right_question_again(
@@ -37,10 +39,12 @@ async def test_killed_before_and_after_the_commit_it_is_at_the_right_question_ag
     wrong = [f"{name} is never asked" for name in list_fields() - {one.name for one in questions}]
     answerer = Answerer(Telegram(TOKEN))
     async with living(answerer.telegram, tmp_path / "kept", [COACH]) as lives:
-        for question in some:
-            wrong += [each async for each in answerer.be_killed_at(question, lives)]
+        tried = 0
+        while tried < len(some) and len(wrong) < ENOUGH_WRONG:
+            wrong += [each async for each in answerer.be_killed_at(some[tried], lives)]
+            tried += 1
     promise.measured(
-        f"{len(wrong)} wrong, {len(some)} of {len(questions)} questions × 2 kills",
+        f"{len(wrong)} wrong, {tried} of {len(questions)} questions × 2 kills",
         holds=not wrong,
         found="\n".join(sorted(wrong)),
     )
@@ -88,14 +92,13 @@ class Answerer:
         """Live once more, and return what is not as expected: on the screen, then on disk."""
         known = self._messages()
         await lives.start()
-        await lives.until(lambda: self._messages() == known + 2, "where they were")
+        await lives.comes(lambda: self._messages() >= known + 2)
         await lives.until(is_at_rest, "rest")
         await lives.kill()
-        [said, shown] = [one.text for one in self._person.messages if not one.is_own][known:]
-        assert said == RESTARTED
+        shown = [one.text for one in self._person.messages if not one.is_own][known:]
         desk, notebook = Folders(lives.folder).read(COACH)
         pairs = (
-            (shown.splitlines()[0], expected.title),
+            ([one.splitlines()[0] for one in shown], [RESTARTED, expected.title]),
             (State.of(desk, notebook), expected.state),
         )
         return [f"{found}, not {right}" for found, right in pairs if found != right]
