@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -73,12 +74,12 @@ def test_no_file_is_unreadable_after_a_kill_or_on_a_full_disk(
     damaged: list[str] = []
     for _ in range(kills):
         scribbler.write_until_killed(folder, chance.uniform(0, LONGEST_LIFE_SECONDS))
-        damaged += find_damage(folder)
-    notebook = folder / "notebook.json"
+        damaged += take_damage(folder)
+    scribbler.write_until_killed(folder, LONGEST_LIFE_SECONDS * 5)
+    most_room = (folder / "notebook.json").stat().st_size
     for _ in range(disks):
-        room = chance.randrange(LEAST_ROOM, notebook.stat().st_size)
-        scribbler.write_until_full(folder, room)
-        damaged += find_damage(folder)
+        scribbler.write_until_full(folder, chance.randrange(LEAST_ROOM, most_room))
+        damaged += take_damage(folder)
     promise.measured(
         f"{len(damaged)} unreadable, {kills:,} kills, {disks} full disks",
         holds=not damaged,
@@ -86,9 +87,12 @@ def test_no_file_is_unreadable_after_a_kill_or_on_a_full_disk(
     )
 
 
-def find_damage(folder: Path) -> list[str]:
-    """Return what is wrong with each file that cannot be read."""
-    return [str(one.error) for one in look_at(folder) if one.error is not None]
+def take_damage(folder: Path) -> list[str]:
+    """Return what is wrong with each file that cannot be read; the next writer begins anew."""
+    damaged = [str(one.error) for one in look_at(folder) if one.error is not None]
+    if damaged:
+        rmtree(folder)
+    return damaged
 
 
 async def test_a_damaged_notebook_is_refused_by_name_and_harms_nobody_else(
