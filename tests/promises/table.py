@@ -35,6 +35,8 @@ class Table:
         if number is None or report.when == "teardown":
             return
         figures = [Figure(*values) for name, values in report.user_properties if name == FIGURE]  # type: ignore[misc]
+        if report.failed and all(one.holds for one in figures):
+            figures.append(Figure(number, f"gave up: {_why(report)}", False))
         self._figures.setdefault(number, {})[report.nodeid] = figures
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
@@ -64,3 +66,9 @@ class Table:
     def _of(self, number: int) -> list[Figure]:
         by_test = sorted(self._figures[number].items())
         return [figure for _, figures in by_test for figure in figures]
+
+
+def _why(report: pytest.TestReport) -> str:
+    """Return the first line of what a test failed with."""
+    crash = getattr(report.longrepr, "reprcrash", None)
+    return (crash.message if crash else str(report.longrepr)).splitlines()[0]
