@@ -111,9 +111,12 @@ async def living(telegram: Telegram, folder: Path, coaches: list[int]) -> AsyncI
         lives = Lives(nursery, folder, log)
         try:
             async with answering(telegram, [held]):
-                yield lives
-                if lives.is_alive:
-                    await lives.kill()
+                try:
+                    yield lives
+                finally:
+                    # Left alive, it would keep the nursery's pipes open, and the test waiting.
+                    if lives.is_alive:
+                        await lives.kill()
         finally:
             nursery.kill()
             await nursery.wait()
