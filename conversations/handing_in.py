@@ -3,15 +3,23 @@
 from coaching.blockers import find_blockers
 from coaching.desk import Change, Job
 from conversations.evidence import find_unit
+from conversations.home import leave_for
 from conversations.identities import new_identity
+from conversations.looking_through import first_hit_screen
 from conversations.presses import act_button, go_button
 from conversations.scene import Scene
 from conversations.screens import Response, Screen
 
 
 def make_portfolio(scene: Scene, token: str) -> Response:
-    """Return the promise to make the portfolio of a unit; LookupError if there is no such unit."""
+    """Return the promise to make the portfolio of a unit; LookupError if there is no such unit.
+
+    As long as something in it could tell who somebody is, that is shown instead.
+    """
     enrolment, unit = find_unit(scene, token)
+    telling = first_hit_screen(scene, token)
+    if telling is not None:
+        return leave_for(scene, telling)
     for job in scene.desk.jobs.values():
         if (job.kind, job.about, job.part) == ("portfolio", enrolment.id, unit.key):
             return Response(toast="It is being made already.")

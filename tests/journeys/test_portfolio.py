@@ -73,3 +73,19 @@ async def test_a_failure_is_owned_up_to_and_can_be_tried_again(
         assert "could not be made" in await ask(enrolled)
     assert not enrolled.desk.jobs
     assert "Here is your portfolio" in await enrolled.tap("Try again")
+
+
+async def test_what_tells_who_somebody_is_has_to_be_settled_first(enrolled: Phone) -> None:
+    await enrolled.say("60 min with client 1 yesterday 3pm")
+    await enrolled.tap("Session record")
+    await enrolled.say("Call me on 07700 900123, they said.")
+    await enrolled.tap("Pause", "‹ Home")
+    await enrolled.tap("Go on")
+    await enrolled.tap(*["Skip"] * 8, "Save")
+    await enrolled.say("/portfolio")
+    assert "07700 900123" in await enrolled.tap("8588-501", "Make the portfolio")
+    assert not enrolled.desk.jobs
+    await enrolled.tap("Write “Client 1”")
+    assert "Here is your portfolio" in await enrolled.tap("Make the portfolio")
+    [entry] = enrolled.notebook.entries.values()
+    assert entry.answers["review_of_progress"].value == "Call me on Client 1, they said."
