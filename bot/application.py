@@ -18,10 +18,12 @@ from bot.handlers import Handlers, House
 from bot.pace import Limits
 from bot.polling import Polling
 from bot.receiving import Receiver
+from bot.running.arriving import FileChecker, RecordsReplacer
 from bot.running.away import LOOK_SECONDS, Away
 from bot.running.clock import machine_clock
 from bot.running.fetching import FileFetcher
 from bot.running.jobs import Jobs
+from bot.running.leaving import RecordsPacker
 from bot.running.lock import Hold
 from bot.running.making import PortfolioMaker
 from bot.running.notify import READY, STOPPING, notify
@@ -98,6 +100,9 @@ class Assistant:
             {
                 "fetch": FileFetcher(bot, house, self.sender),
                 "portfolio": PortfolioMaker(house, self.sender),
+                "export": RecordsPacker(house, self.sender),
+                "check": FileChecker(bot, house, self.sender),
+                "import": RecordsReplacer(bot, house, self.sender, self.sweep.look_soon),
             },
         )
         self.handlers = Handlers(house, self.sender, self._note)

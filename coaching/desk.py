@@ -91,11 +91,12 @@ class Job:
     """Slow work that was promised: taken up again at every start until it is done."""
 
     id: str
-    kind: Literal["fetch", "portfolio"]
+    kind: Literal["fetch", "portfolio", "export", "check", "import"]
     about: str
-    """The attachment to fetch, or the enrolment whose portfolio is to be made."""
+    """The attachment to fetch, the enrolment whose portfolio is to be made, the coach whose records
+    go out, or Telegram's name for the file that is brought in."""
     part: str = ""
-    """The unit that a portfolio is for."""
+    """The unit that a portfolio is for, or the draft in which a file was brought in."""
     asked_at: datetime
     tries: int = 0
 

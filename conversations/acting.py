@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from coaching.desk import Change
 from coaching.records import SessionState
+from conversations.bringing_in import ask_for_file
 from conversations.clients import set_ended
 from conversations.deleting import delete, undo
 from conversations.forgetting import ask_to_forget
@@ -12,6 +13,7 @@ from conversations.scene import Scene
 from conversations.screens import Finished, Response
 from conversations.sessions import change_state
 from conversations.settings import end_course, end_holiday, resume_course, set_sharing
+from conversations.taking_along import send_everything
 
 
 def act(scene: Scene, name: str, about: str) -> Response:
@@ -27,6 +29,8 @@ _RESPONSES: dict[str, Callable[[Scene, str], Response]] = {
     "undo": undo,
     "forget": ask_to_forget,
     "make": make_portfolio,
+    "export": send_everything,
+    "bring_in": ask_for_file,
 }
 _ACTS: dict[str, Callable[[Scene, str], Finished]] = {
     "held": lambda scene, about: change_state(scene, about, SessionState.HELD),

@@ -7,9 +7,11 @@ from coaching.desk import SUMMARY, Aside, Change, Draft, Job, Place
 from coaching.form import FieldKind
 from coaching.records import Answer, Attachment
 from conversations.asking import in_passing, takes_words
+from conversations.bringing_in import take_file
 from conversations.engine import is_finished, keep
 from conversations.filling import offer_as_answer
 from conversations.finishing import finish
+from conversations.forgetting import BRING_IN
 from conversations.identities import new_identity
 from conversations.incoming import File, Sent
 from conversations.scene import Scene
@@ -24,6 +26,11 @@ FILE_FORM = "attachment"
 
 def on_sent(scene: Scene, sent: Sent) -> Response:
     """Return what becomes of something that holds no words: a file is kept, the rest is not."""
+    front = scene.front
+    if sent.file is not None and front is not None and front.form == BRING_IN:
+        if sent.file.size > MOST_BYTES:
+            return in_passing(scene, _too_large_screen(sent.file))
+        return take_file(scene, front, sent.file)
     if sent.file is not None and scene.coach is not None and scene.enrolments:
         return _on_file(scene, sent, sent.file)
     if sent.album and sent.album == scene.desk.place.album:

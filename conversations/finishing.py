@@ -10,9 +10,10 @@ from coaching.form import Form
 from coaching.progress import find_entry, find_open_fields, find_owed
 from coaching.records import Coach, Enrolment, Entry, Session
 from conversations.asking import name_draft
+from conversations.bringing_in import finish_bringing_in
 from conversations.clients import finish_hint, finish_new_client
 from conversations.enrolled import already_enrolled_screen, enrolled_screen, find_under_way
-from conversations.forgetting import FORGET, finish_forgetting
+from conversations.forgetting import BRING_IN, FORGET, finish_forgetting
 from conversations.identities import new_identity
 from conversations.planning import plan_next
 from conversations.presses import go_button, make_token, start_button
@@ -33,7 +34,13 @@ def finish(scene: Scene, draft: Draft) -> Response:
     return Response(
         screens=(finished.screen,),
         change=Change(
-            (*finished.records, *renew_drafts(scene, finished.records), Place()), remove=(draft,)
+            (
+                *finished.records,
+                *finished.jobs,
+                *renew_drafts(scene, finished.records),
+                Place(),
+            ),
+            remove=(draft,),
         ),
         erases=finished.erases,
     )
@@ -167,4 +174,5 @@ _FINISHERS: dict[str, Callable[[Scene, Draft], Finished]] = {
     "target_date": finish_target,
     "private_words": finish_private_words,
     FORGET: finish_forgetting,
+    BRING_IN: finish_bringing_in,
 }

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from coaching.desk import Change, Draft
+from coaching.desk import Change, Desk, Draft
+from coaching.records import Notebook
 from conversations.presses import go_button
 from conversations.scene import Scene
 from conversations.screens import Finished, Response, Screen
@@ -10,6 +11,8 @@ from conversations.starting import bring_to_front, draft_form
 
 FORGET = "forget"
 """The form, and the word that has to be typed into it."""
+BRING_IN = "bring_in"
+"""The form that asks for a file of records, and whether it shall replace everything."""
 
 
 def ask_to_forget(scene: Scene, _identity: str = "") -> Response:
@@ -35,7 +38,16 @@ def finish_forgetting(_scene: Scene, draft: Draft) -> Finished:
 
 def say_kept(scene: Scene) -> str:
     """Return what there is to be erased, counted."""
-    notebook = scene.notebook
+    kept = _list_kept(scene.desk, scene.notebook)
+    return ", ".join([*kept, "your settings and where we are in this chat"])
+
+
+def count_kept(desk: Desk, notebook: Notebook) -> str:
+    """Return how much there is of each kind."""
+    return ", ".join(_list_kept(desk, notebook)) or "nothing but your settings"
+
+
+def _list_kept(desk: Desk, notebook: Notebook) -> list[str]:
     counted = (
         (len(notebook.sessions), "session", "sessions"),
         (len(notebook.entries), "filled form", "filled forms"),
@@ -43,13 +55,12 @@ def say_kept(scene: Scene) -> str:
         (len(notebook.clients), "client", "clients"),
         (len(notebook.attachments), "file", "files"),
         (
-            sum(one.form != FORGET for one in scene.desk.drafts.values()),
+            sum(one.form not in (FORGET, BRING_IN) for one in desk.drafts.values()),
             "form that is begun",
             "forms that are begun",
         ),
     )
-    said = [f"{number} {one if number == 1 else more}" for number, one, more in counted if number]
-    return ", ".join([*said, "your settings and where we are in this chat"])
+    return [f"{number} {one if number == 1 else more}" for number, one, more in counted if number]
 
 
 FAREWELL = Screen(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coaching.desk import Change, Draft
 from conversations.engine import is_untouched
-from conversations.presses import go_button, make_token, start_button
+from conversations.presses import bring_in_button, go_button, make_token, start_button
 from conversations.progress import say_practice
 from conversations.scene import Scene
 from conversations.screens import Button, Response, Rows, Screen
@@ -38,6 +38,7 @@ def greeting_screen(scene: Scene) -> Screen:
         rows=(
             *resume_rows(scene),
             (start_button("Enrol", "enrol"), go_button("How it works", "help")),
+            (bring_in_button("Bring records in"),),
         ),
     )
 

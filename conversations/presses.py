@@ -40,6 +40,11 @@ def act_button(label: str, act: str, about: str) -> Button:
     return Button(label, make_token("do", act, about))
 
 
+def bring_in_button(label: str) -> Button:
+    """Return a button that asks for a file of records."""
+    return act_button(label, "bring_in", "anew")
+
+
 def start_button(label: str, form: str, about: str = "") -> Button:
     """Return a button that begins a form about a record."""
     return Button(label, make_token("start", form, about))

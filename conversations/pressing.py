@@ -32,11 +32,12 @@ from conversations.starting import (
     start_form,
 )
 from conversations.supervisions import supervision_screen, supervisions_screen
+from conversations.taking_along import records_screen
 from conversations.todo import todo_screen
 from conversations.veiling import allow, veil
 from conversations.written import entry_screen
 
-FOR_NEWCOMERS = ("home", "help", "enrol")
+FOR_NEWCOMERS = ("home", "help", "enrol", "bring_in")
 """Screens and forms for somebody who is not enrolled yet."""
 STALE = "That button is from earlier."
 
@@ -119,6 +120,7 @@ SCREENS: dict[str, Callable[[Scene], Screen]] = {
     "todo": todo_screen,
     "clients": clients_screen,
     "settings": settings_screen,
+    "records": records_screen,
     "supervision": supervisions_screen,
     "portfolio": portfolio_screen,
     "blockers": all_blockers_screen,

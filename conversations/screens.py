@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from coaching.desk import Change
+from coaching.desk import Change, Job
 from coaching.records import Filed
 
 
@@ -62,6 +62,8 @@ class Finished:
     screen: Screen
     erases: bool = False
     """Whether nothing at all is to be kept of the coach any more."""
+    jobs: tuple[Job, ...] = ()
+    """What is promised."""
 
 
 def with_button(response: Response, button: Button) -> Response:

@@ -42,6 +42,7 @@ def _show(scene: Scene, coach: Coach) -> Screen:
             (start_button("Time zone", "zone"), start_button("Reminder hour", "reminder_hour")),
             (start_button("Quiet hours", "quiet_hours"), _holiday_button(scene, coach)),
             (go_button("Words to keep out", "words"),),
+            (go_button("Take my records along", "records"),),
             *courses,
             (start_button("Another course", "enrol"), act_button("Erase all", "forget", coach.id)),
             (go_button("‹ Home", "home"),),

@@ -170,4 +170,4 @@ def _find_faults(entries: Iterable[ZipInfo], most: int) -> Iterator[str]:
     elif records > MOST_RECORDS:
         yield f"{RECORDS}: has more than {MOST_RECORDS // MEGABYTE} MB"
     if sum(sizes.values()) > most:
-        yield f"{FILES}: have more than {most // MEGABYTE} MB together"
+        yield f"{FILES}/: have more than {most // MEGABYTE} MB together"

@@ -149,7 +149,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     entries = {"growlog.json": EXPORT, "attachments/a1.pdf": bytes(2_000_000)}
     packed = zipped(entries)
     assert len(packed) < 10_000
-    assert complaints_of(packed, 1_048_576) == ("attachments: have more than 1 MB together",)
+    assert complaints_of(packed, 1_048_576) == ("attachments/: have more than 1 MB together",)
 
 
 def test_a_bomb_of_records_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
