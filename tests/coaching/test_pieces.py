@@ -8,7 +8,8 @@ import pytest
 from coaching.pieces import Piece, list_parts, list_pieces
 from coaching.records import Client, Enrolment, Notebook, Session, SessionState
 from tests.coaching.lacks import all_units, full_course
-from tests.portfolio.courses import WrittenCourse, find_unit, write_course
+from tests.coaching.shared import shared_course
+from tests.portfolio.courses import WrittenCourse, find_unit
 
 UNITS = [unit.key for _, unit in all_units()]
 every_unit = pytest.mark.parametrize("key", UNITS)
@@ -129,34 +130,6 @@ def test_one_entry_half_written_leaves_the_others_done() -> None:
 
 
 # Hours shared from certificate to diploma
-
-
-def shared_course() -> WrittenCourse:
-    """Return a diploma in which the certificate's sessions count too."""
-    diploma, certificate = write_course("L7E-702"), write_course("L7E-701")
-    names = {"e0": "e1", **{key: f"old {key}" for key in certificate.notebook.clients}}
-    first = replace(certificate.enrolment, id="e1")
-    clients = {
-        names[one.id]: replace(one, id=names[one.id], enrolment="e1")
-        for one in certificate.notebook.clients.values()
-    }
-    sessions = {
-        f"old {one.id}": replace(one, id=f"old {one.id}", client=names[one.client])
-        for one in certificate.notebook.sessions.values()
-    }
-    entries = {
-        f"old {one.id}": replace(one, id=f"old {one.id}", about=f"old {one.about}", enrolment="e1")
-        for one in certificate.notebook.entries.values()
-        if one.form in ("session_record", "contract")
-    }
-    notebook = replace(
-        diploma.notebook,
-        enrolments={"e0": diploma.enrolment, "e1": first},
-        clients={**diploma.notebook.clients, **clients},
-        sessions={**diploma.notebook.sessions, **sessions},
-        entries={**diploma.notebook.entries, **entries},
-    )
-    return replace(diploma, notebook=notebook)
 
 
 def is_theirs(piece: Piece) -> bool:
