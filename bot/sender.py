@@ -101,11 +101,10 @@ class Sender:
             return _fate_of(error)
         return Fate.SENT
 
-    async def hand_over(self, chat: int, item: Handover) -> None:
-        """Send a document behind what is queued; TelegramError unless it surely arrived."""
+    async def hand_over(self, chat: int, item: Handover) -> bool:
+        """Send a document behind what is queued; return whether it surely arrived."""
         await self.drain(chat)
-        if await persist(partial(self._hand_over, chat, item)) is None:
-            raise NetworkError("nobody knows whether it arrived")
+        return await persist(partial(self._hand_over, chat, item)) is not None
 
     async def drain(self, chat: int) -> None:
         """Wait until what is queued for a chat is sent or given up."""

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, NetworkError
 
 from bot.handlers import House, build_scene
 from bot.render import render
@@ -147,4 +147,5 @@ class RecordsReplacer(_Reader):
             pack_all, self._house.folders, owner, desk, notebook, self._house.clock()
         )
         for part in parts:
-            await self._sender.hand_over(owner, part)
+            if not await self._sender.hand_over(owner, part):
+                raise NetworkError("nobody knows whether it arrived")

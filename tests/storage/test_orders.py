@@ -135,6 +135,7 @@ def test_the_number_of_an_order_is_no_updates(orders: Orders) -> None:
 def test_an_order_carries_files_and_shows_none_of_them_under_a_key(tmp_path: Path) -> None:
     orders = Orders(tmp_path, Seal(bytes(32)))
     left = orders.leave(1001, EXPORT, files={"a1": b"%PDF \x00\xff a certificate"})
+    assert left.files
     [file] = files(tmp_path)
     assert is_sealed(file.read_bytes())
     assert list(orders.take()) == [left.id]
