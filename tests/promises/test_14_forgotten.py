@@ -1,5 +1,6 @@
 """Whoever has everything erased is found nowhere any more, also after a restart."""
 
+import os
 from io import StringIO
 from pathlib import Path
 
@@ -30,9 +31,12 @@ async def test_of_a_coach_who_was_erased_not_a_byte_is_found(
         await write_much(phone, CANARIES)
         await write_much(sam, OTHER)
         await let_days_pass(program, 3)
-        await phone.say("/log")
         folder = kept / "coaches" / str(coach.id)
-        assert copy_of(folder / "notebook.json").exists(), "there is a copy to be erased"
+        copy = copy_of(folder / "notebook.json")
+        os.utime(copy, (0, 0))  # of an earlier day, so that the next change makes it anew
+        await phone.say("30 min with client 1 today 8am")
+        assert CANARIES[0].encode() in copy.read_bytes(), "there is a copy to be erased"
+        await phone.say("/log")
         (folder / "notebook.damaged-20261101.json").write_text(CANARIES[0])
         Orders(kept).leave(coach.id, {"words": CANARIES[0]})
         assert find_in([kept], words)
