@@ -27,6 +27,7 @@ from bot.running.leaving import RecordsPacker
 from bot.running.lock import Hold
 from bot.running.making import PortfolioMaker
 from bot.running.notify import READY, STOPPING, notify
+from bot.running.numbers import Numbers
 from bot.running.orders import SWEEP_SECONDS, Clerk
 from bot.running.pulse import Pulse
 from bot.running.sweep import REMINDER_SECONDS, Sweep
@@ -94,7 +95,8 @@ class Assistant:
         self._reminder_seconds = reminder_seconds
         self._house = house
         self.sender = Sender(bot, limits or Limits())
-        self.sweep = Sweep(house, self.sender)
+        numbers = Numbers(house.folders)
+        self.sweep = Sweep(house, self.sender, numbers)
         self.jobs = Jobs(
             house,
             {
@@ -104,6 +106,7 @@ class Assistant:
                 "check": FileChecker(bot, house, self.sender),
                 "import": RecordsReplacer(bot, house, self.sender, self.sweep.look_soon),
             },
+            numbers,
         )
         self.handlers = Handlers(house, self.sender, self._note)
         self._application: Application = (  # type: ignore[type-arg]
@@ -114,7 +117,7 @@ class Assistant:
         self.watchdog = Watchdog(self._pulse)
         self.away = Away(house, self.sender, self._pulse)
         taking = Taking(self._application, self.handlers)
-        take = Telling(taking.take, house.folders).take
+        take = Telling(taking.take, numbers).take
         self.receiver: Receiver = (
             Polling(bot, take, self._pulse.heard, taking.put_off)
             if webhook is None
@@ -159,7 +162,7 @@ class Assistant:
         finally:
             scheduler.shutdown(wait=False)
             await _cancel(beside)
-            await self._say_farewell()
+            hold.leaves_sign = not await self._say_farewell()
             await self.watchdog.save()
 
     async def show_missed(self) -> None:
@@ -197,7 +200,8 @@ class Assistant:
             if folders.last_changed(owner) >= died_at - RECENT_SECONDS:
                 await self.handlers.show_again(owner, RESTARTED)
 
-    async def _say_farewell(self) -> None:
+    async def _say_farewell(self) -> bool:
+        """End what is in hand; return whether every reply has got out."""
         try:
             async with asyncio.timeout(FAREWELL_SECONDS):
                 await self.handlers.settle()
@@ -206,9 +210,11 @@ class Assistant:
         except TimeoutError:
             logger.warning("stopped with messages unsent; what was kept is kept")
         await self.jobs.close()
+        is_all_said = await self.sender.close()
         await self._application.shutdown()
         # The application closes no connections of a bot that never came online.
         await self._bot.shutdown()
+        return is_all_said
 
 
 async def _cancel(tasks: Sequence[asyncio.Task[None]]) -> None:

@@ -5,16 +5,17 @@ import logging
 from collections import deque
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 
 from telegram import Bot, Message
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+from bot.fate import Fate, fate_of
 from bot.pace import Limits, Turns, seconds_of
-from bot.patience import UNSENT, persist
+from bot.patience import persist
 from bot.render import Page
+from bot.running.log import about_no_update
 
 logger = logging.getLogger("growlog.sender")
 
@@ -55,16 +56,6 @@ class Handover:
     content: bytes
 
 
-class Fate(Enum):
-    """What became of a reminder."""
-
-    SENT = "sent"
-    UNSENT = "surely not sent"
-    UNKNOWN = "perhaps sent"
-    REFUSED = "refused by Telegram"
-    BLOCKED = "blocked by the coach"
-
-
 Item = Show | AnswerTap | Handover
 
 
@@ -87,7 +78,8 @@ class Sender:
         """Put replies into a chat's queue; they are sent in order, without being waited for."""
         self._queues.setdefault(chat, deque()).extend(items)
         if chat not in self._workers:
-            self._workers[chat] = asyncio.create_task(self._work(chat))
+            with about_no_update():
+                self._workers[chat] = asyncio.create_task(self._work(chat))
 
     async def remind(self, chat: int, pages: Sequence[Page]) -> Fate:
         """Send a reminder once no reply waits, and return what became of it."""
@@ -98,7 +90,7 @@ class Sender:
             return Fate.UNSENT
         except TelegramError as error:
             logger.info("a reminder was not delivered: %s", type(error).__name__)
-            return _fate_of(error)
+            return fate_of(error)
         return Fate.SENT
 
     async def hand_over(self, chat: int, item: Handover) -> bool:
@@ -132,6 +124,14 @@ class Sender:
         while self._workers or self._errands:
             await asyncio.gather(*self._workers.values(), *self._errands)
 
+    async def close(self) -> bool:
+        """Give up what still waits; return whether all that was put in has got out."""
+        tasks = (*self._workers.values(), *self._errands)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        return not self._missed
+
     async def _work(self, chat: int) -> None:
         queue = self._queues[chat]
         try:
@@ -147,6 +147,9 @@ class Sender:
                     logger.warning("replies are given up: %s", type(error).__name__)
                     self._missed.add(chat)
                     queue.clear()
+        except asyncio.CancelledError:
+            self._missed.add(chat)
+            raise
         finally:
             del self._workers[chat], self._queues[chat]
 
@@ -238,13 +241,3 @@ class Sender:
         except RetryAfter as error:
             self._turns.rest(chat, seconds_of(error))
             raise
-
-
-def _fate_of(error: TelegramError) -> Fate:
-    if isinstance(error, Forbidden):
-        return Fate.BLOCKED
-    if isinstance(error, BadRequest):
-        return Fate.REFUSED
-    if isinstance(error, NetworkError) and not isinstance(error.__cause__, UNSENT):
-        return Fate.UNKNOWN
-    return Fate.UNSENT

@@ -5,10 +5,11 @@ import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.fate import Fate
 from bot.handlers import House, build_scene
 from bot.render import render
 from bot.running.pulse import Gap, Pulse
-from bot.sender import Fate, Sender
+from bot.sender import Sender
 from coaching.desk import Change
 from coaching.nudges import Watch
 from coaching.occurrences import first_allowed

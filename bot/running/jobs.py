@@ -3,11 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from itertools import chain, repeat
+from typing import TypeVar
 
 from telegram.error import TelegramError
 
 from bot.handlers import House
+from bot.running.log import about
+from bot.running.numbers import Numbers
 from coaching.desk import Change, Job
 from storage.folders import DamagedFileError
 
@@ -17,6 +21,7 @@ PAUSES = (2.0, 10.0, 60.0)
 LONGEST_PAUSE = 300.0
 """How many seconds after each failure that may pass a job is tried again."""
 
+Result = TypeVar("Result")
 Work = Callable[[int, Job], Awaitable[None]]
 """Does a job of a coach, and takes it off the desk when it is done or cannot be done.
 
@@ -27,9 +32,10 @@ A TelegramError or an OSError is taken for something that passes.
 class Jobs:
     """Runs each coach's jobs one after another, different coaches' side by side."""
 
-    def __init__(self, house: House, works: Mapping[str, Work]) -> None:
+    def __init__(self, house: House, works: Mapping[str, Work], numbers: Numbers) -> None:
         self._house = house
         self._works = works
+        self._numbers = numbers
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._called_again: set[int] = set()
 
@@ -40,7 +46,7 @@ class Jobs:
             try:
                 desk = await asyncio.to_thread(folders.read_desk, owner)
             except DamagedFileError as error:
-                logger.error("no jobs from a damaged folder: %s", error)
+                logger.error("no jobs from a damaged folder: %s", error.fault)
                 continue
             if desk.jobs and owner in self._house.coaches:
                 self.begin(owner)
@@ -71,30 +77,44 @@ class Jobs:
 
     async def _run(self, owner: int) -> None:
         try:
-            is_called = True
-            while is_called:
-                self._called_again.discard(owner)
-                for job in await self._list(owner):
-                    await self._persist(owner, job)
-                is_called = owner in self._called_again
-        except Exception as error:  # one coach’s trouble must not stop the others
-            logger.error("a job failed", exc_info=error)
+            with about(await self._numbers.find(owner)):
+                await self._do_all(owner)
         finally:
             del self._tasks[owner]
 
-    async def _list(self, owner: int) -> list[Job]:
-        async with self._house.folders.open(owner) as folder:
-            return sorted(folder.desk.jobs.values(), key=lambda one: (one.asked_at, one.id))
+    async def _do_all(self, owner: int) -> None:
+        is_called = True
+        while is_called:
+            self._called_again.discard(owner)
+            for job in await self._list(owner):
+                await self._do(owner, job)
+            is_called = owner in self._called_again
 
-    async def _persist(self, owner: int, job: Job) -> None:
-        """Do a job, however often what may pass stands in its way."""
-        for pause in chain(PAUSES, repeat(LONGEST_PAUSE)):
-            try:
-                await self._works[job.kind](owner, job)
-            except (TelegramError, OSError) as error:
-                logger.warning(
-                    "a job (%s) has to wait %.0f s: %s", job.kind, pause, type(error).__name__
-                )
-                await asyncio.sleep(pause)
-            else:
-                return
+    async def _list(self, owner: int) -> list[Job]:
+        async def read() -> list[Job]:
+            async with self._house.folders.open(owner) as folder:
+                return sorted(folder.desk.jobs.values(), key=lambda one: (one.asked_at, one.id))
+
+        try:
+            return await _persist("the list of jobs", read)
+        except DamagedFileError as error:
+            logger.error("no jobs from a damaged folder: %s", error.fault)
+            return []
+
+    async def _do(self, owner: int, job: Job) -> None:
+        try:
+            await _persist(f"a job ({job.kind})", partial(self._works[job.kind], owner, job))
+        except Exception as error:  # one job’s trouble must not stop the others
+            logger.error("a job (%s) failed", job.kind, exc_info=error)
+
+
+async def _persist(what: str, work: Callable[[], Awaitable[Result]]) -> Result:
+    """Return what a work does, however often what may pass stands in its way."""
+    pauses = chain(PAUSES, repeat(LONGEST_PAUSE))
+    while True:
+        try:
+            return await work()
+        except (TelegramError, OSError) as error:
+            pause = next(pauses)
+            logger.warning("%s has to wait %.0f s: %s", what, pause, type(error).__name__)
+            await asyncio.sleep(pause)

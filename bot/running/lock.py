@@ -25,13 +25,15 @@ class FolderInUseError(FolderTakenError):
     """The data folder is another process's just now."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hold:
     """A data folder that is this process's own."""
 
     path: Path
     died_at: float | None
     """The last sign of life, in seconds since the epoch, of a process that did not end cleanly."""
+    leaves_sign: bool = False
+    """Whether the next start is to show coaches where they are, as if this process had died."""
 
     def show_life(self) -> None:
         """Note that the process is alive now."""
@@ -50,7 +52,8 @@ def hold_folder(path: Path) -> Iterator[Hold]:
         hold = Hold(path, sign.stat().st_mtime if sign.exists() else None)
         hold.show_life()
         yield hold
-        sign.unlink(missing_ok=True)
+        if not hold.leaves_sign:
+            sign.unlink(missing_ok=True)
 
 
 @contextmanager

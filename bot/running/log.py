@@ -17,13 +17,23 @@ _SUBJECT: ContextVar[Fields] = ContextVar("subject")
 
 
 @contextmanager
-def about(update: int, coach: str) -> Iterator[None]:
-    """Let every line that is logged in the block carry the update and the coach's random number."""
-    before = _SUBJECT.set({"update": update, **({"coach": coach} if coach else {})})
+def about(coach: str, update: int | None = None) -> Iterator[None]:
+    """Let every line that is logged in the block carry the coach's random number and the update."""
+    fields: Fields = {} if update is None else {"update": update}
+    if coach:
+        fields["coach"] = coach
+    before = _SUBJECT.set(fields)
     try:
         yield
     finally:
         _SUBJECT.reset(before)
+
+
+@contextmanager
+def about_no_update() -> Iterator[None]:
+    """Let what outlives an update keep its coach's number and not its own."""
+    with about(str(_SUBJECT.get({}).get("coach", ""))):
+        yield
 
 
 class SafeFormatter(logging.Formatter):

@@ -5,9 +5,12 @@ import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.fate import Fate
 from bot.handlers import House, build_scene
 from bot.render import render
-from bot.sender import Fate, Sender
+from bot.running.log import about
+from bot.running.numbers import Numbers
+from bot.sender import Sender
 from coaching.desk import Change, Desk
 from coaching.nudges import SEEN, Nudge, NudgeState, Watch
 from conversations.reminding import Look, look
@@ -35,9 +38,10 @@ class Sweep:
     meanwhile. One whose fate nobody knows stays claimed, and the next look decides about it.
     """
 
-    def __init__(self, house: House, sender: Sender) -> None:
+    def __init__(self, house: House, sender: Sender, numbers: Numbers) -> None:
         self._house = house
         self._sender = sender
+        self._numbers = numbers
         self._due_at: dict[int, datetime] = {}
         self._under_way: set[int] = set()
         self._gate = asyncio.Semaphore(SIDE_BY_SIDE)
@@ -71,6 +75,14 @@ class Sweep:
 
     async def _look_after(self, owner: int) -> None:
         try:
+            with about(await self._numbers.find(owner)):
+                await self._remind(owner)
+        finally:
+            self._under_way.discard(owner)
+            self._gate.release()
+
+    async def _remind(self, owner: int) -> None:
+        try:
             seen, found = await self._claim(owner)
             if found is not None and found.screen is not None:
                 fate = await self._sender.remind(owner, render(found.screen))
@@ -81,9 +93,6 @@ class Sweep:
         except Exception as error:  # one coach’s trouble must not stop the others
             logger.error("a coach cannot be reminded", exc_info=error)
             self._due_at[owner] = self._house.clock() + TRIED_AGAIN_AFTER
-        finally:
-            self._under_way.discard(owner)
-            self._gate.release()
 
     async def _claim(self, owner: int) -> tuple[Desk, Look | None]:
         """Return the desk as it was and what is to be sent, claimed on disk.

@@ -180,6 +180,50 @@ async def test_after_an_unclean_end_whoever_was_there_just_now_sees_where_they_w
     assert said(sam) == before
 
 
+async def test_after_an_end_with_an_answer_unsent_its_coach_sees_where_they_were(
+    telegram: Telegram, stopped: Edge, again: Edge, alex: Person
+) -> None:
+    serving = asyncio.create_task(stopped.serve())
+    await begin_record(stopped, alex)
+    telegram.faults.always(faults.UNREACHED, method="sendMessage")
+    alex.say("They had the talk.")
+    await until(lambda: not stopped.is_busy)
+    stopped.stop()
+    await serving
+    telegram.faults.clear()
+    serving = asyncio.create_task(again.serve())
+    await again.settle()
+    again.stop()
+    await serving
+    assert said(alex)[-2] == RESTARTED
+    assert said(alex)[-1].startswith("2 of 9")
+
+
+async def test_after_an_end_with_replies_given_up_nobody_is_left_without_a_word(
+    telegram: Telegram, stopped: Edge, folder: Path, alex: Person
+) -> None:
+    serving = asyncio.create_task(stopped.serve())
+    await stopped.settle()
+    telegram.faults.always(faults.UNREACHED, method="sendMessage")
+    await stopped.say(alex, "/start")
+    stopped.stop()
+    await serving
+    assert (folder / "alive").exists()
+
+
+async def test_an_end_in_the_middle_of_slow_work_leaves_nobody_without_an_answer(
+    telegram: Telegram, stopped: Edge, folder: Path, alex: Person
+) -> None:
+    serving = asyncio.create_task(stopped.serve())
+    await begin_record(stopped, alex)
+    telegram.faults.always(faults.UNREACHED, method="getFile")
+    alex.document("notes.pdf", b"%PDF-1.7", "application/pdf")
+    await until(lambda: not stopped.is_busy)
+    stopped.stop()
+    await serving
+    assert not (folder / "alive").exists()
+
+
 async def test_a_damaged_folder_does_not_keep_the_others_from_a_new_start(
     stopped: Edge, again: Edge, folder: Path, alex: Person, sam: Person
 ) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from telegram import Bot
 
+from bot.fate import Fate
 from bot.render import Page
-from bot.sender import Fate
 from demo.telegram import Telegram
 from storage.folders import Folders
 from tests.bot.conftest import Edge, HouseClock

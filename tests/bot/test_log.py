@@ -17,6 +17,8 @@ from telegram.error import InvalidToken
 from bot.application import build_bot
 from bot.pace import Limits
 from bot.running.log import about, set_up_log
+from bot.running.numbers import Numbers
+from bot.sender import Sender
 from bot.settings import Settings
 from bot.taking import NOT_KEPT
 from bot.telling import Telling
@@ -29,9 +31,11 @@ from demo.telegram import Telegram
 from storage.folder import Folder
 from storage.folders import Folders
 from tests.bot.conftest import Edge, HouseClock
+from tests.bot.showing import show
+from tests.bot.test_sweep import put_coach
 from tests.demo.loopback import on_loopback
 from tests.storage.samples import COACH
-from tests.telegram.fixtures import TOKEN, Clock
+from tests.telegram.fixtures import MONDAY_EVENING, TOKEN, Clock
 
 LOOP = asyncio.new_event_loop
 """Sockets do not know of time that passes at once."""
@@ -288,7 +292,7 @@ async def test_whoever_is_given_another_record_goes_by_its_number(
     person = {"id": 7, "is_bot": False, "first_name": "Alex"}
     message = {"message_id": 1, "date": 0, "chat": {"id": 7, "type": "private"}, "from": person}
     update = Update.de_json({"update_id": 1, "message": message}, None)
-    folder, telling = Folder(tmp_path / "coaches" / "7"), Telling(take, Folders(tmp_path))
+    folder, telling = Folder(tmp_path / "coaches" / "7"), Telling(take, Numbers(Folders(tmp_path)))
     for change in (Change((COACH,)), Change((replace(COACH, id="another"),), remove=(COACH,))):
         folder.commit(change)
         await telling.take(update)
@@ -296,12 +300,40 @@ async def test_whoever_is_given_another_record_goes_by_its_number(
 
 
 def test_what_is_logged_beside_an_update_carries_none(log: StringIO) -> None:
-    with about(7, "c0ac"):
+    with about("c0ac", 7):
         logging.getLogger("growlog.x").info("within")
     logging.getLogger("growlog.x").info("after")
     within, after = fields_of(log)
     assert (within["update"], within["coach"]) == ("7", "c0ac")
     assert not after.keys() & {"update", "coach"}
+
+
+async def test_what_is_sent_later_keeps_the_coach_and_not_the_message_that_asked_for_it(
+    log: StringIO, telegram: Telegram, sender: Sender, philippa: Person
+) -> None:
+    philippa.say("hello")
+    telegram.faults.next("sendMessage", faults.bad())
+    with about("c0ac", 7):
+        sender.send(philippa.id, show("an answer"))
+    await sender.settle()
+    [line] = [one for one in fields_of(log) if one["from"] == "growlog.sender"]
+    assert line["coach"] == "c0ac"
+    assert "update" not in line
+
+
+async def test_the_lines_of_a_reminder_carry_its_coach_and_no_update(
+    log: StringIO, telegram: Telegram, edge: Edge, folder: Path, philippa: Person
+) -> None:
+    put_coach(folder, philippa.id, MONDAY_EVENING)
+    await edge.settle()
+    telegram.faults.always(faults.forbidden("blocked"), method="sendMessage")
+    await edge.assistant.sweep.read_all()
+    edge.assistant.sweep.look_soon(philippa.id)
+    await edge.assistant.sweep.sweep()
+    await edge.assistant.sender.settle()
+    lines = [one for one in fields_of(log) if one["from"] == "growlog.sweep"]
+    assert lines, "what became of it is said"
+    assert {(one.get("coach"), one.get("update")) for one in lines} == {("coach", None)}
 
 
 def test_what_has_spaces_or_quotes_stays_one_value_and_one_line(log: StringIO) -> None:
@@ -316,7 +348,7 @@ def test_as_json_a_line_is_an_object_with_the_same_fields(
     written = StringIO()
     monkeypatch.setattr(sys, "stderr", written)
     set_up_log(TOKEN, is_json=True)
-    with about(7, "c0ac"):
+    with about("c0ac", 7):
         logging.getLogger("growlog.x").info("kept, not %s", TOKEN, extra={"took_ms": 12})
     [line] = lines_of(written)
     found = json.loads(line)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from telegram import Bot
 
+from bot.fate import Fate
 from bot.running.sweep import REMINDER_SECONDS, SIDE_BY_SIDE, settle
-from bot.sender import Fate
 from coaching.desk import Change, Desk
 from coaching.nudges import SEEN, Nudge, NudgeState, Watch
 from coaching.records import Client, Coach, Enrolment, Filed, Session, SessionState

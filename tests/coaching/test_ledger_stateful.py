@@ -13,8 +13,8 @@ from hypothesis.stateful import (
     rule,
 )
 
+from bot.fate import Fate
 from bot.running.sweep import settle
-from bot.sender import Fate
 from coaching.desk import Change, Desk
 from coaching.ledger import REPEATED_IF_UNSURE, SETTLED
 from coaching.nudges import Nudge, NudgeState, Watch
