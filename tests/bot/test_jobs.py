@@ -1,0 +1,218 @@
+"""Slow work on its own: what is done in which order, what is tried again, and what stays."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from telegram.error import NetworkError
+
+from bot.application import OWN_FORMS
+from bot.handlers import House
+from bot.running.jobs import LONGEST_PAUSE, PAUSES, Jobs
+from bot.running.numbers import Numbers
+from coaching.catalogue import read_forms
+from coaching.desk import Change, Job
+from coaching.records import Coach
+from storage.folders import Folders
+from tests.bot.conftest import CATALOGUE, HouseClock
+from tests.bot.quick import let_pass, now
+from tests.storage.disk import Disk
+from tests.storage.samples import COACH, NOW
+from tests.telegram.fixtures import Clock
+
+ALEX, SAM = 1001, 1002
+SECONDS = 30.0
+FIRST = Job(id="z", kind="fetch", about="first", asked_at=NOW)
+SECOND = Job(id="a", kind="fetch", about="second", asked_at=NOW + timedelta(seconds=1))
+OURS = "growlog.jobs"
+
+
+class Bench:
+    """Jobs on desks, a work that takes its time over them, and what it did when."""
+
+    def __init__(self, house: House) -> None:
+        self.done: list[tuple[int, str, float]] = []
+        self.tried_at: list[float] = []
+        self.troubles: list[Exception] = []
+        self.seconds: dict[int, float] = {}
+        self.meanwhile: Callable[[], Awaitable[None]] | None = None
+        self._house = house
+        self.jobs = self._start()
+
+    def _start(self) -> Jobs:
+        return Jobs(self._house, {"fetch": self._work}, Numbers(self._house.folders))
+
+    async def start_again(self) -> None:
+        """Stop, and take up what was left, as the next process does."""
+        await self.jobs.close()
+        self._house = replace(self._house, folders=Folders(self._house.folders.path))
+        self.jobs = self._start()
+        await self.jobs.take_up()
+
+    async def promise(self, owner: int, *jobs: Job | Coach) -> None:
+        """Put jobs on a desk, perhaps with who asks for them, and begin them."""
+        change = Change(jobs)
+        async with self._house.folders.open(owner) as folder:
+            await folder.commit(change)
+        self.jobs.note(owner, change)
+
+    def open_jobs(self, owner: int) -> set[str]:
+        """Return what the jobs are about that a desk still has."""
+        return {one.about for one in self._house.folders.read_desk(owner).jobs.values()}
+
+    async def _work(self, owner: int, job: Job) -> None:
+        self.tried_at.append(now())
+        if self.troubles:
+            raise self.troubles.pop(0)
+        if self.meanwhile is not None:
+            meanwhile, self.meanwhile = self.meanwhile, None
+            await meanwhile()
+        await asyncio.sleep(self.seconds.get(owner, SECONDS))
+        async with self._house.folders.open(owner) as folder:
+            await folder.commit(Change(remove=(job,)))
+        self.done.append((owner, job.about, now()))
+
+
+@pytest.fixture
+def bench(clock: Clock, folder: Path) -> Bench:
+    house = House(
+        folders=Folders(folder),
+        catalogue=CATALOGUE,
+        own_forms=read_forms(OWN_FORMS),
+        coaches={ALEX, SAM},
+        clock=HouseClock(clock),
+    )
+    return Bench(house)
+
+
+async def test_one_coachs_jobs_are_done_in_the_order_in_which_they_were_asked_for(
+    bench: Bench,
+) -> None:
+    await bench.promise(ALEX, SECOND, FIRST)
+    await bench.jobs.settle()
+    (_, earlier, first_end), (_, later, second_end) = bench.done
+    assert (earlier, later) == ("first", "second")
+    assert second_end - first_end >= SECONDS
+    assert not bench.open_jobs(ALEX)
+
+
+async def test_different_coaches_jobs_are_done_side_by_side_and_a_slow_one_delays_nobody(
+    bench: Bench,
+) -> None:
+    bench.seconds[ALEX] = 3600
+    await bench.promise(ALEX, FIRST)
+    await bench.promise(SAM, FIRST)
+    await bench.jobs.settle()
+    assert [owner for owner, _, _ in bench.done] == [SAM, ALEX]
+    assert bench.done[0][2] < SECONDS + 1
+
+
+@pytest.mark.parametrize("trouble", [NetworkError("no line"), OSError("disk full")])
+async def test_what_may_pass_is_waited_out_longer_each_time(
+    bench: Bench, trouble: Exception
+) -> None:
+    bench.troubles += [trouble] * (len(PAUSES) + 2)
+    await bench.promise(ALEX, FIRST)
+    await bench.jobs.settle()
+    pauses = [later - earlier for earlier, later in pairwise(bench.tried_at)]
+    assert pauses == pytest.approx([*PAUSES, LONGEST_PAUSE, LONGEST_PAUSE])
+    assert [about for _, about, _ in bench.done] == ["first"]
+
+
+async def test_one_coachs_waiting_is_not_anothers(bench: Bench) -> None:
+    bench.troubles.append(NetworkError("no line"))
+    await bench.promise(ALEX, FIRST)
+    await let_pass(0.5)
+    await bench.promise(SAM, FIRST)
+    await bench.jobs.settle()
+    assert [owner for owner, _, _ in bench.done] == [SAM, ALEX]
+
+
+async def test_what_is_asked_for_while_another_is_done_is_done_too(bench: Bench) -> None:
+    async def ask_for_another() -> None:
+        await bench.promise(ALEX, SECOND)
+
+    bench.meanwhile = ask_for_another
+    await bench.promise(ALEX, FIRST)
+    await bench.jobs.settle()
+    assert [about for _, about, _ in bench.done] == ["first", "second"]
+
+
+async def test_a_change_that_promises_nothing_begins_nothing(bench: Bench) -> None:
+    async with bench._house.folders.open(ALEX) as folder:
+        await folder.commit(Change((FIRST,)))
+    bench.jobs.note(ALEX, Change((COACH,), remove=(SECOND,)))
+    await bench.jobs.settle()
+    assert not bench.tried_at
+
+
+async def test_one_jobs_trouble_is_logged_and_stops_no_other(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench.troubles.append(ValueError("a mistake of ours"))
+    await bench.promise(ALEX, FIRST, SECOND)
+    await bench.jobs.settle()
+    assert [about for _, about, _ in bench.done] == ["second"]
+    assert bench.open_jobs(ALEX) == {"first"}, "the next start tries it once more"
+    assert [one.levelname for one in caplog.records if one.name == OURS] == ["ERROR"]
+
+
+async def test_what_an_end_interrupts_stays_on_the_desk_and_is_done_after_the_next_start(
+    bench: Bench,
+) -> None:
+    await bench.promise(ALEX, FIRST, SECOND)
+    await let_pass(SECONDS / 2)
+    await bench.jobs.close()
+    await bench.jobs.settle()
+    assert bench.open_jobs(ALEX) == {"first", "second"}
+    assert not bench.done
+    await bench.start_again()
+    await bench.jobs.settle()
+    assert [about for _, about, _ in bench.done] == ["first", "second"]
+    assert not bench.open_jobs(ALEX)
+
+
+async def test_whoever_is_no_coach_any_more_has_nothing_done(bench: Bench) -> None:
+    await bench.promise(ALEX, FIRST)
+    await bench.jobs.close()
+    bench._house = replace(bench._house, coaches={SAM})
+    await bench.start_again()
+    await bench.jobs.settle()
+    assert not bench.done
+
+
+async def test_a_damaged_desk_is_logged_without_its_owner_and_the_others_go_on(
+    bench: Bench, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for owner in (ALEX, SAM):
+        await bench.promise(owner, FIRST)
+    await bench.jobs.close()
+    (folder / "coaches" / str(ALEX) / "desk.json").write_text("{ damaged")
+    with caplog.at_level(logging.WARNING, logger=OURS):
+        await bench.start_again()
+        bench.jobs.begin(ALEX)
+        await bench.jobs.settle()
+    assert [owner for owner, _, _ in bench.done] == [SAM]
+    lines = [one.getMessage() for one in caplog.records if one.name == OURS]
+    assert len(lines) == 2
+    assert all("damaged folder" in one and str(ALEX) not in one for one in lines)
+
+
+async def test_a_folder_that_cannot_be_opened_for_want_of_room_is_waited_for(
+    bench: Bench, disk: Disk
+) -> None:
+    disk.refuse("write notebook")
+    with suppress(OSError):
+        await bench.promise(ALEX, FIRST, COACH)
+    bench.jobs.begin(ALEX)
+    await let_pass(1)
+    assert not bench.tried_at
+    disk.refuse("")
+    await bench.jobs.settle()
+    assert [about for _, about, _ in bench.done] == ["first"]
