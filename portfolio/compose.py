@@ -95,4 +95,4 @@ def _list_files(piece: Piece) -> Iterator[str]:
     for entry in piece.entries:
         for field in piece.form.fields:
             if field.kind is FieldKind.FILE and field.key in entry.answers:
-                yield str(entry.answers[field.key].value)
+                yield from str(entry.answers[field.key].value).split()

@@ -99,7 +99,7 @@ class Pen:
             nothing = UNSIGNED if field.kind is FieldKind.SIGNATURE else OPEN
             return Words((nothing,), is_open=True) if field.required else Words((EMPTY,))
         if field.kind is FieldKind.FILE:
-            return self._say_file(str(answer.value))
+            return self._say_files(str(answer.value))
         return Words(self._say_value(field, answer.value))
 
     def _say_value(self, field: Field, value: str | int) -> tuple[str, ...]:
@@ -124,11 +124,13 @@ class Pen:
             return (client.name,)
         return split_lines(next((one.label for one in field.choices if one.value == value), value))
 
-    def _say_file(self, identity: str) -> Words:
-        attachment = self.notebook.attachments.get(identity)
-        if attachment is None or not attachment.is_kept:
+    def _say_files(self, identities: str) -> Words:
+        """Return where the files of an answer are; those of an album stand together."""
+        found = [self.notebook.attachments.get(one) for one in identities.split()]
+        kept = [one for one in found if one is not None and one.is_kept]
+        if len(kept) < len(found):
             return Words((NOT_ARRIVED,), is_open=True)
-        return Words((f"See the file {name_attachment(attachment).name}",))
+        return Words(tuple(f"See the file {name_attachment(one).name}" for one in kept))
 
     def _write_grid(self, heading: str, field: Field, answer: Answer | None) -> Table:
         scores = answer.scores if answer else {}

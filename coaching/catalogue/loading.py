@@ -11,7 +11,7 @@ from coaching.catalogue.faults import find_faults, find_form_faults
 from coaching.catalogue.merging import lay_over
 from coaching.catalogue.reading import CatalogueError, build, note_complaints, read_toml
 from coaching.form import Form
-from coaching.qualification import Qualification
+from coaching.qualification import Document, Qualification
 
 SHIPPED = Path(__file__).parent
 SHARED = SHIPPED / "every" / "forms.toml"
@@ -40,9 +40,10 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class _FormsFile:
-    """A file that holds forms and nothing else."""
+    """A file that holds forms, and no more of a qualification than documents made from them."""
 
     forms: tuple[Form, ...]
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _read_file(path: Path, where: str, below: _Files) -> _File:
     if under is not None:
         table = lay_over(under.table, table)
     try:
-        qualification = _add_shared_forms(build(Qualification, table, where))
+        qualification = _add_shared(build(Qualification, table, where))
     except CatalogueError as error:
         others = [other for known, other in below if known == key and under is None]
         if not others:
@@ -108,22 +109,36 @@ def _read_file(path: Path, where: str, below: _Files) -> _File:
     return _File(where, table, qualification)
 
 
-def _add_shared_forms(qualification: Qualification) -> Qualification:
-    own = {form.key for form in qualification.forms}
-    shared = (form for form in _read_shared_forms() if form.key not in own)
-    return replace(qualification, forms=(*qualification.forms, *shared))
+def _add_shared(qualification: Qualification) -> Qualification:
+    """Return a qualification with what all have behind its own; what is its own wins."""
+    shared = _read_shared()
+    forms = {form.key for form in qualification.forms}
+    documents = {document.key for document in qualification.documents}
+    return replace(
+        qualification,
+        forms=(*qualification.forms, *(one for one in shared.forms if one.key not in forms)),
+        documents=(
+            *qualification.documents,
+            *(one for one in shared.documents if one.key not in documents),
+        ),
+    )
 
 
 @cache
-def _read_shared_forms() -> tuple[Form, ...]:
-    return tuple(read_forms(SHARED).values())
+def _read_shared() -> _FormsFile:
+    return _read_forms_file(SHARED)
 
 
 def read_forms(path: Path) -> dict[str, Form]:
-    """Return the checked forms of a file that holds nothing else, by their keys."""
-    forms = build(_FormsFile, read_toml(path, path.name), path.name).forms
-    _refuse(path.name, find_form_faults(forms))
+    """Return the checked forms of a file that holds no qualification, by their keys."""
+    forms = _read_forms_file(path).forms
     return {form.key: form for form in forms}
+
+
+def _read_forms_file(path: Path) -> _FormsFile:
+    file = build(_FormsFile, read_toml(path, path.name), path.name)
+    _refuse(path.name, find_form_faults(file.forms))
+    return file
 
 
 def _refuse(where: str, faults: Iterable[str]) -> None:

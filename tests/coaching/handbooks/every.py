@@ -1,7 +1,9 @@
 """The tables of the forms that every qualification has."""
 
 from coaching.form import FieldKind
-from tests.coaching.handbooks.handbook import FormTable
+from tests.coaching.handbooks.handbook import DocumentTable, FormTable
+
+DOCUMENTS = (DocumentTable("other_evidence", "Other evidence", "attachment", is_optional=True),)
 
 FORMS = (
     FormTable(
