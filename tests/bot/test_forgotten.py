@@ -9,6 +9,8 @@ from telegram import Bot
 
 from bot.fate import Fate
 from bot.render import Page
+from demo import faults
+from demo.people import Person
 from demo.telegram import Telegram
 from storage.folders import Folders
 from tests.bot.conftest import Edge, HouseClock
@@ -52,4 +54,21 @@ async def test_settling_a_reminder_brings_nobody_back(
     await serving
     assert sent == [ALEX]
     assert list(Folders(folder).owners()) == []
+    assert traces(folder, ALEX) == []
+
+
+async def test_a_file_that_is_fetched_too_late_brings_nobody_back(
+    telegram: Telegram, edge: Edge, folder: Path, alex: Person
+) -> None:
+    put_coach(folder, ALEX, MONDAY_EVENING)
+    await edge.settle()
+    telegram.faults.next("getFile", faults.broken())
+    alex.document("notes.pdf", b"%PDF-1.7", "application/pdf")
+    await edge.settle()
+    folders = edge.assistant.sweep._house.folders
+    assert folders.read_desk(ALEX).jobs
+    async with folders.open(ALEX):
+        await folders.erase(ALEX, edge.clock())
+    await edge.assistant.jobs.settle()
+    assert list(folders.owners()) == []
     assert traces(folder, ALEX) == []
