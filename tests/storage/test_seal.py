@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from coaching.desk import Change
+from storage.attachments import read_file
 from storage.copies import look_at, restore
 from storage.folder import Folder, read_folder
 from storage.orders import DamagedOrderError, Orders
 from storage.seal import HEAD, Seal, SealError, new_key, read_key
 from storage.tables import DamagedFileError, ForeignFileError
-from tests.storage.samples import FILED, ON_THE_DESK, draft, session
+from tests.storage.samples import ATTACHMENT, FILED, ON_THE_DESK, draft, session
 
 KEY = bytes(range(32))
 OTHER_KEY = bytes(reversed(range(32)))
@@ -173,3 +174,13 @@ def test_an_order_is_sealed_and_so_is_what_came_of_it(tmp_path: Path, seal: Seal
     [file] = (tmp_path / "orders").iterdir()
     assert CANARY.encode() not in file.read_bytes()
     assert orders.collect(left.id) == [CANARY]
+
+
+def test_a_file_that_was_sent_is_sealed_on_disk_and_comes_back_as_it_was(
+    path: Path, seal: Seal
+) -> None:
+    folder = Folder(path, seal)
+    folder.keep_file(ATTACHMENT, CANARY.encode())
+    [file] = (path / "files").iterdir()
+    assert CANARY.encode() not in file.read_bytes()
+    assert read_file(path, ATTACHMENT, seal) == CANARY.encode()
