@@ -306,7 +306,7 @@ def test_a_document_counts_its_parts_and_lists_what_is_open_first() -> None:
 def test_a_document_of_several_forms_names_them() -> None:
     parts = look_at(talk_of(full_course("8588-501").notebook), "8588-501", "Documents", "6")
     assert "✓ 1  Contract · Client 1" in parts
-    assert "Contract: signatures · Client 1" in parts
+    assert "Contract signatures · Client 1" in parts
 
 
 def test_a_document_without_parts_says_what_it_waits_for() -> None:

@@ -95,11 +95,11 @@ def test_a_signature_that_is_not_there_yet_stays_open() -> None:
     talk = enrolled()
     talk.say("90 min with client 1 yesterday 3pm")
     talk.say("/clients")
-    talk.tap("Client 1", "Diary", "Contract: signatures", "Today", "Not yet", "No", "Skip", "Save")
+    talk.tap("Client 1", "Diary", "Contract signatures", "Today", "Not yet", "No", "Skip", "Save")
     assert talk.screens[-1].lines[0] == "Still open: Signature of Client"
     talk.say("/clients")
     talk.tap("Client 1", "Diary")
-    assert "◐ Contract: signatures" in [one.label for one in talk.buttons]
+    assert "◐ Contract signatures" in [one.label for one in talk.buttons]
 
 
 def test_the_declaration_is_read_again_with_its_way_back_to_the_unit() -> None:

@@ -76,7 +76,7 @@ FORMS = (
     ),
     FormTable(
         "contract_signatures",
-        "Contract: signatures",
+        "Contract signatures",
         "client",
         {
             "signed_by_coach": "Signature of Coach/Mentor",

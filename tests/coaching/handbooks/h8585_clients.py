@@ -55,7 +55,7 @@ FORMS = (
     ),
     FormTable(
         "contract_signatures",
-        "Contract: signatures",
+        "Contract signatures",
         "client",
         {
             "signed_by_coach": "Signature of coach",

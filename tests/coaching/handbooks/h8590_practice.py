@@ -75,7 +75,7 @@ FORMS = (
     ),
     FormTable(
         "contract_signatures",
-        "Contract: signatures",
+        "Contract signatures",
         "client",
         {
             "signed_by_coach": "Signature of Learner Coaching Supervisor",
