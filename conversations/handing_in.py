@@ -43,9 +43,11 @@ def make_portfolio(scene: Scene, token: str) -> Response:
     return Response(screens=(screen,), change=Change((job,)))
 
 
-def handed_over_screen(unit: str, token: str, left_out: tuple[str, ...]) -> Screen:
+def handed_over_screen(unit: str, token: str, archives: int, left_out: tuple[str, ...]) -> Screen:
     """Return what is said behind the documents; `left_out` are files too large to be sent."""
     lines = ["Read it once more before you hand it in."]
+    if archives > 1:
+        lines.append(f"With its files it is too large for one ZIP, so it comes as {archives}.")
     if left_out:
         lines.append(f"Too large to be sent, so not in the ZIP: {', '.join(left_out)}.")
     return Screen(

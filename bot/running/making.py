@@ -47,7 +47,8 @@ class PortfolioMaker:
         else:
             for name, content in made.documents.items():
                 self._sender.send(owner, Handover(name, content))
-            self._show(owner, handed_over_screen(job.part, token, made.refused))
+            archives = sum(name.endswith(".zip") for name in made.documents)
+            self._show(owner, handed_over_screen(job.part, token, archives, made.refused))
         await self._sender.drain(owner)
         await self._settle(owner, job)
 
