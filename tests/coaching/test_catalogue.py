@@ -102,6 +102,7 @@ def test_a_file_becomes_a_qualification(tmp_path: Path) -> None:
         ('heading = "Goal"', 'heading = " "', ["form record", "field goal", "'heading' is empty"]),
         ('key = "goal"\n', "", ["form record", "field 1", "'key' is missing"]),
         ('key = "goal"', 'key = ""', ["form record", "'key' is empty"]),
+        ('ask = "How did it go?"', 'ask = " "', ["form record", "'ask' is empty"]),
         ('title = "Diary"', 'title = " "', ["'title' is empty"]),
         ('heading = "Score"', 'headline = "Score"', ["form record", "field score", "'headline'"]),
         ("level = 3", "", ["'level' is missing"]),
