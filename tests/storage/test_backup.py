@@ -92,20 +92,22 @@ def writing(source: Path) -> Callable[[Event], int]:
 def test_while_the_bot_writes_every_copy_opens_whole(
     source: Path, target: Path, writing: Callable[[Event], int]
 ) -> None:
-    end, rounds = Event(), 60
+    end, seen, rounds = Event(), set[int](), 0
     with ThreadPoolExecutor() as threads:
         written = threads.submit(writing, end)
-        made = [back_up(source, target, NOW + timedelta(seconds=one)) for one in range(rounds)]
-        end.set()
-    seen = set()
-    for one in made:
-        folder = Folder(one / "coaches" / "1001")
-        filed = {key for key in folder.notebook.entries if key.isdigit() and len(key) == 6}
-        begun = {key for key in folder.desk.drafts if key.isdigit() and len(key) == 6}
-        assert not filed & begun, "a form is both open and filed"
-        assert filed | begun == {f"{number:06}" for number in range(len(filed | begun))}
-        seen.add(len(filed))
-    assert len(seen) > rounds / 4, "the bot wrote too little to prove anything"
+        try:
+            # As many rounds as it takes: how much is written meanwhile is the machine's affair.
+            while len(seen) < 15:
+                rounds += 1
+                made = back_up(source, target, NOW + timedelta(seconds=rounds))
+                folder = Folder(made / "coaches" / "1001")
+                filed = {key for key in folder.notebook.entries if key.isdigit() and len(key) == 6}
+                begun = {key for key in folder.desk.drafts if key.isdigit() and len(key) == 6}
+                assert not filed & begun, "a form is both open and filed"
+                assert filed | begun == {f"{number:06}" for number in range(len(filed | begun))}
+                seen.add(len(filed))
+        finally:
+            end.set()
     assert written.result() >= max(seen)
 
 
