@@ -41,10 +41,11 @@ async def test_it_can_be_killed_and_started_again() -> None:
 
 
 async def test_starting_twice_starts_one() -> None:
-    child = python("import os; print('process', os.getpid())")
+    child = python(WAITS)
     await asyncio.gather(child.start(), child.start())
-    await child.wait()
-    assert sum(line.startswith("process") for line in child.lines) == 1
+    await printed(child, "waiting")
+    await child.stop()
+    assert list(child.lines) == ["waiting", "The bot's process ended with signal SIGTERM."]
 
 
 async def test_a_stubborn_one_is_killed_after_a_while() -> None:
