@@ -8,10 +8,17 @@ from coaching.clock import to_instant, to_local
 from coaching.desk import Draft
 from coaching.form import Field, FieldKind
 from coaching.records import Answer
-from conversations.cities import find_zones
 from conversations.grids import read_scores, say_scores
-from conversations.lengths import length_trouble, read_length, say_length
-from conversations.moments import Moment, Window, read_moment, read_time, say_day, say_moment
+from conversations.understanding.cities import find_zones
+from conversations.understanding.lengths import length_trouble, read_length, say_length
+from conversations.understanding.moments import (
+    Moment,
+    Window,
+    read_moment,
+    read_time,
+    say_day,
+    say_moment,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from coaching.progress import is_answered
 from conversations.answers import say_answer
 from conversations.engine import list_choices, list_questions
 from conversations.grids import list_scale, show_rows
-from conversations.moments import say_day
 from conversations.presses import Press, make_token, read_token
 from conversations.scene import Scene
 from conversations.screens import Button, Fact, Response, Rows, Screen, rows_of, shorten
+from conversations.understanding.moments import say_day
 
 TIMES_OF_DAY = ("9:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00", "17:00")
 UNDERSTOOD = (FieldKind.MOMENT, FieldKind.DAY, FieldKind.LENGTH, FieldKind.SIGNATURE)
@@ -90,6 +90,9 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
     known = say_known(scene, draft)
     said = said or (f"✓ {known}" if known else "")
     lines: list[str | Fact] = [said, ""] if said else []
+    intro = scene.form_of(draft).intro
+    if intro and number == 1:
+        lines += [*intro.strip().splitlines(), ""]
     if draft.half_read_on is not None:
         today = to_local(scene.now, draft.zone).date()
         day = say_day(draft.half_read_on, today=today)

@@ -24,15 +24,15 @@ from conversations.meant import (
     offer_as_session,
     question_screen,
 )
-from conversations.one_message import SpokenSession
 from conversations.presses import go_button, read_token, start_button
 from conversations.pressing import SCREENS, press
 from conversations.progress import progress_screen
-from conversations.questions import Question, is_surely_question, read_question
 from conversations.scene import Scene
 from conversations.screens import Response, Screen, shorten, with_button
 from conversations.spoken import log_spoken_session, read_spoken_session, read_whole_session
 from conversations.starting import start_form
+from conversations.understanding.one_message import SpokenSession
+from conversations.understanding.questions import Question, is_surely_question, read_question
 
 
 def respond(scene: Scene, incoming: Incoming) -> Response:

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from coaching.clock import to_local
-from conversations.moments import say_moment
 from conversations.presses import go_button
 from conversations.scene import Scene
 from conversations.screens import Screen
+from conversations.understanding.moments import say_moment
 
 
 def away_screen(scene: Scene, since: datetime, until: datetime, lost_until: datetime) -> Screen:

@@ -8,11 +8,11 @@ from coaching.progress import find_open_fields
 from coaching.qualification import Unit
 from conversations.enrolled import no_course_screen
 from conversations.evidence import find_unit, name_within, piece_token, unit_token
-from conversations.lengths import say_length
 from conversations.pages import read_page, turn_to
 from conversations.presses import act_button, go_button, make_token
 from conversations.scene import Scene
 from conversations.screens import Button, Screen, rows_of, shorten
+from conversations.understanding.lengths import say_length
 
 LISTED = 10
 Group = tuple[Blocker, ...]
@@ -45,12 +45,14 @@ OF = {
     "tasks": "tasks",
 }
 """What several are called, by what a form is filled in for."""
+LOG_SESSION = make_token("start", "log_session", "")
+LOG_SUPERVISION = make_token("start", "log_supervision", "")
 FIRST_STEPS = {
-    Obstacle.HOURS: make_token("start", "log_session"),
-    Obstacle.CLIENTS_MISSING: make_token("start", "log_session"),
+    Obstacle.HOURS: LOG_SESSION,
+    Obstacle.CLIENTS_MISSING: LOG_SESSION,
     Obstacle.CLIENTS_TOO_MANY: make_token("go", "clients"),
-    Obstacle.SUPERVISION: make_token("start", "log_supervision"),
-    Obstacle.SUPERVISIONS: make_token("start", "log_supervision"),
+    Obstacle.SUPERVISION: LOG_SUPERVISION,
+    Obstacle.SUPERVISIONS: LOG_SUPERVISION,
 }
 
 

@@ -8,11 +8,11 @@ from coaching.progress import EXCEPTION_FORM, find_permitted, find_sessions
 from coaching.qualification import Unit
 from coaching.records import Answer, Client, ClientKind, Enrolment, SessionState
 from conversations.identities import new_identity
-from conversations.lengths import say_length
 from conversations.offers import NEW_GROUP
 from conversations.presses import act_button, go_button, make_token, start_button
 from conversations.scene import Scene
 from conversations.screens import Button, Finished, Screen, rows_of
+from conversations.understanding.lengths import say_length
 
 
 def add_client(scene: Scene, enrolment: Enrolment, kind: str, size: Answer | None) -> Client:

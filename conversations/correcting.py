@@ -13,11 +13,11 @@ from conversations.asking import show_draft
 from conversations.engine import change, is_finished
 from conversations.finishing import finish
 from conversations.incoming import Typed
-from conversations.one_message import read_session
 from conversations.scene import Scene
 from conversations.screens import Response, Screen, shorten
 from conversations.sessions import say_session
 from conversations.spoken import correct_spoken_session
+from conversations.understanding.one_message import read_session
 from conversations.veiling import point_out
 
 EDITABLE_FOR = timedelta(hours=48)

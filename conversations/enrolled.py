@@ -4,10 +4,10 @@ from datetime import date
 
 from coaching.qualification import Practice, Qualification, SupervisionTarget, Unit
 from coaching.records import Coach, Enrolment
-from conversations.moments import say_day
 from conversations.presses import go_button, start_button
 from conversations.scene import Scene
 from conversations.screens import Screen
+from conversations.understanding.moments import say_day
 
 
 def enrolled_screen(

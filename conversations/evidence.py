@@ -1,12 +1,13 @@
 """What there is to show: the criteria of each unit and the diary of each client."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from coaching.evidence import DocumentEvidence, Mark, UnitEvidence, weigh_unit
 from coaching.pieces import Piece
 from coaching.qualification import Qualification, Unit
 from coaching.records import Client, Enrolment
 from conversations.enrolled import no_course_screen
+from conversations.home import list_begun
 from conversations.presses import act_button, go_button, make_token
 from conversations.scene import Scene
 from conversations.screens import Button, Screen, rows_of
@@ -69,12 +70,13 @@ def diary_screen(scene: Scene, identity: str) -> Screen:
     lines = [f"{whole} of {len(due)} parts are written."]
     if later:
         lines.append(f"At the end: {', '.join(one.form.title for one in later)}.")
+    begun = {one.form for one in list_begun(scene) if one.about == client.id}
     return Screen(
         title=f"Diary of {client.name}",
         lines=tuple(lines),
         note="✓ written · ◐ begun",
         rows=(
-            *((Button(_label_piece(one), piece_token(one)),) for one in pieces),
+            *((Button(_label_piece(one, begun), piece_token(one)),) for one in pieces),
             (go_button("‹ Back", "client", identity),),
         ),
     )
@@ -136,8 +138,10 @@ def find_unit(scene: Scene, token: str) -> tuple[Enrolment, Unit]:
     return enrolment, qualification.unit(key)
 
 
-def _label_piece(piece: Piece) -> str:
-    return f"{mark_piece(piece)} {piece.form.title}" if piece.entries else piece.form.title
+def _label_piece(piece: Piece, begun: Collection[str]) -> str:
+    if piece.entries:
+        return f"{mark_piece(piece)} {piece.form.title}"
+    return f"{MARKS[Mark.PART]} {piece.form.title}" if piece.form.key in begun else piece.form.title
 
 
 def _say_met(evidence: UnitEvidence) -> str:

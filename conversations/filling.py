@@ -28,8 +28,9 @@ from conversations.engine import (
     score,
 )
 from conversations.finishing import finish
-from conversations.home import first_screen, leave_for
+from conversations.home import leave_for
 from conversations.incoming import Typed
+from conversations.leaving import screen_behind
 from conversations.presses import go_button, make_token
 from conversations.scene import Scene
 from conversations.screens import Button, Response, Screen
@@ -153,7 +154,7 @@ def _read_number(words: tuple[str, ...]) -> int:
 def _back(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
     earlier = go_back(scene, draft)
     if earlier == draft:
-        return leave_for(scene, first_screen(scene))
+        return leave_for(scene, screen_behind(scene, draft))
     return bring_to_front(scene, earlier)
 
 

@@ -8,13 +8,13 @@ from conversations.blocking import all_blockers_screen
 from conversations.engine import is_untouched
 from conversations.home import help_screen
 from conversations.incoming import Typed
-from conversations.one_message import SpokenSession
 from conversations.presses import make_token
 from conversations.progress import answer_question, progress_screen
-from conversations.questions import Question, read_question
 from conversations.scene import Scene
 from conversations.screens import Button, Response, Screen
 from conversations.spoken import log_spoken_session, read_whole_session
+from conversations.understanding.one_message import SpokenSession
+from conversations.understanding.questions import Question, read_question
 
 
 def question_screen(scene: Scene, question: Question) -> Screen:

@@ -7,8 +7,8 @@ from coaching.clock import to_instant, to_local
 from coaching.form import Form
 from coaching.records import Entry, Session, SessionState
 from conversations.identities import new_identity
-from conversations.moments import Moment, Window, read_moment
 from conversations.scene import Scene
+from conversations.understanding.moments import Moment, Window, read_moment
 
 MOST_WORDS = 7
 

@@ -18,7 +18,6 @@ from conversations.meant import take_as_question, take_as_session
 from conversations.presses import Press
 from conversations.private_words import take_off, words_screen
 from conversations.progress import answer_question, progress_screen
-from conversations.questions import Question
 from conversations.reminding import ask_when, brief_screen, decline, show_one, snooze
 from conversations.scene import Scene
 from conversations.screens import Response, Screen
@@ -34,6 +33,7 @@ from conversations.starting import (
 from conversations.supervisions import supervision_screen, supervisions_screen
 from conversations.taking_along import records_screen
 from conversations.todo import todo_screen
+from conversations.understanding.questions import Question
 from conversations.veiling import allow, veil
 from conversations.written import entry_screen
 

@@ -7,12 +7,12 @@ from coaching.evidence import Mark, weigh_unit
 from coaching.pace import estimate_finish
 from coaching.progress import UnitProgress
 from conversations.enrolled import no_course_screen
-from conversations.lengths import say_length
-from conversations.moments import say_day
 from conversations.presses import go_button, start_button
-from conversations.questions import Question
 from conversations.scene import Scene
 from conversations.screens import Screen
+from conversations.understanding.lengths import say_length
+from conversations.understanding.moments import say_day
+from conversations.understanding.questions import Question
 
 
 def progress_screen(scene: Scene) -> Screen:

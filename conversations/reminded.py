@@ -11,13 +11,13 @@ from coaching.occurrences import on_day
 from coaching.progress import UnitProgress, find_owed
 from coaching.records import SessionState
 from conversations.asking import name_draft
-from conversations.lengths import say_length
-from conversations.moments import say_day
 from conversations.presses import act_button, go_button, make_token, start_button
 from conversations.progress import say_practice, say_supervision
 from conversations.scene import Scene
 from conversations.screens import Button, Rows, rows_of
 from conversations.sessions import name_session, say_session
+from conversations.understanding.lengths import say_length
+from conversations.understanding.moments import say_day
 
 NEAREST_MINUTES = 15
 """An even pace is not said to the minute."""

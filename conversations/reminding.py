@@ -11,7 +11,6 @@ from coaching.nudges import SEEN, Nudge, NudgeState, Watch
 from coaching.reminders import find_open_drafts, find_reminders
 from conversations.home import list_begun
 from conversations.identities import new_identity
-from conversations.moments import say_moment
 from conversations.presses import go_button, make_token
 from conversations.reminded import tell
 from conversations.reminder_screens import (
@@ -25,6 +24,7 @@ from conversations.reminder_screens import (
 )
 from conversations.scene import Scene
 from conversations.screens import Button, Fact, Response, Screen
+from conversations.understanding.moments import say_moment
 
 UNENROLLED_PAUSE = timedelta(days=1)
 CHOICES = {"tonight": "Tonight", "tomorrow": "Tomorrow", "week": "Next week"}

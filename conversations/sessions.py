@@ -8,12 +8,12 @@ from coaching.desk import Draft
 from coaching.progress import find_entry, measure_unit, number_session
 from coaching.records import Client, Filed, Session, SessionState
 from conversations.clients import add_client, warn_of_client
-from conversations.lengths import say_length
-from conversations.moments import say_day, say_moment
 from conversations.presses import act_button, go_button, make_token, start_button
 from conversations.progress import say_practice
 from conversations.scene import Scene
 from conversations.screens import Button, Finished, Screen, rows_of
+from conversations.understanding.lengths import say_length
+from conversations.understanding.moments import say_day, say_moment
 
 LISTED = 20
 STATES = {

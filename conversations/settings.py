@@ -9,10 +9,10 @@ from coaching.deadlines import registration_end
 from coaching.desk import Draft
 from coaching.records import Coach, Enrolment
 from conversations.enrolled import already_enrolled_screen, find_under_way
-from conversations.moments import say_day
 from conversations.presses import act_button, go_button, start_button
 from conversations.scene import Scene
 from conversations.screens import Button, Finished, Screen
+from conversations.understanding.moments import say_day
 
 
 def settings_screen(scene: Scene) -> Screen:

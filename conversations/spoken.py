@@ -7,18 +7,18 @@ from coaching.clock import to_instant, to_local
 from coaching.desk import SUMMARY, Change, Draft
 from coaching.records import Session
 from conversations.asking import say_known
-from conversations.days import Window
 from conversations.engine import is_finished
 from conversations.enrolled import no_course_screen
 from conversations.finishing import finish
 from conversations.home import leave_for
 from conversations.incoming import Typed
-from conversations.lengths import length_trouble
 from conversations.offers import NEW_CLIENT
-from conversations.one_message import SpokenSession, read_session
 from conversations.scene import Scene
 from conversations.screens import Response
 from conversations.starting import bring_to_front, draft_form
+from conversations.understanding.days import Window
+from conversations.understanding.lengths import length_trouble
+from conversations.understanding.one_message import SpokenSession, read_session
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from coaching.clock import to_local
 from coaching.desk import Draft
 from coaching.progress import find_entry, measure_unit
 from coaching.records import Supervision, SupervisionKind
-from conversations.lengths import say_length
-from conversations.moments import say_day, say_moment
 from conversations.presses import go_button, start_button
 from conversations.progress import say_supervision
 from conversations.scene import Scene
 from conversations.screens import Button, Finished, Screen, rows_of
+from conversations.understanding.lengths import say_length
+from conversations.understanding.moments import say_day, say_moment
 
 KINDS = {
     SupervisionKind.INDIVIDUAL: "one to one",

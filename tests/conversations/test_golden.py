@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from conversations.lengths import read_length
-from conversations.moments import Moment, Window, read_moment
-from conversations.one_message import read_session
-from conversations.questions import is_surely_question, read_question
+from conversations.understanding.lengths import read_length
+from conversations.understanding.moments import Moment, Window, read_moment
+from conversations.understanding.one_message import read_session
+from conversations.understanding.questions import is_surely_question, read_question
 
 Phrase = dict[str, Any]
 LEAST_RIGHT = 0.95

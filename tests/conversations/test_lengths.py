@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.lengths import LEAST, MOST, find_length, length_trouble, read_length, say_length
+from conversations.understanding.lengths import (
+    LEAST,
+    MOST,
+    find_length,
+    length_trouble,
+    read_length,
+    say_length,
+)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.moments import (
+from conversations.understanding.moments import (
     Moment,
     Window,
     read_day,
@@ -222,8 +222,8 @@ def test_any_text_is_read_inside_its_window_or_refused(text: str, window: Window
 COMMON = """
 import sys
 from datetime import datetime
-from conversations.moments import Window, read_day, read_moment, read_time
-from conversations.one_message import read_session
+from conversations.understanding.moments import Window, read_day, read_moment, read_time
+from conversations.understanding.one_message import read_session
 said_at = datetime.fromisoformat("2026-11-23T18:05")
 for typed in ["today", "yesterday 3pm", "this morning at 9", "last friday", "21/11", "21.11.2026",
               "21 nov", "3 days ago", "sat 15:00", "just now", "3", "half past 2", "31/04", "soon",

@@ -2,8 +2,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from conversations.moments import Moment
-from conversations.one_message import SpokenSession, read_session
+from conversations.understanding.moments import Moment
+from conversations.understanding.one_message import SpokenSession, read_session
 
 MONDAY_EVENING = datetime.fromisoformat("2026-11-23T18:05")
 YESTERDAY = date(2026, 11, 22)

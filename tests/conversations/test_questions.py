@@ -1,6 +1,6 @@
 import pytest
 
-from conversations.questions import Question, is_surely_question, read_question
+from conversations.understanding.questions import Question, is_surely_question, read_question
 
 
 @pytest.mark.parametrize(

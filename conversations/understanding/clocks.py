@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from conversations.dates import END, START
-from conversations.days import Unclear
+from conversations.understanding.dates import END, START
+from conversations.understanding.days import Unclear
 
 # From and to, in minutes of the day, both counted in.
 _PARTS = {

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
-from conversations.days import MONTHS, Asked, Unclear
+from conversations.understanding.days import MONTHS, Asked, Unclear
 
 # A reader answers None where its pattern has found something that is no day.
 Reader: TypeAlias = Callable[[re.Match[str], Asked], date | None]

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from conversations.days import Unclear, Window
-from conversations.lengths import find_length, read_length
-from conversations.moments import Moment, find_moment, typed_words
+from conversations.understanding.days import Unclear, Window
+from conversations.understanding.lengths import find_length, read_length
+from conversations.understanding.moments import Moment, find_moment, typed_words
 
 _LONGEST_TEXT = 100
 _CLIENT = re.compile(

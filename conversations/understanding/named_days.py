@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from conversations.dates import (
+from conversations.understanding.dates import (
     DOTTED_DATES,
     END,
     FULL_DATES,
@@ -14,7 +14,7 @@ from conversations.dates import (
     of_the_month,
     yearly,
 )
-from conversations.days import WEEKDAYS, Asked, Unclear, Window
+from conversations.understanding.days import WEEKDAYS, Asked, Unclear, Window
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)

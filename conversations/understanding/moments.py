@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from conversations.clocks import find_clock
-from conversations.days import MONTHS, WEEKDAYS, Asked, Unclear, Window, say_day
-from conversations.named_days import FoundDay, find_day
-from conversations.words import mended, plain, with_digits
+from conversations.understanding.clocks import find_clock
+from conversations.understanding.days import MONTHS, WEEKDAYS, Asked, Unclear, Window, say_day
+from conversations.understanding.named_days import FoundDay, find_day
+from conversations.understanding.words import mended, plain, with_digits
 
 __all__ = [
     "FoundMoment",

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from conversations.words import likeness, plain
+from conversations.understanding.words import likeness, plain
 
 _LONGEST_TEXT = 80
 _MOST_WORDS = 14
@@ -92,7 +92,8 @@ def _nearest(word: str, vocabulary: tuple[str, ...], alike: float) -> str:
 
 @cache
 def _phrases() -> _Phrases:
-    written = tomllib.loads(files("conversations").joinpath("questions.toml").read_text("utf-8"))
+    path = files("conversations.understanding").joinpath("questions.toml")
+    written = tomllib.loads(path.read_text("utf-8"))
     patterns = tuple(
         (_with_pieces(pattern, written["pieces"]), Question[name])
         for name, several in written["questions"].items()

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from conversations.clocks import find_clock
-from conversations.words import mended, plain, with_digits
+from conversations.understanding.clocks import find_clock
+from conversations.understanding.words import mended, plain, with_digits
 
 LEAST = 5
 MOST = 480

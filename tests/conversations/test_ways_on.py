@@ -1,0 +1,89 @@
+"""The ways between what is owed, the diary of a client, its forms, and back again."""
+
+import pytest
+
+from tests.conversations.talk import Talk, enrolled
+
+
+@pytest.fixture
+def talk() -> Talk:
+    """Return the talk of a coach with one session with Client 1."""
+    talk = enrolled()
+    talk.say("90 min with client 1 yesterday 3pm")
+    return talk
+
+
+def said(talk: Talk) -> str:
+    """Return all that the last screen says, in one text."""
+    screen = talk.screens[-1]
+    return "\n".join([screen.title, *(str(line) for line in screen.lines), screen.note])
+
+
+def labels(talk: Talk) -> list[str]:
+    """Return the labels of the last screen's buttons."""
+    return [button.label for button in talk.buttons]
+
+
+@pytest.mark.parametrize(
+    ("owed", "then"),
+    [
+        ("Hours: ", "1 of 3 · Client"),
+        ("Clients: 1 more", "1 of 3 · Client"),
+        ("Supervision: 1 h", "Date and time"),
+    ],
+)
+def test_hours_clients_and_supervision_that_stop_a_unit_are_logged_by_a_tap(
+    talk: Talk, owed: str, then: str
+) -> None:
+    talk.say("what stops me submitting?")
+    [line] = [one for one in talk.screens[-1].lines if str(one).split("  ")[1].startswith(owed)]
+    talk.tap(str(line).split()[0])
+    assert talk.toast == ""
+    assert then in talk.title
+
+
+def go_to_diary(talk: Talk, *labels: str) -> None:
+    """Open the diary of Client 1, and go on by these buttons."""
+    talk.say("/clients")
+    talk.tap("Client 1", "Diary", *labels)
+
+
+def test_the_terms_of_a_contract_are_read_before_anybody_says_that_they_are_agreed(
+    talk: Talk,
+) -> None:
+    go_to_diary(talk, "Contract")
+    assert "to keep to yourselves what is said" in said(talk)
+    assert "five terms?" in said(talk)
+
+
+def test_what_a_form_is_for_is_said_above_its_first_question_alone(talk: Talk) -> None:
+    go_to_diary(talk, "Need and SMART")
+    assert "at least two for each client" in said(talk)
+    talk.say("Speaking up")
+    assert "at least two for each client" not in said(talk)
+
+
+def test_back_from_the_first_question_leads_to_what_the_form_is_about(talk: Talk) -> None:
+    go_to_diary(talk, "Client's SWOT")
+    assert talk.tap("‹ Back") == "Diary of Client 1"
+    talk.say("/clients")
+    talk.tap("Client 1", "Private hint")
+    assert talk.tap("‹ Back") == "Client 1"
+    talk.say("/todo")
+    talk.tap("1")
+    assert talk.tap("‹ Back").startswith("Client 1, Sunday")
+    talk.say("/portfolio")
+    talk.tap("8588-503", "Documents", "6", "1")
+    assert talk.tap("‹ Back").startswith("8588-503")
+    talk.say("/settings")
+    talk.tap("Level 5 (8588)", "Target date")
+    assert talk.tap("‹ Back").startswith("Level 5")
+
+
+def test_the_diary_shows_what_was_begun_and_goes_on_with_it(talk: Talk) -> None:
+    go_to_diary(talk, "Client's SWOT", "‹ Back")
+    assert "Client's SWOT" in labels(talk)
+    talk.tap("Client's SWOT")
+    talk.say("Patient, and exact.")
+    go_to_diary(talk, "◐ Client's SWOT")
+    assert talk.title.startswith("2 of 4")
