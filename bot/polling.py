@@ -42,7 +42,7 @@ class Polling(Receiver):
         self._tasks: dict[int, Turn] = {}
         self._open: set[int] = set()
         self._done: set[int] = set()
-        self._asked_from: int | None = None
+        self._confirmed_below: int | None = None
 
     @property
     def is_idle(self) -> bool:
@@ -100,15 +100,21 @@ class Polling(Receiver):
 
     async def _ask(self, offset: int | None) -> Sequence[Update] | None:
         """Return what has come; None if the loop was stopped meanwhile."""
-        self._asked_from = offset
+        now = asyncio.get_running_loop().time
+        asked_at = now()
         asking = asyncio.ensure_future(fetch_updates(self._bot, offset))
         stopping = asyncio.ensure_future(self._stopping.wait())
         await asyncio.wait((asking, stopping), return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if asking.done():
-            return asking.result()
+            updates = asking.result()
+            self._confirmed_below = offset
+            return updates
         asking.cancel()
         await asyncio.wait((asking,))
+        if now() - asked_at > LAST_WORD_SECONDS:
+            # It has long arrived: what it waited for was only more of them.
+            self._confirmed_below = offset
         return None
 
     def _forget_confirmed(self, offset: int, updates: Sequence[Update]) -> None:
@@ -144,8 +150,8 @@ class Polling(Receiver):
         while self._tasks:
             await self._is_any_refused()
         offset = self._offset()
-        if offset is None or offset == self._asked_from:
-            return  # the last request has confirmed everything
+        if offset is None or offset == self._confirmed_below:
+            return
         try:
             async with asyncio.timeout(LAST_WORD_SECONDS):
                 await self._bot.get_updates(offset=offset, limit=1, timeout=0)

@@ -22,7 +22,7 @@ from tests.journeys.test_process import (
 
 __all__ = ["service"]
 
-SOON = 3.0
+SOON = 5.0
 """Seconds within which it ends when nothing holds it up."""
 SLOW = 2.0
 SLOWLY = 11.0
