@@ -21,7 +21,7 @@ from demo.bubbles import Bubble
 from demo.events import Event
 from demo.people import Person
 from demo.telegram import Telegram
-from storage.folder import Folder
+from storage.folder import read_folder
 from storage.folders import Folders
 from tests.telegram.fixtures import TOKEN, Clock
 from tests.telegram.memory import MemoryRequest
@@ -160,12 +160,12 @@ class Phone:
     @property
     def notebook(self) -> Notebook:
         """What the files on disk hold as finished."""
-        return self._folder.notebook
+        return self._records[1]
 
     @property
     def desk(self) -> Desk:
         """What the files on disk hold as open."""
-        return self._folder.desk
+        return self._records[0]
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -174,8 +174,9 @@ class Phone:
         return {one.name: one.read_bytes() for one in folder.glob("*")}
 
     @property
-    def _folder(self) -> Folder:
-        return Folder(self._program.folder / "coaches" / str(self.person.id))
+    def _records(self) -> tuple[Desk, Notebook]:
+        # Read without the door, for the program may be writing at this moment.
+        return read_folder(self._program.folder / "coaches" / str(self.person.id))
 
     def token(self, label: str) -> tuple[str, int]:
         """Return what a button carries and the message it stands under, for a later tap."""
