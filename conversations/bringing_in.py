@@ -8,7 +8,7 @@ from coaching.records import Notebook
 from conversations.forgetting import BRING_IN, count_kept
 from conversations.identities import new_identity
 from conversations.incoming import File
-from conversations.presses import bring_in_button, go_button, make_token
+from conversations.presses import ANEW, bring_in_button, go_button, make_token
 from conversations.scene import Scene
 from conversations.screens import Button, Finished, Response, Screen
 from conversations.starting import bring_to_front, draft_form
@@ -38,8 +38,10 @@ PLAIN_WORDS = {
 HOME_ROWS = ((go_button("Home", "home"),),)
 
 
-def ask_for_file(scene: Scene, _identity: str = "") -> Response:
-    """Return the question for a file of records, asked anew each time."""
+def ask_for_file(scene: Scene, about: str) -> Response:
+    """Return the question for a file of records; LookupError if it is about one of them."""
+    if about != ANEW:
+        raise LookupError(f"no records are brought in about {about}")
     asked_before = tuple(one for one in scene.desk.drafts.values() if one.form == BRING_IN)
     response = bring_to_front(scene, draft_form(scene, BRING_IN))
     return replace(response, change=Change(remove=asked_before) + response.change)

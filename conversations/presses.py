@@ -40,9 +40,13 @@ def act_button(label: str, act: str, about: str) -> Button:
     return Button(label, make_token("do", act, about))
 
 
+ANEW = "anew"
+"""What an act is about that is about nothing there is."""
+
+
 def bring_in_button(label: str) -> Button:
     """Return a button that asks for a file of records."""
-    return act_button(label, "bring_in", "anew")
+    return act_button(label, "bring_in", ANEW)
 
 
 def start_button(label: str, form: str, about: str = "") -> Button:
