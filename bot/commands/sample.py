@@ -4,7 +4,7 @@ import asyncio
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,9 @@ from bot.application import OWN_FORMS
 from coaching.catalogue import load_catalogue, read_forms
 from coaching.clock import to_instant, to_local
 from coaching.desk import Change, Draft
+from coaching.form import Field, FieldKind
 from coaching.nudges import NudgeState
+from coaching.qualification import Qualification
 from coaching.records import (
     Answer,
     Client,
@@ -45,8 +47,8 @@ def fill_sample(path: Path, owner: int, now: datetime) -> None:
 async def _fill(folders: Folders, owner: int, now: datetime) -> None:
     catalogue = load_catalogue()
     plain = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))
-    [version] = [one.version for one in catalogue.current() if one.key == plain["qualification"]]
-    course = _Course(plain, version, now)
+    [qualification] = [one for one in catalogue.current() if one.key == plain["qualification"]]
+    course = _Course(plain, qualification, now)
     async with folders.open(owner) as folder:
         await folder.commit(Change(tuple(course.records())))
         scene = Scene(catalogue=catalogue, own_forms=read_forms(OWN_FORMS), records=folder, now=now)
@@ -62,7 +64,7 @@ class _Course:
     """The course that the words describe, with its days counted back from now."""
 
     plain: Plain
-    version: str
+    qualification: Qualification
     now: datetime
 
     def records(self) -> Iterator[Filed]:
@@ -73,7 +75,7 @@ class _Course:
         yield Enrolment(
             id="course",
             qualification=plain["qualification"],
-            version=self.version,
+            version=self.qualification.version,
             award=plain["award"],
             role=plain["role"],
             started_on=enrolled_at.date(),
@@ -81,7 +83,10 @@ class _Course:
         for number, client in enumerate(plain["clients"], start=1):
             identity = f"client{number}"
             yield Client(id=identity, enrolment="course", number=number, hint=client["hint"])
-            yield from self._entries(identity, client, enrolled_at)
+        for number, one in enumerate(plain["papers"], start=1):
+            yield self._entry(
+                f"paper{number}", one["form"], one["about"], one["answers"], self._instant(one)
+            )
         for number, one in enumerate(plain["sessions"], start=1):
             session = self._session(f"session{number}", one)
             yield session
@@ -126,22 +131,41 @@ class _Course:
 
     def _entries(self, about: str, one: Plain, filled_at: datetime) -> Iterator[Entry]:
         for form, answers in one.get("forms", {}).items():
-            yield Entry(
-                id=f"{about}_{form}",
-                enrolment="course",
-                form=form,
-                about=about,
-                answers={
-                    key: Answer(value=value, answered_at=filled_at)
-                    for key, value in answers.items()
-                },
-                filled_at=filled_at,
-            )
+            yield self._entry(f"{about}_{form}", form, about, answers, filled_at)
+
+    def _entry(
+        self, identity: str, form: str, about: str, answers: Plain, filled_at: datetime
+    ) -> Entry:
+        fields = {field.key: field for field in self.qualification.form(form).fields}
+        return Entry(
+            id=identity,
+            enrolment="course",
+            form=form,
+            about=about,
+            answers={
+                key: self._answer(fields[key], value, filled_at) for key, value in answers.items()
+            },
+            filled_at=filled_at,
+        )
+
+    def _answer(self, field: Field, value: Any, filled_at: datetime) -> Answer:
+        """Return an answer as it is kept: days are counted from today, grids scored by row."""
+        if field.kind in (FieldKind.DAY, FieldKind.SIGNATURE):
+            return Answer(value=self._day(value).isoformat(), answered_at=filled_at)
+        if field.kind is FieldKind.GRID:
+            scores = dict(zip(field.rows, value, strict=True))
+            return Answer(value=len(scores), scores=scores, answered_at=filled_at)
+        return Answer(value=value, answered_at=filled_at)
 
     def _instant(self, when: Plain) -> datetime:
-        zone = Coach(id="", joined_at=self.now).zone
-        day = to_local(self.now, zone).date() + timedelta(days=when["day"])
-        return to_instant(day, time.fromisoformat(when["at"]), zone)
+        return to_instant(self._day(when["day"]), time.fromisoformat(when["at"]), self._zone)
+
+    def _day(self, ahead: int) -> date:
+        return to_local(self.now, self._zone).date() + timedelta(days=ahead)
+
+    @property
+    def _zone(self) -> str:
+        return Coach(id="", joined_at=self.now).zone
 
 
 def _filled_at(meeting: Session | Supervision) -> datetime:

@@ -13,6 +13,7 @@ from coaching.ledger import decide
 from coaching.progress import measure_units
 from coaching.records import Notebook, SessionState
 from conversations.assistant import respond
+from conversations.evidence import list_diary, unit_screen
 from conversations.incoming import Typed
 from conversations.reminding import find_all
 from conversations.scene import Scene
@@ -122,3 +123,40 @@ def test_one_reflective_log_is_missing_and_one_is_half_filled(kept: Kept) -> Non
     assert len(held - written - {draft.about}) == 1
     assert "Go on: Reflective log · Client 3" in kept.said("/todo")
     assert "Reflective log · Client 2" in kept.said("/todo")
+
+
+def test_the_portfolio_shows_what_is_there_what_is_begun_and_what_is_not(kept: Kept) -> None:
+    [enrolment] = kept.notebook.enrolments.values()
+    marks = set()
+    for key in ("8588-500", "8588-501"):
+        screen = unit_screen(kept.scene, f"{enrolment.id}/{key}")
+        marks |= {str(line)[0] for line in screen.lines}
+    assert marks == {"✓", "◐", "○"}
+
+
+def test_the_diary_of_one_client_is_signed_of_one_begun_and_of_one_empty(kept: Kept) -> None:
+    one, two, three = (
+        {piece.form.key: piece for piece in list_diary(kept.scene, client)}
+        for client in kept.notebook.clients.values()
+    )
+    for form in ("client", "needs", "stakeholder", "contract", "contract_signatures"):
+        assert one[form].is_complete
+    assert len(one["needs"].entries) == 2
+    assert two["client"].is_complete
+    assert two["contract"].is_complete
+    assert not two["contract_signatures"].entries
+    assert not any(piece.entries for piece in three.values())
+
+
+def test_days_are_counted_back_and_feedback_is_scored_row_by_row(kept: Kept) -> None:
+    written = {(one.form, one.about): one.answers for one in kept.notebook.entries.values()}
+    assert written["contract", "client1"]["agreed_on"].value == "2026-09-21"
+    scored = written["client_feedback", "client1"]["attributes"]
+    assert (scored.value, len(scored.scores)) == (17, 17)
+    assert scored.scores["Builds rapport"] == 9
+    assert scored.scores["Helps me achieve my goals"] == 8
+
+
+def test_an_observation_and_the_learners_details_are_there(kept: Kept) -> None:
+    forms = [one.form for one in kept.notebook.entries.values() if one.about == "course"]
+    assert sorted(forms) == ["learner", "observation"]
