@@ -1,6 +1,7 @@
 """`growlog run`: the bot, until it is told to stop."""
 
 import asyncio
+import gc
 import signal
 from pathlib import Path
 
@@ -49,6 +50,9 @@ def run(clock: Path | None = None) -> str:
         )
         with hold_folder(settings.folder) as hold:
             make_ready(house.folders)
+            # What is there from the start stays: looking through it for garbage would now and then
+            # hold up everybody for a blink.
+            gc.freeze()
             asyncio.run(_serve(assistant, hold))
     except LASTING as error:
         return Misconfigured(error)
