@@ -93,6 +93,9 @@ def help_screen(_scene: Scene) -> Screen:
             "In a form you can go back, skip and pause at any question; nothing is lost. "
             "To change an answer, edit your message or choose its line in the summary.",
             "",
+            "For what you hand in: /portfolio, each client's diary under /clients, "
+            "and “what stops me submitting?”.",
+            "",
             "Clients are numbers here. Please keep names out of what you write; "
             "/settings holds your list of words to keep out, and I point out what slips in.",
         ),

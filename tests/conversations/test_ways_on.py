@@ -87,3 +87,10 @@ def test_the_diary_shows_what_was_begun_and_goes_on_with_it(talk: Talk) -> None:
     talk.say("Patient, and exact.")
     go_to_diary(talk, "◐ Client's SWOT")
     assert talk.title.startswith("2 of 4")
+
+
+def test_help_names_the_portfolio_the_diary_and_the_question_what_stops(talk: Talk) -> None:
+    talk.say("/help")
+    [line] = [one for one in said(talk).splitlines() if "/portfolio" in one]
+    assert "diary" in line
+    assert "“what stops me submitting?”" in line
