@@ -49,6 +49,8 @@ class Field:
     quick: tuple[str, ...] = ()
     """Answers worth a button, in words that are read just as if they were typed."""
     tense: Literal["past", "future", "any"] = "any"
+    if_ahead: str = ""
+    """What helps where the answer has to be over, and is still to come."""
     least: int | None = None
     most: int | None = None
     rows: tuple[str, ...] = ()

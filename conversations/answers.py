@@ -145,10 +145,8 @@ def _find_moment(text: str, local: datetime, field: Field) -> Moment | None:
 
 def _wrong_tense(field: Field, is_ahead: bool, is_behind: bool) -> Unclear | None:
     if field.tense == "past" and is_ahead:
-        return Unclear(
-            "That is still to come; I need what is over, such as “yesterday 3pm”. "
-            "A session to come is planned under /clients."
-        )
+        words = "That is still to come; I need what is over, such as “yesterday 3pm”."
+        return Unclear(f"{words} {field.if_ahead}".rstrip())
     if field.tense == "future" and is_behind:
         return Unclear("That is over; I need one that is still to come, such as “Friday 10:30”.")
     return None

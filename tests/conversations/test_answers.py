@@ -121,6 +121,16 @@ def test_the_wrong_side_of_now_is_named(tense: str, typed: str, why: str) -> Non
     assert why in reading.words
 
 
+@pytest.mark.parametrize(("if_ahead", "end"), [("", "3pm”."), ("Plan it.", "3pm”. Plan it.")])
+def test_what_helps_with_a_time_to_come_is_said_where_the_question_has_it(
+    if_ahead: str, end: str
+) -> None:
+    field = replace(FIELDS[FieldKind.MOMENT], tense="past", if_ahead=if_ahead)
+    reading = read_answer(field, DRAFT, "tomorrow 3pm", NOW)
+    assert isinstance(reading, Unclear)
+    assert reading.words.endswith(end)
+
+
 def test_a_line_that_is_too_long_is_refused_with_its_length() -> None:
     field = Field(key="any", heading="Any", ask="Any?", kind=FieldKind.LINE, most=40)
     assert read_answer(field, DRAFT, "x" * 40, NOW) == Understood("x" * 40)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from conversations.presses import make_token
 from tests.conversations.talk import Talk, enrolled
 
 
@@ -94,3 +95,15 @@ def test_help_names_the_portfolio_the_diary_and_the_question_what_stops(talk: Ta
     [line] = [one for one in said(talk).splitlines() if "/portfolio" in one]
     assert "diary" in line
     assert "“what stops me submitting?”" in line
+
+
+@pytest.mark.parametrize(("form", "is_helped"), [("log_session", True), ("log_supervision", False)])
+def test_planning_is_offered_where_a_session_to_come_is_logged_not_a_supervision(
+    talk: Talk, form: str, is_helped: bool
+) -> None:
+    talk.press(make_token("start", form, ""))
+    if form == "log_session":
+        talk.tap("Client 1")
+    talk.say("tomorrow 3pm")
+    assert "still to come" in said(talk)
+    assert ("planned under /clients" in said(talk)) is is_helped
