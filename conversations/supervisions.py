@@ -119,6 +119,7 @@ def _kept_screen(scene: Scene, supervision: Supervision) -> Screen:
                 start_button("Change it", "log_supervision", supervision.id),
                 go_button("Progress", "progress"),
             ),
+            (go_button("‹ Supervision", "supervision"),),
         ),
     )
 

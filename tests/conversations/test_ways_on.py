@@ -107,3 +107,10 @@ def test_planning_is_offered_where_a_session_to_come_is_logged_not_a_supervision
     talk.say("tomorrow 3pm")
     assert "still to come" in said(talk)
     assert ("planned under /clients" in said(talk)) is is_helped
+
+
+def test_a_supervision_that_was_logged_leads_on_to_all_of_them(talk: Talk) -> None:
+    talk.press(make_token("start", "log_supervision", ""))
+    talk.say("yesterday 10am")
+    assert talk.tap("1 h", "One to one").startswith("Counted")
+    assert talk.tap("‹ Supervision") == "Supervision"
