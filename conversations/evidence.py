@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from coaching.evidence import DocumentEvidence, Mark, UnitEvidence, weigh_unit
-from coaching.pieces import Piece
+from coaching.pieces import LEARNER_FORM, Piece
+from coaching.progress import find_entry
 from coaching.qualification import Qualification, Unit
 from coaching.records import Client, Enrolment
 from conversations.enrolled import no_course_screen
@@ -22,6 +23,7 @@ def portfolio_screen(scene: Scene) -> Screen:
         return no_course_screen()
     lines = []
     buttons = []
+    details = []
     for enrolment in scene.enrolments:
         for unit in _list_units(scene, enrolment):
             evidence = weigh_unit(
@@ -29,11 +31,12 @@ def portfolio_screen(scene: Scene) -> Screen:
             )
             lines.append(f"{unit.key}: {_say_met(evidence)}")
             buttons.append(go_button(unit.key, "unit", unit_token(enrolment, unit)))
+        details.append(_details_button(scene, enrolment))
     return Screen(
         title="Your portfolio",
         lines=tuple(lines),
         note="Tap a unit to see its evidence, and what is still missing.",
-        rows=(*rows_of(buttons), (go_button("‹ Home", "home"),)),
+        rows=(*rows_of(buttons), *rows_of(details, 1), (go_button("‹ Home", "home"),)),
     )
 
 
@@ -154,6 +157,17 @@ def _say_met(evidence: UnitEvidence) -> str:
 def _say_whole(documents: Iterable[DocumentEvidence]) -> str:
     marks = [one.mark for one in documents if one.pieces]
     return f"{sum(one is Mark.WHOLE for one in marks)} of {len(marks)} documents complete"
+
+
+def _details_button(scene: Scene, enrolment: Enrolment) -> Button:
+    """Return the way to the learner's details, by their course where there are several."""
+    qualification = scene.qualification_of(enrolment)
+    form = qualification.form(LEARNER_FORM)
+    course = f" · {qualification.key} {enrolment.award}" if len(scene.enrolments) > 1 else ""
+    entry = find_entry(scene.notebook, form.key, enrolment.id)
+    written = (entry,) if entry else ()
+    label = f"{form.title}{course}"
+    return Button(label, piece_token(Piece(form, enrolment, "", written, wanted=1)))
 
 
 def _list_units(scene: Scene, enrolment: Enrolment) -> list[Unit]:

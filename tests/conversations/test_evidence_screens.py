@@ -98,7 +98,7 @@ def test_the_portfolio_has_every_unit_of_the_course_with_what_is_met(key: str) -
     talk = talk_of(course.notebook)
     talk.say("/portfolio")
     units = course.qualification.award(course.enrolment.award).units
-    assert labels(talk) == [*units, "‹ Home"]
+    assert labels(talk) == [*units, "Your details", "‹ Home"]
     [line] = [one for one in said(talk).splitlines() if one.startswith(f"{key}: ")]
     number = len(course.unit.criteria)
     assert line == f"{key}: {number} of {number} criteria met"
@@ -368,7 +368,8 @@ def test_with_two_courses_every_unit_is_there_and_the_question_asks_for_which() 
     talk.notebook = replace(talk.notebook, enrolments={**talk.notebook.enrolments, "e9": other})
     talk.say("/portfolio")
     units = ["8588-500", "8588-501", "8588-503", "L7E-700", "L7E-701", "L7E-703"]
-    assert labels(talk) == [*units, "‹ Home"]
+    details = ["Your details · 8588 certificate", "Your details · L7E certificate"]
+    assert labels(talk) == [*units, *details, "‹ Home"]
     talk.say("what stops me submitting?")
     assert labels(talk) == ["8588-501", "L7E-701", "‹ Home"]
     talk.tap("8588-501")

@@ -109,6 +109,17 @@ def test_planning_is_offered_where_a_session_to_come_is_logged_not_a_supervision
     assert ("planned under /clients" in said(talk)) is is_helped
 
 
+def test_your_details_are_one_tap_from_the_portfolio_written_or_not(talk: Talk) -> None:
+    talk.say("/portfolio")
+    assert talk.tap("Your details").startswith("1 of 5 · Learner Name")
+    assert talk.tap("‹ Back") == "Your portfolio"
+    talk.tap("Your details")
+    talk.say("Alex Merrow")
+    talk.tap("Skip", "Skip", "Skip", "Skip", "Save", "Portfolio", "Your details")
+    assert "Alex Merrow" in said(talk)
+    assert talk.tap("‹ Back") == "Your portfolio"
+
+
 def test_a_supervision_that_was_logged_leads_on_to_all_of_them(talk: Talk) -> None:
     talk.press(make_token("start", "log_supervision", ""))
     talk.say("yesterday 10am")
