@@ -7,7 +7,13 @@ from datetime import date
 from coaching.desk import Change, Draft, Place
 from coaching.evidence import find_criteria
 from coaching.form import Form
-from coaching.progress import find_entry, find_open_fields, find_owed
+from coaching.progress import (
+    find_entry,
+    find_open_fields,
+    find_owed,
+    is_answered,
+    is_asked,
+)
 from coaching.records import Coach, Enrolment, Entry, Session
 from conversations.asking import name_draft
 from conversations.bringing_in import finish_bringing_in
@@ -80,7 +86,7 @@ def _finish_entry(scene: Scene, draft: Draft) -> Finished:
     )
     form = scene.form_of(draft)
     open_now = [field.heading for field in find_open_fields(form, entry.answers)]
-    lines = [_say_open(open_now)] if open_now else ["Every question is answered."]
+    lines = [_say_open(open_now)] if open_now else [_say_done(form, entry)]
     rows: list[tuple[Button, ...]] = []
     session = scene.notebook.sessions.get(draft.about)
     planned = plan_next(scene, form, entry)
@@ -141,6 +147,18 @@ def _find_before(scene: Scene, draft: Draft) -> Entry | None:
     if scene.form_of(draft).repeats:
         return scene.notebook.entries.get(draft.entry)
     return find_entry(scene.notebook, draft.form, draft.about, draft.part)
+
+
+def _say_done(form: Form, entry: Entry) -> str:
+    """Return that nothing is open, and how many questions were left out that may be."""
+    left_out = sum(
+        is_asked(field, entry.answers) and not is_answered(field, entry.answers)
+        for field in form.fields
+    )
+    if not left_out:
+        return "Every question is answered."
+    were = "question was" if left_out == 1 else "questions were"
+    return f"Nothing that is needed is open; {left_out} {were} left out."
 
 
 def _say_open(headings: list[str]) -> str:

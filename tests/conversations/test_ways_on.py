@@ -109,6 +109,26 @@ def test_planning_is_offered_where_a_session_to_come_is_logged_not_a_supervision
     assert ("planned under /clients" in said(talk)) is is_helped
 
 
+def test_a_question_that_was_left_out_is_not_said_to_be_answered(talk: Talk) -> None:
+    go_to_diary(talk, "Diagnostics")
+    talk.say("A questionnaire")
+    talk.say("By doing")
+    talk.tap("Skip", "Save")
+    assert "Nothing that is needed is open; 1 question was left out." in said(talk)
+    talk.tap("Change it", "3")
+    talk.say("A set of cards: order matters.")
+    talk.tap("Save")
+    assert "Every question is answered." in said(talk)
+
+
+def test_several_questions_that_were_left_out_are_counted(talk: Talk) -> None:
+    talk.say("/portfolio")
+    talk.tap("Your details")
+    talk.say("Alex Merrow")
+    talk.tap("Skip", "Skip", "Skip", "Skip", "Save")
+    assert "Nothing that is needed is open; 4 questions were left out." in said(talk)
+
+
 def test_your_details_are_one_tap_from_the_portfolio_written_or_not(talk: Talk) -> None:
     talk.say("/portfolio")
     assert talk.tap("Your details").startswith("1 of 5 · Learner Name")
