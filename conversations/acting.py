@@ -7,7 +7,7 @@ from coaching.records import SessionState
 from conversations.bringing_in import ask_for_file
 from conversations.clients import set_ended
 from conversations.deleting import delete, undo
-from conversations.forgetting import ask_to_forget
+from conversations.forgetting import press_to_forget
 from conversations.handing_in import make_portfolio
 from conversations.scene import Scene
 from conversations.screens import Finished, Response
@@ -27,7 +27,7 @@ def act(scene: Scene, name: str, about: str) -> Response:
 _RESPONSES: dict[str, Callable[[Scene, str], Response]] = {
     "delete": delete,
     "undo": undo,
-    "forget": ask_to_forget,
+    "forget": press_to_forget,
     "make": make_portfolio,
     "export": send_everything,
     "bring_in": ask_for_file,

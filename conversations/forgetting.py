@@ -15,7 +15,14 @@ BRING_IN = "bring_in"
 """The form that asks for a file of records, and whether it shall replace everything."""
 
 
-def ask_to_forget(scene: Scene, _identity: str = "") -> Response:
+def press_to_forget(scene: Scene, identity: str) -> Response:
+    """Return the question whether to erase a coach; LookupError if it is somebody else's."""
+    if scene.coach is None or identity != scene.coach.id:
+        raise LookupError(f"nobody here is {identity}")
+    return ask_to_forget(scene)
+
+
+def ask_to_forget(scene: Scene) -> Response:
     """Return the question whether to erase everything, asked anew each time."""
     asked_before = tuple(one for one in scene.desk.drafts.values() if one.form == FORGET)
     draft = replace(draft_form(scene, FORGET), words={"kept": say_kept(scene)})
