@@ -86,8 +86,11 @@ async def test_with_a_slow_line_it_finishes_what_is_in_hand_and_ends_in_seconds(
 async def test_a_second_signal_ends_it_at_once(bot: Bot, alex: Chat) -> None:
     await bot.child.start()
     await alex.say("/start", "Welcome")
-    bot.telegram.faults.always(faults.LATE)
+    before = kept(bot)
+    bot.telegram.faults.always(faults.LATE, method="sendMessage")
     alex.person.say("/help")
+    # From here on there is an answer to wait for.
+    await bot.until(lambda: kept(bot) > before, "the update")
     began = asyncio.get_running_loop().time()
     first = asyncio.create_task(bot.child.stop(patience=30))
     async with asyncio.timeout(0.2):
