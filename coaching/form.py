@@ -98,6 +98,11 @@ class Form:
     parts: Literal["", "units", "criteria", "tasks"] = ""
     """Of what an enrolment is made: it is filled in once for each of these."""
 
+    @property
+    def wanted(self) -> int:
+        """Return how often it has to be filled in about one thing; 0 if it may be left out."""
+        return (self.least if self.repeats else 1) if self.is_owed else 0
+
     def field(self, key: str) -> Field:
         """Return the field with this key; KeyError if the form has none."""
         for candidate in self.fields:

@@ -117,7 +117,7 @@ class _Subjects:
             return 0
         if form.parts == "criteria" and self.unit.has_summaries:
             return 1
-        return (form.least if form.repeats else 1) if form.is_owed else 0
+        return form.wanted
 
     def _is_own(self, subject: Subject) -> bool:
         """Return whether writing about something is this unit's, not another's that it shares."""

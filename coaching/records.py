@@ -5,6 +5,25 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
+EXTENSIONS = {
+    "application/msword": "doc",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "audio/mp4": "m4a",
+    "audio/mpeg": "mp3",
+    "audio/ogg": "ogg",
+    "audio/x-wav": "wav",
+    "image/heic": "heic",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "text/plain": "txt",
+    "video/mp4": "mp4",
+    "video/quicktime": "mov",
+}
+"""How the files of a kind end: the same on every machine, whatever its system knows of kinds."""
+
 
 class SessionState(StrEnum):
     """What became of a session; only a held one counts."""
@@ -127,6 +146,11 @@ class Answer:
     scores: dict[str, int] = field(default_factory=dict)
     """The scores of a grid, by the headings of its rows."""
 
+    @property
+    def files(self) -> list[str]:
+        """Return the attachments that are its value, by identity: those of an album together."""
+        return str(self.value).split()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -159,6 +183,11 @@ class Attachment:
     sent_at: datetime
     is_kept: bool = False
     """Whether it has been fetched, and lies in the folder."""
+
+    @property
+    def file_name(self) -> str:
+        """Return the name of its file, which says nothing of what the coach called it."""
+        return f"{self.id}.{EXTENSIONS.get(self.media_type, 'bin')}"
 
 
 Filed = Coach | Enrolment | Client | Session | Supervision | Entry | Attachment

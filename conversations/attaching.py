@@ -56,11 +56,6 @@ def _on_file(scene: Scene, sent: Sent, file: File) -> Response:
     return _keep_unnamed(scene, sent, file)
 
 
-def split_files(value: str | int) -> list[str]:
-    """Return the identities of the attachments that an answer holds: those of an album together."""
-    return str(value).split()
-
-
 def _answer(scene: Scene, front: Draft, sent: Sent, file: File) -> Response:
     attachment, job = _receive(scene, front.enrolment, sent, file)
     draft = keep(scene, front, attachment.id, sent.said_at, sent.message)

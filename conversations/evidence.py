@@ -96,7 +96,7 @@ def list_diary(scene: Scene, client: Client) -> list[Piece]:
             client,
             "",
             tuple(one for one in written if (one.form, one.about) == (form.key, client.id)),
-            (form.least if form.repeats else 1) if form.is_owed else 0,
+            form.wanted,
         )
         for form in scene.qualification_of(enrolment).forms
         if form.about == "client" and (not form.units or units & set(form.units))

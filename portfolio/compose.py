@@ -12,7 +12,7 @@ from coaching.qualification import Qualification, Unit
 from coaching.records import Enrolment, Notebook
 from portfolio.content import Attached, Submission, Words
 from portfolio.diary import find_books
-from portfolio.filling import Pen, name_attachment
+from portfolio.filling import Pen
 from portfolio.hours import log_practice, log_supervision
 from portfolio.outline import Outline
 from portfolio.words import clean, fill, say_day
@@ -88,11 +88,11 @@ def _list_attachments(
             attachment = notebook.attachments.get(identity)
             if attachment and attachment.is_kept and identity not in shown:
                 shown.add(identity)
-                yield name_attachment(attachment)
+                yield Attached(id=attachment.id, name=attachment.file_name)
 
 
 def _list_files(piece: Piece) -> Iterator[str]:
     for entry in piece.entries:
         for field in piece.form.fields:
             if field.kind is FieldKind.FILE and field.key in entry.answers:
-                yield from str(entry.answers[field.key].value).split()
+                yield from entry.answers[field.key].files

@@ -8,8 +8,8 @@ from coaching.clock import to_local
 from coaching.form import Field, FieldKind, Form
 from coaching.pieces import Piece
 from coaching.progress import is_asked
-from coaching.records import Answer, Attachment, Entry, Notebook
-from portfolio.content import Attached, Block, Remark, Table, Words, Written
+from coaching.records import Answer, Entry, Notebook
+from portfolio.content import Block, Remark, Table, Words, Written
 from portfolio.words import (
     EMPTY,
     NOT_ARRIVED,
@@ -27,23 +27,6 @@ COLUMNS_MOST = 7
 
 WIDE = (FieldKind.TEXT, FieldKind.LINE)
 """What is answered in words, and takes more room than a day or a number."""
-
-EXTENSIONS = {
-    "application/pdf": "pdf",
-    "audio/mpeg": "mp3",
-    "audio/ogg": "ogg",
-    "image/heic": "heic",
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "image/webp": "webp",
-    "video/mp4": "mp4",
-}
-
-
-def name_attachment(attachment: Attachment) -> Attached:
-    """Return an attachment under the name that it is handed in with: its identity and kind."""
-    extension = EXTENSIONS.get(attachment.media_type, "bin")
-    return Attached(id=attachment.id, name=f"{attachment.id}.{extension}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +82,7 @@ class Pen:
             nothing = UNSIGNED if field.kind is FieldKind.SIGNATURE else OPEN
             return Words((nothing,), is_open=True) if field.required else Words((EMPTY,))
         if field.kind is FieldKind.FILE:
-            return self._say_files(str(answer.value))
+            return self._say_files(answer)
         return Words(self._say_value(field, answer.value))
 
     def _say_value(self, field: Field, value: str | int) -> tuple[str, ...]:
@@ -124,13 +107,13 @@ class Pen:
             return (client.name,)
         return split_lines(next((one.label for one in field.choices if one.value == value), value))
 
-    def _say_files(self, identities: str) -> Words:
+    def _say_files(self, answer: Answer) -> Words:
         """Return where the files of an answer are; those of an album stand together."""
-        found = [self.notebook.attachments.get(one) for one in identities.split()]
+        found = [self.notebook.attachments.get(one) for one in answer.files]
         kept = [one for one in found if one is not None and one.is_kept]
         if len(kept) < len(found):
             return Words((NOT_ARRIVED,), is_open=True)
-        return Words(tuple(f"See the file {name_attachment(one).name}" for one in kept))
+        return Words(tuple(f"See the file {one.file_name}" for one in kept))
 
     def _write_grid(self, heading: str, field: Field, answer: Answer | None) -> Table:
         scores = answer.scores if answer else {}

@@ -5,9 +5,6 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-FIRST_YEAR = 1980
-"""No entry of a ZIP can be older."""
-
 
 def pack(entries: Mapping[str, bytes], made_at: datetime) -> bytes:
     """Return a ZIP archive of these entries in the order of their names."""

@@ -1,7 +1,6 @@
 """The files that a coach sent, each beside the notebook under its own identity."""
 
 from collections.abc import Iterable
-from mimetypes import guess_extension
 from pathlib import Path
 
 from coaching.records import Attachment
@@ -9,12 +8,6 @@ from storage.files import make_folder, write_whole
 from storage.seal import Seal, close, open_sealed
 
 FOLDER = "files"
-UNKNOWN = ".bin"
-
-
-def name_file(attachment: Attachment) -> str:
-    """Return the name of an attachment's file, which says nothing of what the coach called it."""
-    return f"{attachment.id}{guess_extension(attachment.media_type, strict=True) or UNKNOWN}"
 
 
 def keep_file(folder: Path, attachment: Attachment, content: bytes, seal: Seal | None) -> None:
@@ -37,11 +30,11 @@ def has_file(folder: Path, attachment: Attachment) -> bool:
 
 def clear_files(folder: Path, attachments: Iterable[Attachment]) -> None:
     """Remove every file but those of these attachments."""
-    named = {name_file(one) for one in attachments}
+    named = {one.file_name for one in attachments}
     for path in (folder / FOLDER).glob("*"):
         if path.name not in named:
             path.unlink()
 
 
 def _path_of(folder: Path, attachment: Attachment) -> Path:
-    return folder / FOLDER / name_file(attachment)
+    return folder / FOLDER / attachment.file_name

@@ -9,7 +9,6 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from coaching.desk import Desk
 from coaching.records import Attachment, Notebook
-from storage.attachments import name_file
 from storage.export import ExportError, parse_export, write_export
 
 RECORDS = "growlog.json"
@@ -44,7 +43,7 @@ def list_attachments(desk: Desk, notebook: Notebook) -> dict[str, Attachment]:
 def pack(desk: Desk, notebook: Notebook, files: Mapping[str, bytes]) -> bytes:
     """Return a ZIP of an export and of what attachments hold; the same gives the same bytes."""
     attachments = list_attachments(desk, notebook)
-    named = {f"{FILES}/{name_file(attachments[key])}": files[key] for key in sorted(files)}
+    named = {f"{FILES}/{attachments[key].file_name}": files[key] for key in sorted(files)}
     written = BytesIO()
     with ZipFile(written, "w") as archive:
         for name, content in {RECORDS: write_export(desk, notebook), **named}.items():
