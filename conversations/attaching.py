@@ -56,6 +56,14 @@ def _on_file(scene: Scene, sent: Sent, file: File) -> Response:
     return _keep_unnamed(scene, sent, file)
 
 
+def lost_screen(attachment: Attachment) -> Screen:
+    """Return what is said of a file that Telegram does not hand out."""
+    return Screen(
+        title=f"The {attachment.what} did not reach me",
+        lines=("Telegram does not hand it out. Please send it again.",),
+    )
+
+
 def _answer(scene: Scene, front: Draft, sent: Sent, file: File) -> Response:
     attachment, job = _receive(scene, front.enrolment, sent, file)
     draft = keep(scene, front, attachment.id, sent.said_at, sent.message)

@@ -13,6 +13,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError
 from bot.handlers import House, build_scene
 from bot.render import render
 from bot.running.checking import read_records
+from bot.running.jobs import take_off
 from bot.running.leaving import pack_all
 from bot.sender import Sender, Show
 from coaching.desk import Change, Desk, Job
@@ -64,10 +65,8 @@ class _Reader:
         return desk, notebook, dict(parcel.files)
 
     async def _give_up(self, owner: int, job: Job, screen: Screen) -> None:
-        async with self._house.folders.open(owner) as folder:
-            if job.id in folder.desk.jobs:
-                await folder.commit(Change(remove=(job,)))
-                self._show(owner, screen)
+        if await take_off(self._house, owner, job):
+            self._show(owner, screen)
 
     def _show(self, owner: int, screen: Screen) -> None:
         self._sender.send(owner, Show(render(screen), is_anchor=True))

@@ -9,10 +9,11 @@ from telegram.error import BadRequest
 
 from bot.handlers import House
 from bot.render import render
+from bot.running.jobs import take_off
 from bot.sender import Sender, Show
 from coaching.desk import Change, Job
 from coaching.records import Attachment
-from conversations.screens import Screen
+from conversations.attaching import lost_screen
 
 logger = logging.getLogger("growlog.attachments")
 
@@ -29,14 +30,14 @@ class FileFetcher:
         """Fetch the attachment of a job; TelegramError or OSError if it is to be tried again."""
         attachment = await self._find(owner, job)
         if attachment is None:
-            await self._settle(owner, Change(remove=(job,)))
+            await take_off(self._house, owner, job)
             return
         try:
             content = await self._download(attachment)
         except BadRequest as error:
             logger.warning("an attachment cannot be had: %s", type(error).__name__)
-            await self._settle(owner, Change(remove=(job,)))
-            self._sender.send(owner, Show(render(_lost_screen(attachment)), is_anchor=True))
+            await take_off(self._house, owner, job)
+            self._sender.send(owner, Show(render(lost_screen(attachment)), is_anchor=True))
             return
         async with self._house.folders.open(owner) as folder:
             # Whoever was erased meanwhile wants nothing kept.
@@ -53,15 +54,3 @@ class FileFetcher:
     async def _download(self, attachment: Attachment) -> bytes:
         file = await self._bot.get_file(attachment.file)
         return bytes(await file.download_as_bytearray())
-
-    async def _settle(self, owner: int, change: Change) -> None:
-        async with self._house.folders.open(owner) as folder:
-            if not folder.is_new:
-                await folder.commit(change)
-
-
-def _lost_screen(attachment: Attachment) -> Screen:
-    return Screen(
-        title=f"The {attachment.what} did not reach me",
-        lines=("Telegram does not hand it out. Please send it again.",),
-    )

@@ -108,6 +108,18 @@ class Jobs:
             logger.error("a job (%s) failed", job.kind, exc_info=error)
 
 
+async def take_off(house: House, owner: int, job: Job) -> bool:
+    """Take a job off the desk; return False if it is not there any more.
+
+    Whoever was erased meanwhile wants nothing kept.
+    """
+    async with house.folders.open(owner) as folder:
+        if job.id not in folder.desk.jobs:
+            return False
+        await folder.commit(Change(remove=(job,)))
+    return True
+
+
 async def _persist(what: str, work: Callable[[], Awaitable[Result]]) -> Result:
     """Return what a work does, however often what may pass stands in its way."""
     pauses = chain(PAUSES, repeat(LONGEST_PAUSE))

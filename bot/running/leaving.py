@@ -5,8 +5,9 @@ from datetime import datetime
 
 from bot.handlers import House
 from bot.render import render
+from bot.running.jobs import take_off
 from bot.sender import Handover, Sender, Show
-from coaching.desk import Change, Desk, Job
+from coaching.desk import Desk, Job
 from coaching.records import Notebook
 from conversations.taking_along import sent_screen
 from storage.folders import Folders
@@ -36,10 +37,7 @@ class RecordsPacker:
         screen = sent_screen(len(parts), missing)
         self._sender.send(owner, Show(render(screen), is_anchor=True))
         await self._sender.drain(owner)
-        async with self._house.folders.open(owner) as folder:
-            # Whoever was erased meanwhile wants nothing kept.
-            if job.id in folder.desk.jobs:
-                await folder.commit(Change(remove=(job,)))
+        await take_off(self._house, owner, job)
 
 
 def pack_all(

@@ -5,8 +5,9 @@ import logging
 
 from bot.handlers import House
 from bot.render import render
+from bot.running.jobs import take_off
 from bot.sender import Handover, Sender, Show
-from coaching.desk import Change, Desk, Job
+from coaching.desk import Desk, Job
 from coaching.records import Notebook
 from conversations.handing_in import handed_over_screen, not_made_screen
 from conversations.screens import Screen
@@ -50,7 +51,7 @@ class PortfolioMaker:
             archives = sum(name.endswith(".zip") for name in made.documents)
             self._show(owner, handed_over_screen(job.part, token, archives, made.refused))
         await self._sender.drain(owner)
-        await self._settle(owner, job)
+        await take_off(self._house, owner, job)
 
     def _write_order(self, owner: int, job: Job, desk: Desk, notebook: Notebook) -> Order:
         enrolment = notebook.enrolments[job.about]
@@ -75,9 +76,3 @@ class PortfolioMaker:
 
     def _show(self, owner: int, screen: Screen) -> None:
         self._sender.send(owner, Show(render(screen), is_anchor=True))
-
-    async def _settle(self, owner: int, job: Job) -> None:
-        async with self._house.folders.open(owner) as folder:
-            # Whoever was erased meanwhile wants nothing kept.
-            if job.id in folder.desk.jobs:
-                await folder.commit(Change(remove=(job,)))
