@@ -3,34 +3,38 @@
 from dataclasses import replace
 
 from coaching.desk import SUMMARY, Aside, Change, Draft
-from conversations.answers import Unclear, read_answer
-from conversations.asking import in_passing, takes_words
-from conversations.attaching import on_sent
-from conversations.commands import nearest_command, read_command
-from conversations.correcting import correct
-from conversations.filling import answer_typed, offer_as_answer
-from conversations.forgetting import FORGET, ask_to_forget
-from conversations.home import (
+from conversations.chat.commands import nearest_command, read_command
+from conversations.chat.incoming import Incoming, Pressed, Sent, Typed
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Response, Screen, shorten, with_button
+from conversations.chat.tokens import go_button, read_token, start_button
+from conversations.forms.answers import Unclear, read_answer
+from conversations.forms.asking import in_passing, takes_words
+from conversations.screens.home import (
     first_screen,
     greeting_screen,
     help_screen,
     leave_for,
     resume_rows,
 )
-from conversations.incoming import Incoming, Pressed, Sent, Typed
-from conversations.meant import (
+from conversations.screens.progress import progress_screen
+from conversations.turns.ambiguity import (
     log_beside,
     offer_as_question,
     offer_as_session,
     question_screen,
 )
-from conversations.presses import go_button, read_token, start_button
-from conversations.pressing import SCREENS, press
-from conversations.progress import progress_screen
-from conversations.scene import Scene
-from conversations.screens import Response, Screen, shorten, with_button
-from conversations.spoken import log_spoken_session, read_spoken_session, read_whole_session
-from conversations.starting import start_form
+from conversations.turns.answering import answer_typed, offer_as_answer
+from conversations.turns.attaching import on_sent
+from conversations.turns.buttons import SCREENS, press
+from conversations.turns.correcting import correct
+from conversations.turns.forgetting import FORGET, ask_to_forget
+from conversations.turns.quick_log import (
+    log_spoken_session,
+    read_spoken_session,
+    read_whole_session,
+)
+from conversations.turns.starting import start_form
 from conversations.understanding.one_message import SpokenSession
 from conversations.understanding.questions import Question, is_surely_question, read_question
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bot.running.clock import machine_clock
-from bot.settings import SettingsError, read_data_folder, read_environment
+from bot.process.clock import machine_clock
+from bot.process.settings import SettingsError, read_data_folder, read_environment
 from storage.backup import BackupError, back_up
 
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.settings import (
+from bot.process.settings import (
     SettingsError,
     build_folders,
     read_catalogue_folders,

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from bot.commands.sample import fill_sample
-from bot.running.clock import machine_clock
+from bot.process.clock import machine_clock
 from demo.server import DemoSettings
 from demo.server import run as run_server
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from bot.settings import SettingsError, open_folders, read_environment
+from bot.process.settings import SettingsError, open_folders, read_environment
 from storage.export import write_export
 from storage.files import write_whole
 from storage.folders import DamagedFileError, Folders

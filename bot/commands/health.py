@@ -1,10 +1,10 @@
 """`growlog health`: whether the running bot hears Telegram and sweeps."""
 
 from bot.commands.complaint import NothingRuns
-from bot.running.clock import machine_clock
-from bot.running.lock import is_held
-from bot.running.pulse import find_trouble, read_marks
-from bot.settings import SettingsError, read_data_folder, read_environment
+from bot.process.clock import machine_clock
+from bot.process.health import find_trouble, read_marks
+from bot.process.lock import is_held
+from bot.process.settings import SettingsError, read_data_folder, read_environment
 
 
 def health() -> str:

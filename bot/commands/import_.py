@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.application import OWN_FORMS
-from bot.running.lock import FolderTakenError
-from bot.running.ordering import UnansweredError, place
-from bot.running.orders import Clerk
-from bot.settings import SettingsError, open_folders, read_catalogue_folders, read_environment
+from bot.process.lock import FolderTakenError
+from bot.process.settings import (
+    SettingsError,
+    open_folders,
+    read_catalogue_folders,
+    read_environment,
+)
+from bot.serving.assistant import OWN_FORMS
+from bot.serving.ordering import UnansweredError, place
+from bot.serving.orders import Clerk
 from coaching.catalogue import CatalogueError, load_catalogue, read_forms
 from storage.export import ExportError
 from storage.parcel import unpack

@@ -1,10 +1,15 @@
 """`growlog restore`: a coach's last good copy in the place of a damaged file."""
 
-from bot.application import OWN_FORMS
-from bot.running.lock import FolderTakenError
-from bot.running.ordering import UnansweredError, place
-from bot.running.orders import Clerk
-from bot.settings import SettingsError, open_folders, read_catalogue_folders, read_environment
+from bot.process.lock import FolderTakenError
+from bot.process.settings import (
+    SettingsError,
+    open_folders,
+    read_catalogue_folders,
+    read_environment,
+)
+from bot.serving.assistant import OWN_FORMS
+from bot.serving.ordering import UnansweredError, place
+from bot.serving.orders import Clerk
 from coaching.catalogue import CatalogueError, load_catalogue, read_forms
 from storage.copies import Standing
 from storage.folders import Folders

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from telegram.error import Conflict, InvalidToken
 
-from bot.application import Assistant, build_bot, build_house
 from bot.commands.complaint import Misconfigured
-from bot.running.clock import ClockError, ShiftedClock, machine_clock
-from bot.running.keeping import make_ready
-from bot.running.lock import FolderTakenError, FolderUnusableError, Hold, hold_folder
-from bot.running.log import set_up_log
-from bot.running.sweep import REMINDER_SECONDS
-from bot.settings import SettingsError, read_environment, read_settings
-from bot.webhook import WebhookError
+from bot.process.clock import ClockError, ShiftedClock, machine_clock
+from bot.process.lock import FolderTakenError, FolderUnusableError, Hold, hold_folder
+from bot.process.log import set_up_log
+from bot.process.preparation import make_ready
+from bot.process.settings import SettingsError, read_environment, read_settings
+from bot.serving.assistant import Assistant, build_bot, build_house
+from bot.serving.sweep import REMINDER_SECONDS
+from bot.telegram.webhook import WebhookError
 from coaching.catalogue import CatalogueError
 from storage.sealing import WrongKeyError, check_key
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.application import OWN_FORMS
+from bot.serving.assistant import OWN_FORMS
 from coaching.catalogue import load_catalogue, read_forms
 from coaching.clock import to_instant, to_local
 from coaching.desk import Change, Draft
@@ -26,10 +26,10 @@ from coaching.records import (
     SessionState,
     Supervision,
 )
-from conversations.engine import keep
-from conversations.reminding import look
-from conversations.scene import Scene
-from conversations.starting import draft_form
+from conversations.chat.scene import Scene
+from conversations.forms.engine import keep
+from conversations.reminders.responses import look
+from conversations.turns.starting import draft_form
 from storage.folders import Folders
 
 SAMPLE = Path(__file__).with_name("sample.toml")

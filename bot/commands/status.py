@@ -5,10 +5,10 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.running.clock import machine_clock
-from bot.running.lock import is_held
-from bot.running.pulse import read_marks
-from bot.settings import SettingsError, open_folders, read_environment
+from bot.process.clock import machine_clock
+from bot.process.health import read_marks
+from bot.process.lock import is_held
+from bot.process.settings import SettingsError, open_folders, read_environment
 from coaching.desk import Desk
 from storage.folders import DamagedFileError, Folders
 

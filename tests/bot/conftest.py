@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from telegram import Bot
 
-from bot.application import OWN_FORMS, Assistant
-from bot.handlers import House
-from bot.pace import Limits
-from bot.running.lock import hold_folder
-from bot.sender import Sender
-from bot.settings import WebhookPlace
+from bot.process.lock import hold_folder
+from bot.process.settings import WebhookPlace
+from bot.serving.assistant import OWN_FORMS, Assistant
+from bot.serving.handlers import House
+from bot.telegram.pace import Limits
+from bot.telegram.sender import Sender
 from coaching.catalogue import load_catalogue, read_forms
 from demo.events import Event
 from demo.people import Person

@@ -2,8 +2,8 @@
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.render import Page
-from bot.sender import Show
+from bot.telegram.render import Page
+from bot.telegram.sender import Show
 from demo.people import Person
 
 

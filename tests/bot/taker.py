@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from telegram import Bot, Update
 
-from bot.polling import Polling
+from bot.telegram.polling import Polling
 from demo.telegram import Telegram
 from tests.bot.quick import now
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from telegram.error import Conflict, InvalidToken
 
-from bot.application import FAREWELL_SECONDS, RECENT_SECONDS, RESTARTED, build_bot
-from bot.settings import Settings
-from conversations.commands import DESCRIPTION, MENU
+from bot.process.settings import Settings
+from bot.serving.assistant import FAREWELL_SECONDS, RECENT_SECONDS, RESTARTED, build_bot
+from conversations.chat.commands import DESCRIPTION, MENU
 from demo import faults
 from demo.faults import Fault
 from demo.people import Person

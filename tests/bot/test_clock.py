@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.run import run
-from bot.running.clock import ClockError, ShiftedClock, machine_clock
+from bot.process.clock import ClockError, ShiftedClock, machine_clock
 from demo.clock import Clock
 
 A_MOMENT = timedelta(minutes=1)

@@ -13,7 +13,7 @@ import pytest
 from bot.__main__ import main
 from bot.commands.export import export
 from bot.commands.import_ import import_
-from bot.running.lock import hold_folder
+from bot.process.lock import hold_folder
 from coaching.desk import Change, Desk, Draft
 from coaching.records import Notebook
 from storage.export import write_export

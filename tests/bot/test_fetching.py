@@ -4,7 +4,7 @@ import pytest
 from telegram import Bot
 from telegram.error import NetworkError
 
-from bot.fetching import fetch_updates
+from bot.telegram.fetching import fetch_updates
 from demo import faults
 from demo.people import Person
 from demo.telegram import Telegram

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from telegram import Bot
 
-from bot.fate import Fate
-from bot.render import Page
+from bot.telegram.delivery import Fate
+from bot.telegram.render import Page
 from demo import faults
 from demo.people import Person
 from demo.telegram import Telegram

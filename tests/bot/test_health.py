@@ -12,9 +12,9 @@ from bot.commands.backup import backup
 from bot.commands.complaint import Complaint
 from bot.commands.health import health
 from bot.commands.status import status
-from bot.running.clock import machine_clock
-from bot.running.lock import hold_folder
-from bot.running.pulse import Pulse
+from bot.process.clock import machine_clock
+from bot.process.health import Pulse
+from bot.process.lock import hold_folder
 from coaching.desk import Change
 from coaching.nudges import Watch
 from storage.folder import Folder

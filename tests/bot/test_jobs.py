@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from telegram.error import NetworkError
 
-from bot.application import OWN_FORMS
-from bot.handlers import House
-from bot.running.jobs import LONGEST_PAUSE, PAUSES, Jobs
-from bot.running.numbers import Numbers
+from bot.jobs.jobs import LONGEST_PAUSE, PAUSES, Jobs
+from bot.process.log_ids import Numbers
+from bot.serving.assistant import OWN_FORMS
+from bot.serving.handlers import House
 from coaching.catalogue import read_forms
 from coaching.desk import Change, Job
 from coaching.records import Coach

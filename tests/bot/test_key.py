@@ -10,9 +10,9 @@ from bot.__main__ import main
 from bot.commands.check import check
 from bot.commands.export import export
 from bot.commands.run import run
-from bot.running.keeping import make_ready
-from bot.running.lock import FolderTakenError
-from bot.settings import SettingsError, open_folders, read_key, read_settings
+from bot.process.lock import FolderTakenError
+from bot.process.preparation import make_ready
+from bot.process.settings import SettingsError, open_folders, read_key, read_settings
 from storage.seal import HEAD, new_key
 from tests.bot.test_settings import GOOD
 from tests.storage.disk import Disk
@@ -65,7 +65,7 @@ def test_the_key_is_not_shown_with_the_other_settings() -> None:
 
 def test_the_storage_loads_the_library_only_where_there_is_a_key(tmp_path: Path) -> None:
     code = (
-        "import sys, bot.settings as s; s.open_folders({}); "
+        "import sys, bot.process.settings as s; s.open_folders({}); "
         "assert 'cryptography' not in sys.modules; "
         f"s.open_folders({{'GROWLOG_KEY': {KEY!r}}}); assert 'cryptography' in sys.modules"
     )

@@ -3,9 +3,9 @@ import asyncio
 import pytest
 from telegram import Bot
 
-from bot.fate import Fate
-from bot.pace import Limits
-from bot.sender import Sender
+from bot.telegram.delivery import Fate
+from bot.telegram.pace import Limits
+from bot.telegram.sender import Sender
 from demo import faults
 from demo.people import Person
 from demo.telegram import Telegram

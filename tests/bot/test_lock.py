@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.running.lock import FolderTakenError, FolderUnusableError, hold_folder
+from bot.process.lock import FolderTakenError, FolderUnusableError, hold_folder
 from tests.storage.disk import Disk
 
 

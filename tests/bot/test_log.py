@@ -14,14 +14,14 @@ import pytest
 from telegram import Update
 from telegram.error import InvalidToken
 
-from bot.application import build_bot
-from bot.pace import Limits
-from bot.running.log import about, set_up_log
-from bot.running.numbers import Numbers
-from bot.sender import Sender
-from bot.settings import Settings
-from bot.taking import NOT_KEPT
-from bot.telling import Telling
+from bot.process.log import about, set_up_log
+from bot.process.log_ids import Numbers
+from bot.process.settings import Settings
+from bot.serving.assistant import build_bot
+from bot.serving.log_context import Telling
+from bot.serving.retrying import NOT_KEPT
+from bot.telegram.pace import Limits
+from bot.telegram.sender import Sender
 from coaching.desk import Change
 from demo import faults
 from demo.faults import Fault

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.running.orders import Clerk
+from bot.serving.orders import Clerk
 from coaching.desk import Change
 from storage.export import parse_export, write_export
 from storage.folders import Folders

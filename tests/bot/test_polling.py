@@ -1,7 +1,7 @@
 import pytest
 from telegram import Bot
 
-from bot.polling import PATIENCE_SECONDS
+from bot.telegram.polling import PATIENCE_SECONDS
 from demo.people import Person
 from demo.telegram import Telegram
 from tests.bot.quick import let_pass, now, until

@@ -4,7 +4,7 @@ import pytest
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken
 
-from bot.polling import Polling
+from bot.telegram.polling import Polling
 from demo import faults
 from demo.faults import Fault
 from demo.people import Person

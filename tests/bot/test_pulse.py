@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.running.notify import notify
-from bot.running.pulse import Gap, Marks, Pulse, find_trouble, read_marks
-from bot.running.watchdog import SAVE_BEATS, Watchdog
+from bot.process.health import Gap, Marks, Pulse, find_trouble, read_marks
+from bot.process.notify import notify
+from bot.process.watchdog import SAVE_BEATS, Watchdog
 from demo import faults
 from demo.people import Person
 from demo.telegram import Telegram

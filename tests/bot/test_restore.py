@@ -9,9 +9,9 @@ import pytest
 from bot.__main__ import main
 from bot.commands.check import check
 from bot.commands.restore import restore
-from bot.running import ordering
-from bot.running.lock import hold_folder
-from bot.running.orders import Clerk
+from bot.process.lock import hold_folder
+from bot.serving import ordering
+from bot.serving.orders import Clerk
 from storage.folders import Folders
 from tests.bot.test_settings import GOOD
 from tests.storage.legal import CATALOGUE, FORMS

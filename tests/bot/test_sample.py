@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import OWN_FORMS
 from bot.commands.sample import fill_sample
+from bot.serving.assistant import OWN_FORMS
 from coaching.catalogue import load_catalogue, read_forms
 from coaching.clock import to_local
 from coaching.desk import Desk
@@ -13,10 +13,10 @@ from coaching.ledger import decide
 from coaching.progress import measure_units
 from coaching.records import Notebook, SessionState
 from conversations.assistant import respond
-from conversations.evidence import list_diary, unit_screen
-from conversations.incoming import Typed
-from conversations.reminding import find_all
-from conversations.scene import Scene
+from conversations.chat.incoming import Typed
+from conversations.chat.scene import Scene
+from conversations.reminders.responses import find_all
+from conversations.screens.portfolio import list_diary, unit_screen
 from storage.folders import Folders
 
 ALEX = 1001

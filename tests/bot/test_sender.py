@@ -1,9 +1,9 @@
 import pytest
 from telegram import Bot
 
-from bot.fate import Fate
-from bot.patience import LONGEST_PAUSE_SECONDS, PATIENCE_SECONDS
-from bot.sender import LONGEST_WAIT_SECONDS, AnswerTap, Sender, Show
+from bot.telegram.delivery import Fate
+from bot.telegram.patience import LONGEST_PAUSE_SECONDS, PATIENCE_SECONDS
+from bot.telegram.sender import LONGEST_WAIT_SECONDS, AnswerTap, Sender, Show
 from demo import faults
 from demo.faults import Fault
 from demo.people import Person

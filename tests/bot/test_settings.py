@@ -5,7 +5,7 @@ import pytest
 
 from bot.commands.check import check
 from bot.commands.run import run
-from bot.settings import (
+from bot.process.settings import (
     PUBLIC_API,
     SettingsError,
     WebhookPlace,

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from telegram import Bot
 
-from bot.fate import Fate
-from bot.running.sweep import REMINDER_SECONDS, SIDE_BY_SIDE, settle
+from bot.serving.sweep import REMINDER_SECONDS, SIDE_BY_SIDE, settle
+from bot.telegram.delivery import Fate
 from coaching.desk import Change, Desk
 from coaching.nudges import SEEN, Nudge, NudgeState, Watch
 from coaching.records import Client, Coach, Enrolment, Filed, Session, SessionState
-from conversations.reminding import Look, look
-from conversations.scene import Scene
+from conversations.chat.scene import Scene
+from conversations.reminders.responses import Look, look
 from demo import faults
 from demo.telegram import Telegram
 from storage.folder import Folder
@@ -215,7 +215,7 @@ async def test_one_coachs_trouble_is_logged_and_stops_nobody(
             raise trouble
         return look(scene)
 
-    monkeypatch.setattr("bot.running.sweep.look", fail_once)
+    monkeypatch.setattr("bot.serving.sweep.look", fail_once)
     serving = await serve(crowd)
     await crowd.assistant.sweep.sweep()
     await crowd.assistant.sender.settle()

@@ -5,7 +5,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.taking import COPY, DAMAGED, DAMAGED_TOO, KEPT, NO_COPY, NO_ROOM, NOT_KEPT, ROOM_AGAIN
+from bot.serving.retrying import (
+    COPY,
+    DAMAGED,
+    DAMAGED_TOO,
+    KEPT,
+    NO_COPY,
+    NO_ROOM,
+    NOT_KEPT,
+    ROOM_AGAIN,
+)
 from demo.people import Person
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from telegram import Bot, Update
 
-from bot.render import BELOW
-from bot.translate import Arrival, find_owner, read_update
-from conversations.incoming import Pressed, Sent, Typed
+from bot.telegram.render import BELOW
+from bot.telegram.translate import Arrival, find_owner, read_update
+from conversations.chat.incoming import Pressed, Sent, Typed
 from demo.images import blank_png
 from demo.people import Person
 from demo.telegram import Telegram

@@ -14,10 +14,10 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken
 from tornado.httpclient import AsyncHTTPClient
 
-from bot.lanes import Take
-from bot.settings import WebhookPlace
-from bot.taking import Taking
-from bot.webhook import CONNECTIONS, SECRET_HEADER, Webhook, WebhookError
+from bot.process.settings import WebhookPlace
+from bot.serving.retrying import Taking
+from bot.telegram.lanes import Take
+from bot.telegram.webhook import CONNECTIONS, SECRET_HEADER, Webhook, WebhookError
 from demo import faults
 from demo.faults import Fault
 from demo.people import Person

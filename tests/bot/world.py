@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from telegram import Bot
 
-from bot.running.sweep import REMINDER_SECONDS
+from bot.serving.sweep import REMINDER_SECONDS
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge, HouseClock, LoopClock
 from tests.telegram.fixtures import MONDAY_EVENING, TOKEN

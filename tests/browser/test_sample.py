@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from bot.commands.sample import fill_sample
-from bot.running.clock import machine_clock
+from bot.process.clock import machine_clock
 from tests.browser.playing import ALEX, PATIENCE, PHONE, demo_on, say, tap
 
 

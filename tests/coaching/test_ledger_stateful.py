@@ -13,13 +13,13 @@ from hypothesis.stateful import (
     rule,
 )
 
-from bot.fate import Fate
-from bot.running.sweep import settle
+from bot.serving.sweep import settle
+from bot.telegram.delivery import Fate
 from coaching.desk import Change, Desk
 from coaching.ledger import REPEATED_IF_UNSURE, SETTLED
 from coaching.nudges import Nudge, NudgeState, Watch
 from coaching.occurrences import first_allowed
-from conversations.reminding import Look, find_all, look
+from conversations.reminders.responses import Look, find_all, look
 from tests.conversations.talk import enrolled
 from tests.promises.promise import EXTENT, Extent
 

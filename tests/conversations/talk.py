@@ -14,13 +14,13 @@ from coaching.catalogue import load_catalogue, read_forms
 from coaching.desk import Change, Desk, Draft
 from coaching.records import Notebook
 from conversations.assistant import respond
-from conversations.incoming import Incoming, Pressed, Typed
-from conversations.scene import Scene
-from conversations.screens import Button, Response, Screen
+from conversations.chat.incoming import Incoming, Pressed, Typed
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Response, Screen
 
 NOW = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
 CATALOGUE = load_catalogue()
-FORMS = read_forms(Path(conversations.__file__).parent / "forms.toml")
+FORMS = read_forms(Path(conversations.__file__).parent / "forms" / "own_forms.toml")
 
 
 class Talk:

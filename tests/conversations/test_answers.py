@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coaching.desk import Draft
 from coaching.form import Choice, Field, FieldKind
-from conversations.answers import (
+from conversations.forms.answers import (
     HalfUnderstood,
     Scored,
     Unclear,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conversations.commands import MENU, nearest_command, read_command
+from conversations.chat.commands import MENU, nearest_command, read_command
 from tests.conversations.talk import enrolled
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from coaching.desk import SUMMARY, Draft
 from coaching.form import Choice, Field, FieldKind, Form
-from conversations.engine import (
+from conversations.chat.scene import Scene
+from conversations.forms.engine import (
     begin,
     go_back,
     go_on,
@@ -17,7 +18,6 @@ from conversations.engine import (
     list_questions,
     mend,
 )
-from conversations.scene import Scene
 from tests.conversations.talk import NOW, Talk
 
 

@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from coaching.desk import SUMMARY, Draft
 from coaching.form import FieldKind, Form
-from conversations.engine import list_questions
+from conversations.forms.engine import list_questions
 from tests.conversations.talk import enrolled
 from tests.promises.promise import EXTENT, Extent
 

@@ -8,9 +8,9 @@ import pytest
 
 from coaching.form import Field, FieldKind, Form
 from coaching.records import Enrolment, Notebook
-from conversations.presses import LONGEST_TOKEN
-from conversations.pressing import STALE
-from conversations.screens import Fact, Screen
+from conversations.chat.screens import Fact, Screen
+from conversations.chat.tokens import LONGEST_TOKEN
+from conversations.turns.buttons import STALE
 from tests.coaching.lacks import Lack, all_units, full_course, list_lacks
 from tests.coaching.shared import shared_course
 from tests.conversations.talk import Talk, enrolled

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conversations.pressing import STALE
+from conversations.turns.buttons import STALE
 from tests.conversations.talk import Talk, enrolled
 
 ROWS = 17

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.presses import LONGEST_TOKEN, Press, make_token, read_token
-from conversations.pressing import SCREENS, SCREENS_ABOUT
+from conversations.chat.tokens import LONGEST_TOKEN, Press, make_token, read_token
+from conversations.turns.buttons import SCREENS, SCREENS_ABOUT
 from tests.conversations.talk import FORMS, Talk, enrolled, writing
 
 LONGEST_LABEL = 40

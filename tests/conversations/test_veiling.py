@@ -8,10 +8,10 @@ from coaching.desk import SUMMARY, Desk
 from coaching.recognisable import sum_up
 from coaching.records import Entry, Notebook
 from conversations.assistant import respond
-from conversations.incoming import Typed
-from conversations.looking_through import first_hit_screen
-from conversations.presses import make_token
-from conversations.screens import Fact, Screen
+from conversations.chat.incoming import Typed
+from conversations.chat.screens import Fact, Screen
+from conversations.chat.tokens import make_token
+from conversations.screens.privacy_check import first_hit_screen
 from storage.export import write_export
 from tests.conversations.talk import Talk, enrolled, writing
 

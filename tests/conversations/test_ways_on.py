@@ -2,7 +2,7 @@
 
 import pytest
 
-from conversations.presses import make_token
+from conversations.chat.tokens import make_token
 from tests.conversations.talk import Talk, enrolled
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.complaint import Misconfigured
-from bot.running.watchdog import BEAT_SECONDS
+from bot.process.watchdog import BEAT_SECONDS
 from tests.house.tree import HOUSE
 
 UNIT = HOUSE / "deploy" / "growlog.service"

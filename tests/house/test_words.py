@@ -12,7 +12,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from bot import __main__ as command_line
-from bot.settings import PUBLIC_API, read_environment, read_settings
+from bot.process.settings import PUBLIC_API, read_environment, read_settings
 from coaching import form, qualification
 from coaching.catalogue import load_catalogue
 from tests.house.tree import HOUSE, PROJECT, ROOMS

@@ -10,10 +10,10 @@ from types import SimpleNamespace
 import pytest
 from telegram import Bot
 
-from bot.application import OWN_FORMS, Assistant
-from bot.handlers import House
-from bot.pace import Limits
-from bot.running.lock import hold_folder
+from bot.process.lock import hold_folder
+from bot.serving.assistant import OWN_FORMS, Assistant
+from bot.serving.handlers import House
+from bot.telegram.pace import Limits
 from coaching.catalogue import Catalogue, load_catalogue, read_forms
 from coaching.desk import Desk
 from coaching.records import Notebook
@@ -244,7 +244,7 @@ def no_wait_for_pieces(program: Program, monkeypatch: pytest.MonkeyPatch) -> Non
         await program.take_all()
 
     timeless = SimpleNamespace(**{**vars(asyncio), "sleep": sleep})
-    monkeypatch.setattr("bot.handlers.asyncio", timeless)
+    monkeypatch.setattr("bot.serving.handlers.asyncio", timeless)
 
 
 @pytest.fixture

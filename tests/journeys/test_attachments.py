@@ -1,7 +1,7 @@
 """Photos, PDFs and recordings, sent from a phone and kept in the folder."""
 
 from coaching.records import Attachment
-from conversations.attaching import MOST_BYTES
+from conversations.turns.attaching import MOST_BYTES
 from demo import faults
 from demo.images import blank_png
 from demo.telegram import Telegram

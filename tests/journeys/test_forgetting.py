@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.running.keeping import make_ready
-from conversations.forgetting import FAREWELL
+from bot.process.preparation import make_ready
+from conversations.turns.forgetting import FAREWELL
 from storage.folders import Folders
 from tests.journeys.conftest import ALEX, Phone, Program
 from tests.storage.disk import Disk, Killed

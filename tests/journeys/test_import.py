@@ -8,8 +8,8 @@ import pytest
 
 from bot.commands.export import export
 from bot.commands.import_ import import_
-from bot.running import ordering
-from bot.running.lock import hold_folder
+from bot.process.lock import hold_folder
+from bot.serving import ordering
 from storage.export import write_export
 from storage.folders import Folders
 from storage.orders import Orders

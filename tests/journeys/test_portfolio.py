@@ -69,7 +69,7 @@ async def test_a_failure_is_owned_up_to_and_can_be_tried_again(
         raise MakingFailedError("ended with 1")
 
     with monkeypatch.context() as broken:
-        broken.setattr("bot.running.making.make_documents", fail)
+        broken.setattr("bot.jobs.portfolio.make_documents", fail)
         assert "could not be made" in await ask(enrolled)
     assert not enrolled.desk.jobs
     assert "Here is your portfolio" in await enrolled.tap("Try again")

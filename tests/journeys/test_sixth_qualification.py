@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import read_catalogue_folders
+from bot.process.settings import read_catalogue_folders
 from coaching.catalogue import Catalogue, load_catalogue
 from coaching.records import ClientKind, SessionState
 from tests.journeys.conftest import Phone

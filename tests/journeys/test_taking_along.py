@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from bot.sender import Handover, Sender
+from bot.telegram.sender import Handover, Sender
 from demo import faults
 from demo.telegram import Telegram
 from storage.export import parse_export, read_export, write_export

@@ -8,8 +8,8 @@ from itertools import product
 from coaching.catalogue import load_catalogue
 from coaching.desk import Desk
 from coaching.records import Notebook
-from conversations import acting, filling, pressing
-from conversations.commands import MENU
+from conversations.turns import acts, answering, buttons
+from conversations.chat.commands import MENU
 from demo.images import blank_png
 from demo.people import Person
 from demo.telegram import Telegram
@@ -86,8 +86,8 @@ def list_tokens(desk: Desk, notebook: Notebook) -> list[str]:
     """Return a token for all that a button can do to any record that a coach has."""
     return [
         token
-        for verb in pressing._VERBS
-        for count in pressing._VERBS[verb].words
+        for verb in buttons._VERBS
+        for count in buttons._VERBS[verb].words
         for token in _tokens_of(verb, count, desk, notebook)
         if len(token.encode()) <= 64
     ]
@@ -96,12 +96,12 @@ def list_tokens(desk: Desk, notebook: Notebook) -> list[str]:
 def _tokens_of(verb: str, count: int, desk: Desk, notebook: Notebook) -> Iterator[str]:
     identities = list_identities(desk, notebook)
     named = {
-        "go": [*pressing.SCREENS, *pressing.SCREENS_ABOUT],
+        "go": [*buttons.SCREENS, *buttons.SCREENS_ABOUT],
         "start": [*FORMS, *_forms_of_the_catalogue()],
-        "do": [*acting._ACTS, *acting._RESPONSES],
+        "do": [*acts._ACTS, *acts._RESPONSES],
     }
     questions = [*{draft.at for draft in desk.drafts.values()}, "0"]
-    steps = [*filling._ACTS, "tonight", "tomorrow", "week", "1"]
+    steps = [*answering._ACTS, "tonight", "tomorrow", "week", "1"]
     words = [named[verb], identities] if verb in named else [identities, questions, steps, ["0"]]
     for chosen in product(*words[:count]):
         yield ":".join((verb, *chosen))

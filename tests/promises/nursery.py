@@ -16,10 +16,10 @@ from importlib import import_module
 from pathlib import Path
 from unittest.mock import patch
 
-from bot import application
 from bot.commands.run import run
-from bot.pace import Limits
-from bot.settings import read_environment, read_settings
+from bot.process.settings import read_environment, read_settings
+from bot.serving import assistant as application
+from bot.telegram.pace import Limits
 from tests.promises.forks import serve
 
 UNHURRIED = Limits(overall=1e6, chat=1e6, chat_burst=1)

@@ -11,11 +11,11 @@ from coaching.form import Field, FieldKind, Form
 from coaching.pieces import list_parts
 from coaching.qualification import Award, Qualification
 from coaching.records import Client, Coach, Enrolment, Notebook, Session, Supervision
-from conversations.engine import list_choices
-from conversations.forgetting import FORGET
-from conversations.presses import make_token
-from conversations.pressing import show_place
-from conversations.starting import start_form
+from conversations.chat.tokens import make_token
+from conversations.forms.engine import list_choices
+from conversations.turns.buttons import show_place
+from conversations.turns.forgetting import FORGET
+from conversations.turns.starting import start_form
 from tests.conversations.talk import CATALOGUE, FORMS, Talk
 
 NEWCOMERS_FORM = "enrol"

@@ -8,7 +8,7 @@ import pytest
 
 from coaching.desk import Change
 from coaching.records import Client, Session
-from conversations.starting import start_form
+from conversations.turns.starting import start_form
 from demo.events import Event
 from demo.people import Person
 from demo.telegram import Telegram

@@ -8,8 +8,8 @@ from statistics import quantiles
 
 import pytest
 
-from bot.application import build_bot
-from bot.settings import Settings
+from bot.process.settings import Settings
+from bot.serving.assistant import build_bot
 from coaching.records import SessionState
 from demo.people import Person
 from demo.telegram import Telegram

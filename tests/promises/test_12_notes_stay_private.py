@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import handlers
+from bot.serving import handlers
 from demo import faults
 from demo.images import blank_png
 from demo.telegram import Telegram

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from telegram import Bot
 
-from bot.running.pulse import Pulse, find_trouble, read_marks
-from bot.running.sweep import REMINDER_SECONDS
-from bot.running.watchdog import BEAT_SECONDS, SAVE_BEATS
-from bot.settings import WebhookPlace
-from bot.webhook import Webhook
+from bot.process.health import Pulse, find_trouble, read_marks
+from bot.process.settings import WebhookPlace
+from bot.process.watchdog import BEAT_SECONDS, SAVE_BEATS
+from bot.serving.sweep import REMINDER_SECONDS
+from bot.telegram.webhook import Webhook
 from demo import faults
 from demo.faults import Fault
 from demo.telegram import Telegram

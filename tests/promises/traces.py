@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import Assistant, build_bot, build_house
-from bot.running.log import set_up_log
-from bot.settings import Settings
+from bot.process.log import set_up_log
+from bot.process.settings import Settings
+from bot.serving.assistant import Assistant, build_bot, build_house
 from demo.people import Person
 from demo.telegram import Telegram
 from tests.demo.loopback import on_loopback

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as effort
 
-from bot.running.orders import Clerk
+from bot.serving.orders import Clerk
 from coaching.desk import Change, Desk, Draft, Place, Removed
 from coaching.integrity import find_desk_faults, find_faults, list_records
 from coaching.nudges import Nudge, NudgeState, Watch

@@ -1,0 +1,1 @@
+"""Slow work that was promised: begun at once, taken up again after a stop."""

@@ -1,0 +1,57 @@
+"""A coach's records on their way out: packed in memory and handed over in the chat."""
+
+import asyncio
+from datetime import datetime
+
+from bot.jobs.jobs import take_off
+from bot.serving.handlers import House
+from bot.telegram.render import render
+from bot.telegram.sender import Handover, Sender, Show
+from coaching.desk import Desk, Job
+from coaching.records import Notebook
+from conversations.turns.export import sent_screen
+from storage.folders import Folders
+from storage.parcel import list_attachments, pack_in_parts, suffix_of
+
+
+class RecordsPacker:
+    """Sends everything that is kept of a coach for each job.
+
+    The job is over when it is out: a stop before that lets it be sent once more.
+    """
+
+    def __init__(self, house: House, sender: Sender) -> None:
+        self._house = house
+        self._sender = sender
+
+    async def __call__(self, owner: int, job: Job) -> None:
+        """Pack the records of a coach and hand them over."""
+        async with self._house.folders.open(owner) as folder:
+            if job.id not in folder.desk.jobs:
+                return
+            desk, notebook = folder.desk, await asyncio.to_thread(lambda: folder.notebook)
+        parts, missing = await asyncio.to_thread(
+            pack_all, self._house.folders, owner, desk, notebook, self._house.clock()
+        )
+        self._sender.send(owner, *parts)
+        screen = sent_screen(len(parts), missing)
+        self._sender.send(owner, Show(render(screen), is_anchor=True))
+        await self._sender.drain(owner)
+        await take_off(self._house, owner, job)
+
+
+def pack_all(
+    folders: Folders, owner: int, desk: Desk, notebook: Notebook, now: datetime
+) -> tuple[list[Handover], int]:
+    """Return all that is kept of a coach in files, and how many attachments could not be had."""
+    attachments = list_attachments(desk, notebook)
+    files = folders.read_files(owner, attachments.values())
+    packed = pack_in_parts(desk, notebook, files)
+    names = [
+        f"-part-{n}-of-{len(packed)}" if len(packed) > 1 else "" for n in range(1, 1 + len(packed))
+    ]
+    parts = [
+        Handover(f"growlog-{now:%Y-%m-%d}{name}{suffix_of(one)}", one)
+        for name, one in zip(names, packed, strict=True)
+    ]
+    return parts, len(attachments) - len(files)

@@ -1,0 +1,132 @@
+"""Slow work that was promised on a desk: begun at once, taken up again after a stop."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from itertools import chain, repeat
+from typing import TypeVar
+
+from telegram.error import TelegramError
+
+from bot.process.log import about
+from bot.process.log_ids import Numbers
+from bot.serving.handlers import House
+from coaching.desk import Change, Job
+from storage.folders import DamagedFileError
+
+logger = logging.getLogger("growlog.jobs")
+
+PAUSES = (2.0, 10.0, 60.0)
+LONGEST_PAUSE = 300.0
+"""How many seconds after each failure that may pass a job is tried again."""
+
+Result = TypeVar("Result")
+Work = Callable[[int, Job], Awaitable[None]]
+"""Does a job of a coach, and takes it off the desk when it is done or cannot be done.
+
+A TelegramError or an OSError is taken for something that passes.
+"""
+
+
+class Jobs:
+    """Runs each coach's jobs one after another, different coaches' side by side."""
+
+    def __init__(self, house: House, works: Mapping[str, Work], numbers: Numbers) -> None:
+        self._house = house
+        self._works = works
+        self._numbers = numbers
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._called_again: set[int] = set()
+
+    async def take_up(self) -> None:
+        """Begin what was left open by the last stop; a desk that cannot be read is logged."""
+        folders = self._house.folders
+        for owner in await asyncio.to_thread(lambda: list(folders.owners())):
+            try:
+                desk = await asyncio.to_thread(folders.read_desk, owner)
+            except DamagedFileError as error:
+                logger.error("no jobs from a damaged folder: %s", error.fault)
+                continue
+            if desk.jobs and owner in self._house.coaches:
+                self.begin(owner)
+
+    def note(self, owner: int, change: Change) -> None:
+        """Begin what a change has promised, if it has promised anything."""
+        if any(isinstance(one, Job) for one in change.put):
+            self.begin(owner)
+
+    def begin(self, owner: int) -> None:
+        """Let a coach's jobs be done beside everything else."""
+        if owner in self._tasks:
+            self._called_again.add(owner)
+        else:
+            self._tasks[owner] = asyncio.create_task(self._run(owner))
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way."""
+        while self._tasks:
+            await asyncio.wait(self._tasks.values())
+
+    async def close(self) -> None:
+        """End what is under way; it stays on the desks, for the next start."""
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _run(self, owner: int) -> None:
+        try:
+            with about(await self._numbers.find(owner)):
+                await self._do_all(owner)
+        finally:
+            del self._tasks[owner]
+
+    async def _do_all(self, owner: int) -> None:
+        is_called = True
+        while is_called:
+            self._called_again.discard(owner)
+            for job in await self._list(owner):
+                await self._do(owner, job)
+            is_called = owner in self._called_again
+
+    async def _list(self, owner: int) -> list[Job]:
+        async def read() -> list[Job]:
+            async with self._house.folders.open(owner) as folder:
+                return sorted(folder.desk.jobs.values(), key=lambda one: (one.asked_at, one.id))
+
+        try:
+            return await _persist("the list of jobs", read)
+        except DamagedFileError as error:
+            logger.error("no jobs from a damaged folder: %s", error.fault)
+            return []
+
+    async def _do(self, owner: int, job: Job) -> None:
+        try:
+            await _persist(f"a job ({job.kind})", partial(self._works[job.kind], owner, job))
+        except Exception as error:  # one job’s trouble must not stop the others
+            logger.error("a job (%s) failed", job.kind, exc_info=error)
+
+
+async def take_off(house: House, owner: int, job: Job) -> bool:
+    """Take a job off the desk; return False if it is not there any more.
+
+    Whoever was erased meanwhile wants nothing kept.
+    """
+    async with house.folders.open(owner) as folder:
+        if job.id not in folder.desk.jobs:
+            return False
+        await folder.commit(Change(remove=(job,)))
+    return True
+
+
+async def _persist(what: str, work: Callable[[], Awaitable[Result]]) -> Result:
+    """Return what a work does, however often what may pass stands in its way."""
+    pauses = chain(PAUSES, repeat(LONGEST_PAUSE))
+    while True:
+        try:
+            return await work()
+        except (TelegramError, OSError) as error:
+            pause = next(pauses)
+            logger.warning("%s has to wait %.0f s: %s", what, pause, type(error).__name__)
+            await asyncio.sleep(pause)

@@ -1,0 +1,78 @@
+"""Making a portfolio that was promised: composed, written in a process of its own, handed over."""
+
+import asyncio
+import logging
+
+from bot.jobs.jobs import take_off
+from bot.serving.handlers import House
+from bot.telegram.render import render
+from bot.telegram.sender import Handover, Sender, Show
+from coaching.desk import Desk, Job
+from coaching.records import Notebook
+from conversations.chat.screens import Screen
+from conversations.turns.handing_in import handed_over_screen, not_made_screen
+from portfolio.compose import compose
+from portfolio.making import MakingFailedError, make_documents
+from portfolio.order import Order
+from storage.export import write_export
+
+logger = logging.getLogger("growlog.portfolio")
+
+AT_ONCE = 1
+"""The typesetter takes much memory: so many portfolios are made side by side."""
+
+
+class PortfolioMaker:
+    """Makes one portfolio for each job.
+
+    The job is over when the documents are out: a stop before that lets them be made once more.
+    """
+
+    def __init__(self, house: House, sender: Sender) -> None:
+        self._house = house
+        self._sender = sender
+        self._gate = asyncio.Semaphore(AT_ONCE)
+
+    async def __call__(self, owner: int, job: Job) -> None:
+        """Make the portfolio of a job and hand it over, or say that it could not be made."""
+        async with self._house.folders.open(owner) as folder:
+            desk, notebook = folder.desk, await asyncio.to_thread(lambda: folder.notebook)
+        token = f"{job.about}/{job.part}"
+        try:
+            async with self._gate:
+                order = await asyncio.to_thread(self._write_order, owner, job, desk, notebook)
+                made = await make_documents(order)
+        except MakingFailedError as error:
+            logger.error("a portfolio could not be made: %s", error)
+            self._show(owner, not_made_screen(job.part, token))
+        else:
+            for name, content in made.documents.items():
+                self._sender.send(owner, Handover(name, content))
+            archives = sum(name.endswith(".zip") for name in made.documents)
+            self._show(owner, handed_over_screen(job.part, token, archives, made.refused))
+        await self._sender.drain(owner)
+        await take_off(self._house, owner, job)
+
+    def _write_order(self, owner: int, job: Job, desk: Desk, notebook: Notebook) -> Order:
+        enrolment = notebook.enrolments[job.about]
+        qualification = self._house.catalogue.find(enrolment.qualification, enrolment.version)
+        zone = next(iter(notebook.coach.values())).zone
+        submission = compose(
+            qualification,
+            notebook,
+            enrolment,
+            qualification.unit(job.part),
+            self._house.clock(),
+            zone,
+        )
+        wanted = {one.id for one in submission.attachments}
+        kept = (one for one in notebook.attachments.values() if one.id in wanted)
+        return Order(
+            submission=submission,
+            formats=("pdf", "docx", "zip"),
+            export=write_export(desk, notebook),
+            files=self._house.folders.read_files(owner, kept),
+        )
+
+    def _show(self, owner: int, screen: Screen) -> None:
+        self._sender.send(owner, Show(render(screen), is_anchor=True))

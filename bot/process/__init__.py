@@ -1,0 +1,1 @@
+"""What the process itself takes: settings, lock, log, clock, health."""

@@ -1,0 +1,101 @@
+"""When Telegram was last heard and the last sweep was completed, in a small file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from bot.process.clock import machine_clock
+
+FILE = "health.json"
+TOO_LONG = timedelta(minutes=2)
+TELEGRAM_KEEPS = timedelta(hours=24)
+"""Telegram throws updates away that nobody has taken for so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A time in which nothing was heard, longer than Telegram keeps what people send."""
+
+    since: datetime
+    until: datetime
+
+    @property
+    def lost_until(self) -> datetime:
+        """Return the moment from which on Telegram still had everything."""
+        return self.until - TELEGRAM_KEEPS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What the file holds; instants of the machine's own time."""
+
+    started_at: datetime | None = None
+    heard_at: datetime | None = None
+    swept_at: datetime | None = None
+    gap: Gap | None = None
+    """The last such time, kept until there is another."""
+
+
+class Pulse:
+    """Notes each sign of life of the two things that must not stop."""
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime] = machine_clock) -> None:
+        self._file = folder / FILE
+        self._clock = clock
+        self._saved = self.marks = read_marks(folder)
+
+    def start(self) -> None:
+        """Note that the program has just started."""
+        self.marks = replace(self.marks, started_at=self._clock())
+
+    def heard(self) -> None:
+        """Note that Telegram has just answered for all updates up to now."""
+        now, before = self._clock(), self.marks.heard_at
+        if before is not None and now - before > TELEGRAM_KEEPS:
+            self.marks = replace(self.marks, gap=Gap(before, now))
+        self.marks = replace(self.marks, heard_at=now)
+
+    def swept(self) -> None:
+        """Note that a sweep is completed."""
+        self.marks = replace(self.marks, swept_at=self._clock())
+
+    def save(self) -> None:
+        """Write the file if anything has changed: whole, and not synced, to spare the disk."""
+        marks = self.marks
+        if marks != self._saved:
+            draft = self._file.with_suffix(".draft")
+            draft.touch(mode=0o600)
+            draft.write_bytes(msgspec.json.encode(marks))
+            draft.replace(self._file)
+            self._saved = marks
+
+    def find_trouble(self) -> dict[str, str]:
+        """Return what has stopped for too long, by its kind, each with words about it."""
+        return find_trouble(self.marks, self._clock())
+
+
+def read_marks(folder: Path) -> Marks:
+    """Return what the file in a data folder holds; nothing if it cannot be read."""
+    try:
+        return msgspec.json.decode((folder / FILE).read_bytes(), type=Marks)
+    except (OSError, msgspec.DecodeError):
+        return Marks()
+
+
+def find_trouble(marks: Marks, now: datetime) -> dict[str, str]:
+    """Return what has stopped for too long, by its kind, each with words about it."""
+    watched = {
+        "telegram": (marks.heard_at, "Telegram was not heard"),
+        "sweep": (marks.swept_at, "no sweep was completed"),
+    }
+    trouble = {}
+    for kind, (mark, words) in watched.items():
+        # What was noted before the start is no measure of how it goes now.
+        known = [one for one in (mark, marks.started_at) if one is not None]
+        if known and now - max(known) > TOO_LONG:
+            minutes = int((now - max(known)).total_seconds() // 60)
+            trouble[kind] = f"{words} for {minutes} min"
+    return trouble

@@ -1,1 +1,0 @@
-"""What keeps the program running: its lock, log, pulse, watchdog, orders and sweep."""

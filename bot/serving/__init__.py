@@ -1,0 +1,1 @@
+"""The running program: one update's way, and what the heartbeat does."""

@@ -1,0 +1,92 @@
+"""After a gap longer than Telegram keeps messages: each coach is told of it, once."""
+
+import asyncio
+import logging
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.process.health import Gap, Pulse
+from bot.serving.handlers import House, build_scene
+from bot.telegram.delivery import Fate
+from bot.telegram.render import render
+from bot.telegram.sender import Sender
+from coaching.desk import Change
+from coaching.nudges import Watch
+from coaching.occurrences import first_allowed
+from coaching.records import Coach
+from conversations.chat.screens import Screen
+from conversations.screens.gap import away_screen
+from storage.folders import DamagedFileError
+
+logger = logging.getLogger("growlog.away")
+
+LOOK_SECONDS = 60
+TOLD_WITHIN = timedelta(days=3)
+"""So long after a gap it still helps to know of it."""
+AWAY = "away"
+"""The watch that notes, by its instant, of which gap a coach has been told."""
+
+
+class Away:
+    """Tells the coaches who were enrolled before a gap, in their waking hours.
+
+    That somebody is told is on disk before it is sent, so that nobody is told twice; it is taken
+    back if it surely was not sent.
+    """
+
+    def __init__(self, house: House, sender: Sender, pulse: Pulse) -> None:
+        self._house = house
+        self._sender = sender
+        self._pulse = pulse
+        self._gap: Gap | None = None
+        self._untold: set[int] = set()
+
+    async def tell(self) -> None:
+        """Tell whoever is awake and does not know yet."""
+        gap = self._pulse.marks.gap
+        if gap is None:
+            return
+        if gap != self._gap:
+            folders = self._house.folders
+            self._untold = set(await asyncio.to_thread(lambda: list(folders.owners())))
+            self._gap = gap
+        if self._house.clock() - gap.until > TOLD_WITHIN:
+            self._untold.clear()
+        for owner in tuple(self._untold):
+            if owner not in self._house.coaches or await self._is_settled(owner, gap):
+                self._untold.discard(owner)
+
+    async def _is_settled(self, owner: int, gap: Gap) -> bool:
+        """Tell a coach if it is time to; return whether there is nothing left to tell."""
+        told = Watch(id=AWAY, due_at=gap.since)
+        try:
+            async with self._house.folders.open(owner) as folder:
+                before = folder.desk.watches.get(AWAY)
+                if folder.is_new or (before is not None and before.due_at >= gap.since):
+                    return True
+                scene = build_scene(self._house, folder)
+                coach = await asyncio.to_thread(lambda: scene.coach)
+                if coach is None or coach.joined_at >= gap.until:
+                    return True
+                if not _is_awake(coach, scene.now):
+                    return False
+                screen = away_screen(scene, gap.since, gap.until, gap.lost_until)
+                await folder.commit(Change((told,)))
+            return await self._send(owner, screen, told)
+        except (OSError, DamagedFileError) as error:
+            logger.error("a coach cannot be told of the gap: %s", type(error).__name__)
+            return False
+
+    async def _send(self, owner: int, screen: Screen, told: Watch) -> bool:
+        fate = await self._sender.remind(owner, render(screen))
+        if fate is not Fate.UNSENT:
+            return True
+        async with self._house.folders.open(owner) as folder:
+            if not folder.is_new:
+                await folder.commit(Change(remove=(told,)))
+        return False
+
+
+def _is_awake(coach: Coach, now: datetime) -> bool:
+    """Return whether it is no quiet hour; what was lost has to be known on holidays too."""
+    return first_allowed(replace(coach, holiday_until=None), now) == now

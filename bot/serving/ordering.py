@@ -1,0 +1,61 @@
+"""What a command wants done to a coach's records: here if no bot is running, else by the bot."""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from bot.process.lock import FolderInUseError, lock_folder
+from bot.serving.orders import Clerk
+from storage.folders import Folders
+from storage.orders import Act, Order, Orders, new_order
+
+PATIENCE_SECONDS = 30.0
+"""How long the running bot is waited for."""
+GLANCE_SECONDS = 0.1
+
+
+class UnansweredError(Exception):
+    """The running bot did not say what came of an order: says what is known."""
+
+
+def place(
+    folders: Folders,
+    clerk: Clerk,
+    owner: int,
+    export: Any = None,
+    act: Act = "import",
+    files: Mapping[str, bytes] | None = None,
+) -> list[str]:
+    """Have an order carried out; return what is wrong with it, and then nothing was changed.
+
+    FolderTakenError if the data folder cannot be used, UnansweredError if the running bot is
+    silent, OSError if the disk cannot be written.
+    """
+    try:
+        with lock_folder(folders.path):
+            return asyncio.run(clerk.carry_out(new_order(owner, export, act, files)))
+    except FolderInUseError:
+        orders = Orders(folders.path, folders.seal)
+        return _wait_for(orders, orders.leave(owner, export, act, files))
+
+
+def _wait_for(orders: Orders, order: Order) -> list[str]:
+    ends_at = time.monotonic() + PATIENCE_SECONDS
+    try:
+        while (complaints := orders.collect(order.id)) is None and time.monotonic() < ends_at:
+            time.sleep(GLANCE_SECONDS)
+    finally:
+        is_withdrawn = orders.withdraw(order.id)
+    if complaints is None and not is_withdrawn:
+        complaints = orders.collect(order.id)
+    if complaints is not None:
+        return complaints
+    if is_withdrawn:
+        raise UnansweredError(
+            f"the running bot took no order within {PATIENCE_SECONDS:.0f} s: nothing was changed"
+        )
+    raise UnansweredError(
+        f"the running bot has begun, but not finished within {PATIENCE_SECONDS:.0f} s: its log "
+        f"says why; look at growlog export {order.owner} before you try again"
+    )

@@ -1,0 +1,97 @@
+"""Orders that commands left while the program runs, carried out through the door."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+
+from bot.jobs.records import read_records
+from coaching.catalogue import Catalogue
+from coaching.desk import Desk
+from coaching.form import Form
+from coaching.records import Notebook
+from storage.copies import NothingToRestoreError
+from storage.export import ExportError
+from storage.folders import DamagedFileError, Folders
+from storage.orders import DamagedOrderError, Order, Orders
+from storage.parcel import Parcel
+
+logger = logging.getLogger("growlog.orders")
+
+SWEEP_SECONDS = 1
+
+
+class Clerk:
+    """Carries out orders: looks whether all of it is right, and only then changes anything.
+
+    `tell` hears of each coach whose records were replaced.
+    """
+
+    def __init__(
+        self,
+        folders: Folders,
+        catalogue: Catalogue,
+        own_forms: Mapping[str, Form],
+        tell: Callable[[int], None] | None = None,
+    ) -> None:
+        self._folders = folders
+        self._catalogue = catalogue
+        self._own_forms = own_forms
+        self._tell = tell
+        self._orders = Orders(folders.path, folders.seal)
+
+    async def sweep(self) -> None:
+        """Carry out every order that waits, and say what came of it."""
+        for identity in await asyncio.to_thread(lambda: list(self._orders.take())):
+            try:
+                complaints = await self._follow(identity)
+                await asyncio.to_thread(self._orders.settle, identity, complaints)
+            except OSError as error:
+                # It stays, and is tried again by the next sweep.
+                logger.error("order %s cannot be carried out: %s", identity, error.strerror)
+            else:
+                logger.info("order %s: %s", identity, "refused" if complaints else "carried out")
+
+    async def _follow(self, identity: str) -> list[str]:
+        try:
+            order = await asyncio.to_thread(self._orders.read, identity)
+        except DamagedOrderError as error:
+            return [str(error)]
+        return await self.carry_out(order)
+
+    async def carry_out(self, order: Order) -> list[str]:
+        """Do what is ordered, once; return what is wrong with it, and then nothing is changed.
+
+        After an OSError the records are the old or the new ones, whole, and it may be tried again.
+        """
+        if order.act == "restore":
+            return await self._restore(order.owner)
+        return await self._import(order)
+
+    async def _restore(self, owner: int) -> list[str]:
+        try:
+            for restored in await self._folders.restore(owner):
+                logger.info("%s was put back from its last good copy", restored.path.name)
+        except NothingToRestoreError as error:
+            return [str(error)]
+        if self._tell is not None:
+            self._tell(owner)
+        return []
+
+    async def _import(self, order: Order) -> list[str]:
+        try:
+            brought = await asyncio.to_thread(self._read, order)
+            async with self._folders.open(order.owner) as folder:
+                # The number is kept with the change, so that an order is never carried out twice.
+                if not folder.has_taken(order.number):
+                    await folder.replace(*brought, order.files, order.number)
+            if self._tell is not None:
+                self._tell(order.owner)
+        except ExportError as error:
+            return list(error.complaints)
+        except DamagedFileError as error:
+            return [str(error)]
+        return []
+
+    def _read(self, order: Order) -> tuple[Desk, Notebook]:
+        parcel = Parcel(order.export, order.files)
+        return read_records(parcel, self._catalogue, self._own_forms)

@@ -1,0 +1,165 @@
+"""The sweep: every so often it asks what is due, claims it, sends it and settles it."""
+
+import asyncio
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.process.log import about
+from bot.process.log_ids import Numbers
+from bot.serving.handlers import House, build_scene
+from bot.telegram.delivery import Fate
+from bot.telegram.render import render
+from bot.telegram.sender import Sender
+from coaching.desk import Change, Desk
+from coaching.nudges import SEEN, Nudge, NudgeState, Watch
+from conversations.reminders.responses import Look, look
+from storage.folders import DamagedFileError
+
+logger = logging.getLogger("growlog.sweep")
+
+REMINDER_SECONDS = 20.0
+SIDE_BY_SIDE = 16
+"""So many reminders are claimed and not settled at most: a coach's own answer passes them by."""
+TRIED_AGAIN_AFTER = timedelta(minutes=1)
+DAMAGED_PAUSE = timedelta(hours=1)
+STATES = {
+    Fate.SENT: NudgeState.SENT,
+    Fate.UNKNOWN: NudgeState.CLAIMED,
+    Fate.REFUSED: NudgeState.UNDELIVERABLE,
+    Fate.BLOCKED: NudgeState.UNDELIVERABLE,
+}
+
+
+class Sweep:
+    """Looks after the coaches whose time has come; knows of each when that is.
+
+    A reminder is claimed on disk before it is sent and settled after, with no folder held open
+    meanwhile. One whose fate nobody knows stays claimed, and the next look decides about it.
+    """
+
+    def __init__(self, house: House, sender: Sender, numbers: Numbers) -> None:
+        self._house = house
+        self._sender = sender
+        self._numbers = numbers
+        self._due_at: dict[int, datetime] = {}
+        self._under_way: set[int] = set()
+        self._gate = asyncio.Semaphore(SIDE_BY_SIDE)
+
+    async def read_all(self) -> None:
+        """Read from every desk when it has to be looked at; one that cannot be read is logged."""
+        for owner in await asyncio.to_thread(lambda: list(self._house.folders.owners())):
+            try:
+                desk = await asyncio.to_thread(self._house.folders.read_desk, owner)
+            except DamagedFileError as error:
+                logger.error("no reminders from a damaged folder: %s", error.fault)
+                continue
+            # Whoever wrote meanwhile has been noted with a better time.
+            self._due_at.setdefault(owner, _due_at(desk))
+
+    def look_soon(self, owner: int) -> None:
+        """Note that a coach's records have changed."""
+        self._due_at[owner] = self._house.clock()
+
+    async def sweep(self) -> None:
+        """Begin to look after everybody whose time has come, several at a time.
+
+        A chat that Telegram keeps waiting holds up nobody else, nor the next sweep.
+        """
+        now = self._house.clock()
+        for owner, due_at in list(self._due_at.items()):
+            if due_at <= now and owner in self._house.coaches and owner not in self._under_way:
+                self._under_way.add(owner)
+                await self._gate.acquire()
+                self._sender.run(self._look_after(owner))
+
+    async def _look_after(self, owner: int) -> None:
+        try:
+            with about(await self._numbers.find(owner)):
+                await self._remind(owner)
+        finally:
+            self._under_way.discard(owner)
+            self._gate.release()
+
+    async def _remind(self, owner: int) -> None:
+        try:
+            seen, found = await self._claim(owner)
+            if found is not None and found.screen is not None:
+                fate = await self._sender.remind(owner, render(found.screen))
+                await self._settle(owner, seen, found, fate)
+        except DamagedFileError as error:
+            logger.error("a coach cannot be reminded: %s", error.fault)
+            self._due_at[owner] = self._house.clock() + DAMAGED_PAUSE
+        except Exception as error:  # one coach’s trouble must not stop the others
+            logger.error("a coach cannot be reminded", exc_info=error)
+            self._due_at[owner] = self._house.clock() + TRIED_AGAIN_AFTER
+
+    async def _claim(self, owner: int) -> tuple[Desk, Look | None]:
+        """Return the desk as it was and what is to be sent, claimed on disk.
+
+        None for a coach who cannot be reached, or of whom nothing is kept any more.
+        """
+        async with self._house.folders.open(owner) as folder:
+            desk = folder.desk
+            if folder.is_new:
+                self._due_at.pop(owner, None)
+                return desk, None
+            watch = desk.watches.get("watch")
+            if watch is not None and watch.is_paused:
+                self._due_at[owner] = datetime.max.replace(tzinfo=UTC)
+                return desk, None
+            found = await asyncio.to_thread(look, build_scene(self._house, folder))
+            if _changes_anything(desk, found.change):
+                await folder.commit(found.change)
+        self._due_at[owner] = found.look_again_at
+        return desk, found
+
+    async def _settle(self, owner: int, before: Desk, found: Look, fate: Fate) -> None:
+        async with self._house.folders.open(owner) as folder:
+            if folder.is_new:  # erased while it was on its way
+                return
+            await folder.commit(settle(before, folder.desk, found, fate, self._house.clock()))
+        if fate is not Fate.SENT:
+            logger.info("%d reminders: %s", len(found.claimed), fate.value)
+            self._due_at[owner] = self._house.clock() + TRIED_AGAIN_AFTER
+
+
+def settle(before: Desk, desk: Desk, found: Look, fate: Fate, now: datetime) -> Change:
+    """Return what the ledger says after a send; what was answered meanwhile stays as it is.
+
+    `before` is the desk before the claim: what was surely not sent is as due as it was then.
+    """
+    mine = tuple(one for one in found.claimed if desk.nudges.get(one.id) == one)
+    again = Watch(due_at=now + TRIED_AGAIN_AFTER)
+    if fate is Fate.UNSENT:
+        return _undo(before, (*mine, Watch(id=SEEN, due_at=now))) + Change((again,))
+    reason = "" if fate is Fate.SENT else fate.value
+    settled = tuple(replace(one, state=STATES[fate], reason=reason) for one in mine)
+    has_written = desk.watches.get("watch") not in found.change.put
+    if fate is Fate.BLOCKED and not has_written:
+        return Change((*settled, replace(again, is_paused=True)))
+    return Change(settled if fate in (Fate.SENT, Fate.REFUSED) else (*settled, again))
+
+
+def _undo(before: Desk, changed: tuple[Nudge | Watch, ...]) -> Change:
+    """Return the change that brings records of the desk back to what they were."""
+    known: dict[str, Nudge | Watch] = {**before.nudges, **before.watches}
+    return Change(
+        tuple(known[one.id] for one in changed if one.id in known),
+        remove=tuple(one for one in changed if one.id not in known),
+    )
+
+
+def _changes_anything(desk: Desk, change: Change) -> bool:
+    return bool(change.remove) or any(
+        not isinstance(one, Watch) or desk.watches.get(one.id) != one for one in change.put
+    )
+
+
+def _due_at(desk: Desk) -> datetime:
+    watch = desk.watches.get("watch")
+    # A claim without an end was left by a stop, and is decided about at once.
+    is_claimed = any(one.state is NudgeState.CLAIMED for one in desk.nudges.values())
+    if watch is None or (is_claimed and not watch.is_paused):
+        return datetime.min.replace(tzinfo=UTC)
+    return datetime.max.replace(tzinfo=UTC) if watch.is_paused else watch.due_at

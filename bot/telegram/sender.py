@@ -1,0 +1,243 @@
+"""The one place that sends: chats side by side, each in order, all within Telegram's limits."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from telegram import Bot, Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+from bot.process.log import about_no_update
+from bot.telegram.delivery import Fate, fate_of
+from bot.telegram.pace import Limits, Turns, seconds_of
+from bot.telegram.patience import persist
+from bot.telegram.render import Page
+
+logger = logging.getLogger("growlog.sender")
+
+ATTEMPTS = 3
+"""So often an edit is tried of which nobody knows whether it was done."""
+UPLOAD_SECONDS = 120.0
+"""How long handing over a document of 50 MB may take on a slow line."""
+LONGEST_WAIT_SECONDS = 60.0
+"""A reminder that finds no room for so long is better decided about anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Pages to show in a chat, the first in place of message `instead_of` if that can be.
+
+    Whatever stands above an `is_anchor` is not changed any more: the answer to what was pressed
+    there comes below, so that the last message is the one that counts.
+    """
+
+    pages: Sequence[Page]
+    instead_of: int | None = None
+    is_anchor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTap:
+    """The answer that ends a button's waiting, with a few words if there are any."""
+
+    query: str
+    toast: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A document to hand over, under its name."""
+
+    name: str
+    content: bytes
+
+
+Item = Show | AnswerTap | Handover
+
+
+class Sender:
+    """Sends replies, in order for each chat, and reminders when no reply waits.
+
+    A chat's queue of replies has a worker while there is something in it.
+    """
+
+    def __init__(self, bot: Bot, limits: Limits) -> None:
+        self._bot = bot
+        self._turns = Turns(limits)
+        self._queues: dict[int, deque[Item]] = {}
+        self._workers: dict[int, asyncio.Task[None]] = {}
+        self._errands: set[asyncio.Task[None]] = set()
+        self._anchors: dict[int, int] = {}
+        self._missed: set[int] = set()
+
+    def send(self, chat: int, *items: Item) -> None:
+        """Put replies into a chat's queue; they are sent in order, without being waited for."""
+        self._queues.setdefault(chat, deque()).extend(items)
+        if chat not in self._workers:
+            with about_no_update():
+                self._workers[chat] = asyncio.create_task(self._work(chat))
+
+    async def remind(self, chat: int, pages: Sequence[Page]) -> Fate:
+        """Send a reminder once no reply waits, and return what became of it."""
+        try:
+            for page in pages:
+                await self._remind(chat, page)
+        except TimeoutError:
+            return Fate.UNSENT
+        except TelegramError as error:
+            logger.info("a reminder was not delivered: %s", type(error).__name__)
+            return fate_of(error)
+        return Fate.SENT
+
+    async def hand_over(self, chat: int, item: Handover) -> bool:
+        """Send a document behind what is queued; return whether it surely arrived."""
+        await self.drain(chat)
+        return await persist(partial(self._hand_over, chat, item)) is not None
+
+    async def drain(self, chat: int) -> None:
+        """Wait until what is queued for a chat is sent or given up."""
+        if chat in self._workers:
+            await asyncio.wait((self._workers[chat],))
+
+    def forget(self, chat: int) -> None:
+        """Remember nothing of a chat any more, but for what is being sent."""
+        self._anchors.pop(chat, None)
+        self._missed.discard(chat)
+
+    def collect_missed(self) -> set[int]:
+        """Return the chats whose replies were given up since the last time this was asked."""
+        missed, self._missed = self._missed, set()
+        return missed
+
+    def run(self, errand: Coroutine[None, None, None]) -> None:
+        """Let something go on beside that waits for a delivery; settling waits for it too."""
+        task = asyncio.create_task(errand)
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
+
+    async def settle(self) -> None:
+        """Wait until everything that was put in is sent or given up."""
+        while self._workers or self._errands:
+            await asyncio.gather(*self._workers.values(), *self._errands)
+
+    async def close(self) -> bool:
+        """Give up what still waits; return whether all that was put in has got out."""
+        tasks = (*self._workers.values(), *self._errands)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        return not self._missed
+
+    async def _work(self, chat: int) -> None:
+        queue = self._queues[chat]
+        try:
+            while queue:
+                try:
+                    await self._deliver(chat, queue.popleft())
+                except Forbidden:
+                    logger.info("a coach has blocked the bot; what was queued is dropped")
+                    queue.clear()
+                except BadRequest as error:
+                    logger.warning("not delivered: %s", type(error).__name__)
+                except TelegramError as error:
+                    logger.warning("replies are given up: %s", type(error).__name__)
+                    self._missed.add(chat)
+                    queue.clear()
+        except asyncio.CancelledError:
+            self._missed.add(chat)
+            raise
+        finally:
+            del self._workers[chat], self._queues[chat]
+
+    async def _deliver(self, chat: int, item: Item) -> None:
+        if isinstance(item, AnswerTap):
+            await self._answer(item)
+            return
+        if isinstance(item, Handover):
+            await persist(partial(self._hand_over, chat, item))
+            return
+        pages = list(item.pages)
+        above = item.instead_of
+        if above is not None and above >= self._anchors.get(chat, 0):
+            pages = pages[1:] if await self._edit(chat, above, pages[0]) else pages
+        for page in pages:
+            message = await persist(partial(self._reply, chat, page))
+            if item.is_anchor and message is not None:
+                self._anchors[chat] = message.message_id
+
+    async def _answer(self, item: AnswerTap) -> None:
+        try:
+            await persist(
+                lambda: self._bot.answer_callback_query(item.query, text=item.toast or None)
+            )
+        except BadRequest as error:
+            # The tap was made long ago: its waiting has ended by itself.
+            logger.info("a tap could not be answered any more: %s", error.message)
+
+    async def _edit(self, chat: int, message: int, page: Page) -> bool:
+        """Show a page in place of a message; return False if that message cannot be changed."""
+        try:
+            await persist(
+                lambda: self._bot.edit_message_text(
+                    page.html,
+                    chat_id=chat,
+                    message_id=message,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=page.keyboard,
+                ),
+                attempts=ATTEMPTS,
+            )
+        except BadRequest as error:
+            return "not modified" in error.message.casefold()
+        return True
+
+    async def _reply(self, chat: int, page: Page) -> Message:
+        await self._turns.take(chat)
+        return await self._post(chat, page)
+
+    async def _hand_over(self, chat: int, item: Handover) -> Message:
+        await self._turns.take(chat)
+        try:
+            return await self._bot.send_document(
+                chat,
+                item.content,
+                filename=item.name,
+                disable_content_type_detection=True,
+                read_timeout=UPLOAD_SECONDS,
+                write_timeout=UPLOAD_SECONDS,
+            )
+        except RetryAfter as error:
+            self._turns.rest(chat, seconds_of(error))
+            raise
+
+    async def _remind(self, chat: int, page: Page) -> None:
+        """Send a page of a reminder; TimeoutError if there is no room for it."""
+        while True:
+            async with asyncio.timeout(LONGEST_WAIT_SECONDS):
+                await self._wait_for_room(chat)
+            try:
+                await self._post(chat, page)
+            except RetryAfter:
+                continue
+            return
+
+    async def _wait_for_room(self, chat: int) -> None:
+        """Take a turn that no reply wants; none is held meanwhile, so that replies pass by."""
+        while chat in self._workers or not self._turns.take_if_free(chat):
+            if chat in self._workers:
+                await asyncio.wait((self._workers[chat],))
+            else:
+                await asyncio.sleep(self._turns.delay(chat))
+
+    async def _post(self, chat: int, page: Page) -> Message:
+        try:
+            return await self._bot.send_message(
+                chat, page.html, parse_mode=ParseMode.HTML, reply_markup=page.keyboard
+            )
+        except RetryAfter as error:
+            self._turns.rest(chat, seconds_of(error))
+            raise

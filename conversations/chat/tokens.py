@@ -1,0 +1,54 @@
+"""The tokens of buttons: what a press asks for, in few bytes."""
+
+from dataclasses import dataclass
+
+from conversations.chat.screens import Button
+
+LONGEST_TOKEN = 63
+"""One byte less than Telegram carries: the edge marks some of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A verb and what it is about."""
+
+    verb: str
+    words: tuple[str, ...]
+
+
+def make_token(verb: str, *words: str) -> str:
+    """Return the token of a press; ValueError if Telegram would not carry it."""
+    token = ":".join((verb, *words))
+    if len(token.encode()) > LONGEST_TOKEN:
+        raise ValueError(f"a button's token is too long: {token}")
+    return token
+
+
+def read_token(token: str) -> Press:
+    """Return what a token asks for."""
+    verb, *words = token.split(":")
+    return Press(verb, tuple(words))
+
+
+def go_button(label: str, screen: str, *about: str) -> Button:
+    """Return a button that leads to a screen, about a record where it has one."""
+    return Button(label, make_token("go", screen, *about))
+
+
+def act_button(label: str, act: str, about: str) -> Button:
+    """Return a button that does something to a record at once."""
+    return Button(label, make_token("do", act, about))
+
+
+ANEW = "anew"
+"""What an act is about that is about nothing there is."""
+
+
+def bring_in_button(label: str) -> Button:
+    """Return a button that asks for a file of records."""
+    return act_button(label, "bring_in", ANEW)
+
+
+def start_button(label: str, form: str, about: str = "") -> Button:
+    """Return a button that begins a form about a record."""
+    return Button(label, make_token("start", form, about))

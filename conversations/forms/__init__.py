@@ -1,0 +1,1 @@
+"""The engine that walks any form, one question at a time."""

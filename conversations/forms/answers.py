@@ -1,0 +1,212 @@
+"""How each kind of field understands an answer, and says it back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from coaching.clock import to_instant, to_local
+from coaching.desk import Draft
+from coaching.form import Field, FieldKind
+from coaching.records import Answer
+from conversations.forms.grids import read_scores, say_scores
+from conversations.understanding.cities import find_zones
+from conversations.understanding.lengths import length_trouble, read_length, say_length
+from conversations.understanding.moments import (
+    Moment,
+    Window,
+    read_moment,
+    read_time,
+    say_day,
+    say_moment,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A value to keep."""
+
+    value: str | int
+
+
+@dataclass(frozen=True, slots=True)
+class HalfUnderstood:
+    """A day whose time of day is still to be asked."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """No value, and a sentence that says what would work."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Scores for some rows of a grid."""
+
+    scores: dict[str, int]
+
+
+Reading = Understood | HalfUnderstood | Scored | Unclear
+WINDOWS = {"past": Window.PAST, "future": Window.FUTURE, "any": Window.ANY}
+WHEN_EXAMPLES = "Try “yesterday 3pm”, “Friday 10:30” or “21/11 15:00”."
+
+
+def read_answer(field: Field, draft: Draft, text: str, said_at: datetime) -> Reading:
+    """Return what a typed answer means for a field; `said_at` is the message's own instant."""
+    return _READERS[field.kind](field, draft, text.strip(), said_at)
+
+
+def say_answer(field: Field, draft: Draft, answer: Answer, now: datetime) -> str:
+    """Return a kept answer in full words."""
+    if field.kind is FieldKind.GRID:
+        return say_scores(field, answer)
+    if field.kind is FieldKind.FILE:
+        return "a file, kept with your notebook"
+    return say_value(field, draft, answer.value, now)
+
+
+def say_value(field: Field, draft: Draft, value: str | int, now: datetime) -> str:
+    """Return a kept value in full words."""
+    today = to_local(now, draft.zone).date()
+    if field.kind is FieldKind.MOMENT:
+        local = to_local(datetime.fromisoformat(str(value)), draft.zone)
+        return say_moment(local.date(), local.time(), today=today)
+    if field.kind in (FieldKind.DAY, FieldKind.SIGNATURE):
+        return say_day(date.fromisoformat(str(value)), today=today)
+    if field.kind is FieldKind.LENGTH:
+        return say_length(int(value))
+    if field.kind is FieldKind.CHOICE:
+        choices = field.choices or draft.choices.get(field.key, ())
+        return next((one.label for one in choices if one.value == value), str(value))
+    return str(value)
+
+
+def _read_text(field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
+    if not any(sign.isprintable() and not sign.isspace() for sign in text):
+        return Unclear("That message had no words in it. Please type your answer.")
+    if field.most is not None and len(text) > field.most:
+        return Unclear(f"Please keep it to {field.most} characters; that was {len(text)}.")
+    return Understood(text)
+
+
+def _read_number(field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
+    least, most = field.least or 0, field.most or 9999
+    if not text.isdecimal() or not least <= int(text) <= most:
+        return Unclear(f"I need a whole number from {least} to {most}, such as {least}.")
+    return Understood(int(text))
+
+
+def _read_length(_field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
+    minutes = read_length(text)
+    if minutes is None:
+        return Unclear("I could not read a length in that. Try “90”, “1h30” or “45 min”.")
+    trouble = length_trouble(minutes)
+    return Unclear(trouble) if trouble else Understood(minutes)
+
+
+def _read_day(field: Field, draft: Draft, text: str, said_at: datetime) -> Reading:
+    local = to_local(said_at, draft.zone)
+    moment = _find_moment(text, local, field)
+    if moment is None:
+        return Unclear("I could not read a date in that. Try “today”, “Friday” or “21/11”.")
+    trouble = _wrong_tense(field, moment.day > local.date(), moment.day < local.date())
+    return trouble or Understood(moment.day.isoformat())
+
+
+def _read_moment(field: Field, draft: Draft, text: str, said_at: datetime) -> Reading:
+    local = to_local(said_at, draft.zone)
+    day, at = draft.half_read_on, None
+    if day is not None:
+        at = read_time(text)
+    if at is None:
+        moment = _find_moment(text, local, field)
+        if moment is None and day is not None:
+            return Unclear("I could not read a time in that. Try “3pm”, “15:30” or “half past 2”.")
+        if moment is None:
+            return Unclear(f"I could not read a date in that. {WHEN_EXAMPLES}")
+        day, at = moment.day, moment.at
+    assert day is not None  # noqa: S101 - either half read before or read just now
+    if at is None:
+        return _wrong_tense(field, day > local.date(), day < local.date()) or HalfUnderstood(day)
+    instant = to_instant(day, at, draft.zone)
+    trouble = _wrong_tense(field, instant > said_at, instant < said_at)
+    return trouble or Understood(instant.isoformat())
+
+
+def _find_moment(text: str, local: datetime, field: Field) -> Moment | None:
+    """Return the moment meant, or else one on the wrong side of now, so that this can be said."""
+    return read_moment(text, said_at=local, window=WINDOWS[field.tense]) or read_moment(
+        text, said_at=local, window=Window.ANY
+    )
+
+
+def _wrong_tense(field: Field, is_ahead: bool, is_behind: bool) -> Unclear | None:
+    if field.tense == "past" and is_ahead:
+        words = "That is still to come; I need what is over, such as “yesterday 3pm”."
+        return Unclear(f"{words} {field.if_ahead}".rstrip())
+    if field.tense == "future" and is_behind:
+        return Unclear("That is over; I need one that is still to come, such as “Friday 10:30”.")
+    return None
+
+
+def _read_signature(field: Field, draft: Draft, text: str, said_at: datetime) -> Reading:
+    return _read_day(replace(field, tense="past"), draft, text, said_at)
+
+
+def _read_grid(field: Field, draft: Draft, text: str, _said_at: datetime) -> Reading:
+    scores = read_scores(field, draft.row, text)
+    if scores:
+        return Scored(scores)
+    return Unclear(
+        f"Tap a score from {field.least} to {field.most}, or type all {len(field.rows)} in order, "
+        f"such as {field.most} {field.least} {field.most} …"
+    )
+
+
+def _read_file(_field: Field, _draft: Draft, _text: str, _said_at: datetime) -> Reading:
+    return Unclear("Send it as a photo, a PDF or a recording, or leave it for later.")
+
+
+def _read_time(_field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
+    at = read_time(text)
+    if at is None:
+        return Unclear("I could not read a time in that. Try “8:30”, “18:00” or “7pm”.")
+    return Understood(f"{at:%H:%M}")
+
+
+def _read_zone(_field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
+    zones = find_zones(text)
+    if len(zones) == 1:
+        return Understood(zones[0])
+    if zones:
+        return Unclear(f"There are several of that name: {', '.join(zones[:5])}. Which is it?")
+    return Unclear("I do not know that city. Try the largest city near you, such as London.")
+
+
+def _read_choice(field: Field, draft: Draft, text: str, _said_at: datetime) -> Reading:
+    choices = field.choices or draft.choices.get(field.key, ())
+    wanted = text.casefold()
+    close = [one for one in choices if wanted and wanted in one.label.casefold()]
+    exact = [one for one in close if wanted in (one.label.casefold(), one.value.casefold())]
+    if len(exact or close) == 1:
+        return Understood((exact or close)[0].value)
+    return Unclear("Please tap one of the buttons below.")
+
+
+_READERS: dict[FieldKind, Callable[[Field, Draft, str, datetime], Reading]] = {
+    FieldKind.TEXT: _read_text,
+    FieldKind.LINE: _read_text,
+    FieldKind.CHOICE: _read_choice,
+    FieldKind.MOMENT: _read_moment,
+    FieldKind.DAY: _read_day,
+    FieldKind.LENGTH: _read_length,
+    FieldKind.NUMBER: _read_number,
+    FieldKind.TIME: _read_time,
+    FieldKind.ZONE: _read_zone,
+    FieldKind.GRID: _read_grid,
+    FieldKind.FILE: _read_file,
+    FieldKind.SIGNATURE: _read_signature,
+}

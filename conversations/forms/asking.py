@@ -1,0 +1,192 @@
+"""A draft as a screen: the question in front, or the summary when all are behind it."""
+
+from dataclasses import replace
+
+from coaching.clock import to_local
+from coaching.desk import SUMMARY, Draft
+from coaching.form import Field, FieldKind
+from coaching.progress import is_answered
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Fact, Response, Rows, Screen, rows_of, shorten
+from conversations.chat.tokens import Press, make_token, read_token
+from conversations.forms.answers import say_answer
+from conversations.forms.engine import list_choices, list_questions
+from conversations.forms.grids import list_scale, show_rows
+from conversations.understanding.moments import say_day
+
+TIMES_OF_DAY = ("9:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00", "17:00")
+UNDERSTOOD = (FieldKind.MOMENT, FieldKind.DAY, FieldKind.LENGTH, FieldKind.SIGNATURE)
+WORDS = (FieldKind.TEXT, FieldKind.LINE)
+SIGNED_ON = ("Today", "Yesterday")
+SCORES_ACROSS = 5
+
+
+def draft_token(draft: Draft, act: str, *words: str) -> str:
+    """Return the token of a button that belongs to one question of one draft."""
+    # A day that waits for its time is a question of its own: the day's buttons are over.
+    at = draft.at if draft.half_read_on is None else f"{draft.at}-time"
+    return make_token("draft", draft.id, at, act, *words)
+
+
+def is_offered(scene: Scene, draft: Draft, press: Press) -> bool:
+    """Return whether a press is of a button that stands under the draft's screen as it is now."""
+    rows = show_draft(scene, draft).rows
+    return any(read_token(button.token) == press for row in rows for button in row)
+
+
+def show_draft(scene: Scene, draft: Draft, *, said: str = "") -> Screen:
+    """Return the screen of a draft; `said` is said first: what was understood, or what was not."""
+    if draft.at == SUMMARY:
+        return _show_summary(scene, draft, said)
+    return _show_question(scene, draft, said)
+
+
+def takes_words(scene: Scene, draft: Draft) -> bool:
+    """Return whether the question in front of a draft takes whatever is typed as its answer."""
+    if draft.at == SUMMARY:
+        return False
+    return scene.form_of(draft).field(draft.at).kind in WORDS
+
+
+def in_passing(scene: Scene, screen: Screen) -> Response:
+    """Return a screen that leaves the question in front standing, and shows it again."""
+    if scene.front is None:
+        return Response(screens=(screen,))
+    return Response(screens=(replace(screen, rows=()), show_draft(scene, scene.front)))
+
+
+def name_draft(scene: Scene, draft: Draft) -> str:
+    """Return what a draft is called in lists: its form and what it is about."""
+    about = draft.about_name or say_known(scene, draft)
+    title = scene.form_of(draft).title
+    return f"{title} · {about}" if about else title
+
+
+def say_known(scene: Scene, draft: Draft) -> str:
+    """Return what a form of the program's own knows but for the question in front."""
+    if draft.qualification or draft.about_name:
+        return ""
+    known = (one for one in list_questions(scene, draft) if one.key != draft.at)
+    return " · ".join(
+        say_answer(field, draft, draft.answers[field.key], scene.now)
+        for field in known
+        if field.key in draft.answers
+    )
+
+
+def list_quick(draft: Draft, field: Field) -> tuple[str, ...]:
+    """Return the words of the buttons that stand for typing, for the question as it is now."""
+    if field.kind is FieldKind.MOMENT and draft.half_read_on is not None:
+        return TIMES_OF_DAY
+    if field.kind is FieldKind.SIGNATURE:
+        return field.quick or SIGNED_ON
+    return field.quick
+
+
+def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
+    questions = list_questions(scene, draft)
+    field = scene.form_of(draft).field(draft.at)
+    number = [one.key for one in questions].index(field.key) + 1
+    known = say_known(scene, draft)
+    said = said or (f"✓ {known}" if known else "")
+    lines: list[str | Fact] = [said, ""] if said else []
+    intro = scene.form_of(draft).intro
+    if intro and number == 1:
+        lines += [*intro.strip().splitlines(), ""]
+    if draft.half_read_on is not None:
+        today = to_local(scene.now, draft.zone).date()
+        day = say_day(draft.half_read_on, today=today)
+        starts = "will it start" if field.tense == "future" else "did it start"
+        lines.append(f"{day}: what time {starts}? Tap, or type it: 3:30pm.")
+    else:
+        lines.append(field.ask.format_map(draft.words))
+    if field.key in draft.recall:
+        # A part of a course has no last time: there it is the evidence that helps.
+        lead = "Your evidence" if draft.part else "Last time"
+        lines += ["", f"{lead}: {shorten(draft.recall[field.key], 300)}"]
+    if field.kind is FieldKind.GRID:
+        lines += ["", *show_rows(field, draft.row, _scores(draft, field))]
+    elif field.key in draft.answers:
+        now = say_answer(field, draft, draft.answers[field.key], scene.now)
+        lines += ["", f"Your answer now: {shorten(now, 600)}"]
+    return Screen(
+        title=f"{number} of {len(questions)} · {field.heading}"
+        if len(questions) > 1
+        else field.heading,
+        lines=(*([draft.about_name, ""] if draft.about_name else []), *lines),
+        note=field.hint.format_map(draft.words),
+        rows=(*_answer_rows(draft, field), _moving_row(scene, draft, field)),
+    )
+
+
+def _scores(draft: Draft, field: Field) -> dict[str, int]:
+    answer = draft.answers.get(field.key)
+    return answer.scores if answer else {}
+
+
+def _grid_rows(draft: Draft, field: Field) -> Rows:
+    """Return the scores for the row in front, and the ways to the rows beside it."""
+    scores = [
+        Button(str(one), draft_token(draft, "score", str(one), str(draft.row)))
+        for one in list_scale(field)
+    ]
+    beside = [
+        Button(label, draft_token(draft, "row", str(row)))
+        for label, row in (("▴ Row", draft.row - 1), ("▾ Row", draft.row + 1))
+        if row in range(len(field.rows))
+    ]
+    return (*rows_of(scores, SCORES_ACROSS), tuple(beside))
+
+
+def _answer_rows(draft: Draft, field: Field) -> Rows:
+    if field.kind is FieldKind.GRID:
+        return _grid_rows(draft, field)
+    choices = list_choices(draft, field)
+    if choices:
+        buttons = [
+            Button(shorten(one.label, 30), draft_token(draft, "pick", str(index)))
+            for index, one in enumerate(choices)
+        ]
+        return rows_of(buttons, 1 if any(len(one.label) > 16 for one in choices) else 2)
+    quick = list_quick(draft, field)
+    return rows_of(
+        [Button(text, draft_token(draft, "quick", str(n))) for n, text in enumerate(quick)], 3
+    )
+
+
+def _moving_row(scene: Scene, draft: Draft, field: Field) -> tuple[Button, ...]:
+    row = [Button("‹ Back", draft_token(draft, "back"))]
+    if is_answered(field, draft.answers):
+        row.append(Button("Keep ›", draft_token(draft, "skip")))
+    elif not field.required or scene.form_of(draft).summary:
+        label = "Not yet ›" if field.kind is FieldKind.SIGNATURE else "Skip ›"
+        row.append(Button(label, draft_token(draft, "skip")))
+    row.append(Button("Pause", draft_token(draft, "pause")))
+    return tuple(row)
+
+
+def _show_summary(scene: Scene, draft: Draft, said: str) -> Screen:
+    questions = list_questions(scene, draft)
+    lines: list[str | Fact] = [said, ""] if said else []
+    numbers = []
+    for number, field in enumerate(questions, start=1):
+        answer = draft.answers.get(field.key)
+        value = (
+            shorten(say_answer(field, draft, answer, scene.now), 120)
+            if answer
+            else ("open" if field.required else "left out")
+        )
+        lines.append(Fact(f"{number}  {field.heading}", value))
+        numbers.append(Button(str(number), draft_token(draft, "mend", field.key)))
+    return Screen(
+        title=name_draft(scene, draft),
+        lines=tuple(lines),
+        note="Tap a number to change that line.",
+        rows=(
+            *rows_of(numbers, 5),
+            (
+                Button("Save", draft_token(draft, "save")),
+                Button("Pause", draft_token(draft, "pause")),
+            ),
+        ),
+    )

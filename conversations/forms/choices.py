@@ -1,0 +1,106 @@
+"""The choices of a field that depend on who is asked and what was answered before."""
+
+from collections.abc import Callable
+
+from coaching.desk import Draft
+from coaching.form import Choice
+from coaching.qualification import Qualification
+from coaching.records import Enrolment
+from conversations.chat.scene import Scene
+
+NEW_CLIENT = "new"
+NEW_GROUP = "new_group"
+
+
+def list_offers(name: str, scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+    """Return the choices that a field's `offers` names; KeyError if nothing goes by that name."""
+    return OFFERS[name](scene, draft)
+
+
+def _qualifications(scene: Scene, _draft: Draft) -> tuple[Choice, ...]:
+    by_level = sorted(scene.catalogue.current(), key=lambda one: (one.level, one.key))
+    return tuple(Choice(value=one.key, label=one.short) for one in by_level)
+
+
+def _awards(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+    qualification = _chosen_qualification(scene, draft)
+    return tuple(
+        Choice(
+            value=award.key,
+            label=" · ".join(
+                (
+                    award.key.capitalize(),
+                    *(unit.key for unit in qualification.hour_units(award.key)),
+                )
+            ),
+        )
+        for award in qualification.awards
+    )
+
+
+def _roles(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+    roles = _chosen_qualification(scene, draft).roles
+    return tuple(Choice(value=one.key, label=one.title) for one in roles)
+
+
+def _units(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+    """Return the units with hours. Whose client is known already, they say which course it is."""
+    course = _known_course(scene, draft)
+    of_course = list(scene.hour_units_of(course)) if course else []
+    offered = of_course if of_course and not draft.about else [*of_course, *scene.hour_units]
+    return tuple(Choice(value=key, label=key) for key in dict.fromkeys(one.key for one in offered))
+
+
+def _clients(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+    """Return the clients of the unit's enrolment. A group is offered where groups count."""
+    unit = str(draft.answers["unit"].value)
+    known = _known_course(scene, draft)
+    is_taken = known is not None and unit in [one.key for one in scene.hour_units_of(known)]
+    enrolment = known if known and is_taken else scene.enrolment_for(unit)
+    practice = scene.qualification_of(enrolment).unit(unit).practice
+    takes_groups = practice is not None and practice.group_hours_most > 0
+    chosen = draft.answers.get("client")
+    present = (
+        client
+        for client in scene.clients
+        if client.enrolment == enrolment.id
+        and (not client.is_ended or (chosen is not None and chosen.value == client.id))
+    )
+    return (
+        *(
+            Choice(value=one.id, label=f"{one.name} · {one.hint}" if one.hint else one.name)
+            for one in present
+        ),
+        Choice(value=NEW_CLIENT, label="New client"),
+        *((Choice(value=NEW_GROUP, label="New group"),) if takes_groups else ()),
+    )
+
+
+def _enrolments(scene: Scene, _draft: Draft) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(value=one.id, label=f"{scene.qualification_of(one).short} · {one.award}")
+        for one in scene.enrolments
+    )
+
+
+def _known_course(scene: Scene, draft: Draft) -> Enrolment | None:
+    """Return the course of the client, or of the supervision, that a draft has to do with."""
+    chosen = draft.answers.get("client")
+    record = scene.notebook.clients.get(str(chosen.value)) if chosen else None
+    about = record or scene.notebook.supervisions.get(draft.about)
+    return scene.enrolment_of(about) if about else None
+
+
+def _chosen_qualification(scene: Scene, draft: Draft) -> Qualification:
+    key = draft.answers["qualification"].value
+    return next(one for one in scene.catalogue.current() if one.key == key)
+
+
+OFFERS: dict[str, Callable[[Scene, Draft], tuple[Choice, ...]]] = {
+    "qualifications": _qualifications,
+    "awards": _awards,
+    "roles": _roles,
+    "enrolments": _enrolments,
+    "units": _units,
+    "clients": _clients,
+}

@@ -1,0 +1,59 @@
+"""The next session, read from what a record says of it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from coaching.clock import to_instant, to_local
+from coaching.form import Form
+from coaching.records import Entry, Session, SessionState
+from conversations.chat.identities import new_identity
+from conversations.chat.scene import Scene
+from conversations.understanding.moments import Moment, Window, read_moment
+
+MOST_WORDS = 7
+
+
+def plan_next(scene: Scene, form: Form, entry: Entry) -> Session | None:
+    """Return the session that a filled form announces, None if it names no day and time.
+
+    A session that is planned with the client already is moved, not doubled.
+    """
+    told = scene.notebook.sessions.get(entry.about)
+    if told is None:
+        return None
+    for field in form.fields:
+        answer = entry.answers.get(field.key)
+        if not field.plans_session or answer is None:
+            continue
+        said_at = to_local(answer.answered_at, scene.zone)
+        moment = find_moment(str(answer.value), said_at)
+        if moment is None or moment.at is None:
+            continue
+        starts_at = to_instant(moment.day, moment.at, scene.zone)
+        if starts_at <= told.starts_at:
+            continue
+        planned = _find_planned(scene, told.client)
+        if planned is not None:
+            return replace(planned, starts_at=starts_at)
+        return replace(told, id=new_identity(), starts_at=starts_at, state=SessionState.PLANNED)
+    return None
+
+
+def find_moment(text: str, said_at: datetime) -> Moment | None:
+    """Return the moment to come that a text begins with: "Friday 10:30, same room"."""
+    words = text.replace(",", " , ").replace(";", " ; ").split()[:MOST_WORDS]
+    day_only = None
+    for count in range(len(words), 0, -1):
+        head = " ".join(words[:count]).strip(" ,;")
+        moment = read_moment(head, said_at=said_at, window=Window.FUTURE) if head else None
+        if moment is not None and moment.at is not None:
+            return moment
+        day_only = day_only or moment
+    return day_only
+
+
+def _find_planned(scene: Scene, client: str) -> Session | None:
+    for session in scene.notebook.sessions.values():
+        if (session.client, session.state) == (client, SessionState.PLANNED):
+            return session
+    return None

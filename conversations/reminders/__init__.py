@@ -1,0 +1,1 @@
+"""What is said unasked, and what its buttons do."""

@@ -1,0 +1,100 @@
+"""Reminders as screens: one thing with its buttons, or several as a list with numbers."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Screen, rows_of
+from conversations.chat.tokens import make_token
+from conversations.reminders.wording import tell
+
+ALL = "all"
+"""Stands for every reminder of a message, where its buttons name one by number."""
+LISTED = 8
+"""So many of what stands in /todo as well are listed."""
+COMMON = "common"
+
+
+def rank(rule: str) -> int:
+    """Return the place of a rule among the others in one message."""
+    return list(_rules()).index(rule)
+
+
+def can_come_again(rule: str) -> bool:
+    """Return whether a reminder can be put off at all."""
+    return not _rules()[rule].get("once", False)
+
+
+def say(phrase: str, **words: object) -> str:
+    """Return what all reminders say alike."""
+    return str(_common()[phrase]).format_map(words)
+
+
+def say_declined(rule: str) -> str:
+    """Return what is said when the reminders of one thing have been ended."""
+    return str(_rules()[rule].get("declined", _common()["declined"]))
+
+
+def one_screen(scene: Scene, key: str, batch: str, number: str) -> Screen:
+    """Return one reminder with its buttons; LookupError if what it is about is done."""
+    rule = _rules()[key.split(":")[0]]
+    told = tell(scene, key)
+    own_row = (later_button(batch, number), _stop_button(rule, batch, number))
+    return Screen(
+        title=rule["title"],
+        lines=(rule["words"].format_map(told.words),),
+        rows=told.rows if rule.get("once") else (*told.rows, own_row),
+    )
+
+
+def list_screen(scene: Scene, keys: Mapping[int, str], batch: str) -> Screen:
+    """Return reminders by their places in a message as one list.
+
+    It stays in the chat, and its numbers are answered below.
+    """
+    lines: list[str] = []
+    numbers = []
+    in_todo = 0
+    for place, key in keys.items():
+        rule = _rules()[key.split(":")[0]]
+        in_todo += bool(rule.get("in_todo"))
+        if rule.get("in_todo") and in_todo > LISTED:
+            continue
+        words = rule.get("listed", rule["words"]).format_map(tell(scene, key).words)
+        lines.append(f"{len(lines) + 1}  {words}")
+        numbers.append(Button(str(len(lines)), make_token("nudge", batch, str(place))))
+    if in_todo > LISTED:
+        lines += ["", say("more", number=in_todo - LISTED)]
+    return Screen(
+        title=say("several"),
+        lines=tuple(lines),
+        rows=(*rows_of(numbers, 5), (later_button(batch, ALL),)),
+        is_result=True,
+    )
+
+
+def later_button(batch: str, number: str) -> Button:
+    """Return the button that asks when to be reminded again."""
+    return Button("Later", make_token("later", batch, number))
+
+
+def _stop_button(rule: dict[str, Any], batch: str, number: str) -> Button:
+    label = rule.get("stop", _common()["stop"])
+    return Button(label, make_token("decline", batch, number))
+
+
+def _rules() -> dict[str, dict[str, Any]]:
+    return {name: rule for name, rule in _wording().items() if name != COMMON}
+
+
+def _common() -> dict[str, Any]:
+    return _wording()[COMMON]
+
+
+@cache
+def _wording() -> dict[str, dict[str, Any]]:
+    text = files("conversations").joinpath("reminders", "reminders.toml").read_text("utf-8")
+    return tomllib.loads(text)

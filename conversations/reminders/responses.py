@@ -1,0 +1,237 @@
+"""Reminders: what is due now as one message, and what their own buttons do."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from coaching.clock import to_local
+from coaching.course import Course, Reminder
+from coaching.desk import Change
+from coaching.ledger import Decision, decide, snooze_until
+from coaching.nudges import SEEN, Nudge, NudgeState, Watch
+from coaching.reminders import find_open_drafts, find_reminders
+from conversations.chat.identities import new_identity
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Fact, Response, Screen
+from conversations.chat.tokens import go_button, make_token
+from conversations.reminders.messages import (
+    ALL,
+    can_come_again,
+    list_screen,
+    one_screen,
+    rank,
+    say,
+    say_declined,
+)
+from conversations.reminders.wording import tell
+from conversations.screens.home import list_begun
+from conversations.understanding.moments import say_moment
+
+UNENROLLED_PAUSE = timedelta(days=1)
+CHOICES = {"tonight": "Tonight", "tomorrow": "Tomorrow", "week": "Next week"}
+OPEN_ROW = (go_button("To do", "todo"), go_button("Home", "home"))
+
+
+def find_all(scene: Scene) -> list[Reminder]:
+    """Return what there is to remind the coach of, now or later, in all their courses."""
+    if scene.coach is None:
+        return []
+    begun = {draft.id: draft for draft in list_begun(scene)}
+    found = list(find_open_drafts(scene.coach, begun))
+    for enrolment in scene.enrolments:
+        course = Course(
+            coach=scene.coach,
+            enrolment=enrolment,
+            qualification=scene.qualification_of(enrolment),
+            notebook=scene.notebook,
+            drafts=begun,
+            now=scene.now,
+        )
+        found += find_reminders(course)
+    return sorted(found, key=lambda one: rank(one.rule))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at one coach's reminders brings about."""
+
+    screen: Screen | None
+    """The message to send, if there is one."""
+    claimed: tuple[Nudge, ...]
+    """The lines of the ledger that claim what it carries."""
+    change: Change
+    look_again_at: datetime
+
+
+def look(scene: Scene) -> Look:
+    """Return what is due now as one message, claimed; what is passed over is settled."""
+    if scene.coach is None:
+        next_day = scene.now + UNENROLLED_PAUSE
+        return Look(None, (), Change((Watch(due_at=next_day),)), next_day)
+    seen = scene.desk.watches.get(SEEN)
+    decision = decide(
+        scene.coach,
+        find_all(scene),
+        scene.desk.nudges,
+        scene.now,
+        seen.due_at if seen else None,
+    )
+    claimed = _claim(decision, scene.now)
+    again_at = decision.look_again_at
+    watches = (Watch(due_at=again_at), Watch(id=SEEN, due_at=decision.seen_until))
+    change = Change((*claimed, *decision.settled, *watches), remove=decision.forgotten)
+    return Look(_write(scene, decision, claimed), claimed, change, again_at)
+
+
+def show_one(scene: Scene, batch: str, number: str) -> Response:
+    """Return reminders of a message once more, with their buttons, or that nothing is left."""
+    picked = {one.place: one.id for one in _pick(scene, batch, number)}
+    left = {place: key for place, key in picked.items() if _is_left(scene, key)}
+    if not left:
+        return _say_done()
+    if number == ALL:
+        return Response(screens=(list_screen(scene, left, batch),))
+    [key] = left.values()
+    return Response(screens=(one_screen(scene, key, batch, number),))
+
+
+def ask_when(scene: Scene, batch: str, number: str) -> Response:
+    """Return the choice of when to be reminded again, or that nothing is left."""
+    if not _find_postponable(scene, batch, number):
+        return _say_done()
+    buttons = [
+        Button(label, make_token("snooze", batch, number, choice))
+        for choice, label in CHOICES.items()
+        if choice != "tonight" or _has_evening(scene)
+    ]
+    back = Button("‹ Back", make_token("nudge", batch, number))
+    return Response(screens=(Screen(title=say("when"), rows=(tuple(buttons), (back,))),))
+
+
+def snooze(scene: Scene, batch: str, number: str, choice: str) -> Response:
+    """Return the change that brings reminders back later; LookupError for an unknown choice."""
+    if scene.coach is None or choice not in CHOICES:
+        raise LookupError(f"there is no {choice}")
+    postponed = _find_postponable(scene, batch, number)
+    if not postponed:
+        return _say_done()
+    until = snooze_until(scene.coach, choice, scene.now)
+    nudges = [
+        replace(one, state=NudgeState.SNOOZED, snoozed_until=until, is_repeat=False)
+        for one in postponed
+    ]
+    declined = [scene.desk.nudges.get(one.subject) for one in postponed]
+    local = to_local(until, scene.zone)
+    moment = say_moment(local.date(), local.time(), today=scene.today)
+    return Response(
+        screens=(Screen(lines=(say("snoozed", moment=moment),), rows=(OPEN_ROW,)),),
+        change=Change(tuple(nudges), remove=tuple(one for one in declined if one)),
+    )
+
+
+def decline(scene: Scene, batch: str, number: str) -> Response:
+    """Return the change that ends the reminders of one thing, and the way back."""
+    nudges = _pick(scene, batch, number)
+    declined = [replace(one, id=one.subject, state=NudgeState.DECLINED) for one in nudges]
+    after_all = Button("Remind me after all", make_token("later", batch, number))
+    said = say_declined(nudges[0].id.split(":")[0])
+    screen = Screen(lines=(said,), rows=((after_all,), OPEN_ROW))
+    return Response(screens=(screen,), change=Change(tuple(declined)))
+
+
+def brief_screen(scene: Scene, identity: str) -> Screen:
+    """Return what helps before a session: what was said last time; LookupError if it is gone."""
+    session = scene.notebook.sessions[identity]
+    client = scene.notebook.clients[session.client]
+    qualification = scene.qualification_of(scene.enrolment_of(session))
+    forms = qualification.forms_about("session", session.unit)
+    fields = {field.key: field for form in forms for field in form.fields}
+    recalled = [key for key in fields if any(one.recall == key for one in fields.values())]
+    past = [
+        (scene.notebook.sessions[entry.about].starts_at, entry)
+        for entry in scene.notebook.entries.values()
+        if entry.about in scene.notebook.sessions
+        and scene.notebook.sessions[entry.about].client == client.id
+    ]
+    past.sort(key=lambda pair: pair[0])
+    last = {key: one.value for _, entry in past for key, one in entry.answers.items()}
+    facts = [Fact(fields[key].heading, str(last[key])) for key in recalled if key in last]
+    return Screen(
+        title=f"Before you meet {client.name}",
+        lines=tuple(facts) or ("Nothing was written about an earlier session yet.",),
+        rows=((go_button("Session", "session", identity), go_button("Home", "home")),),
+    )
+
+
+def _claim(decision: Decision, now: datetime) -> tuple[Nudge, ...]:
+    batch = new_identity()
+    return tuple(
+        Nudge(
+            id=one.reminder.key,
+            batch=batch,
+            place=place,
+            state=NudgeState.CLAIMED,
+            due_at=one.reminder.due_at,
+            claimed_at=now,
+            is_repeat=one.is_repeat,
+        )
+        for place, one in enumerate(decision.due)
+    )
+
+
+def _write(scene: Scene, decision: Decision, claimed: tuple[Nudge, ...]) -> Screen | None:
+    if not claimed:
+        return None
+    batch = claimed[0].batch
+    if len(claimed) == 1:
+        screen = one_screen(scene, claimed[0].id, batch, "0")
+    else:
+        screen = list_screen(scene, {one.place: one.id for one in claimed}, batch)
+    notes = [say("late")] if any(one.is_late for one in decision.due) else []
+    notes += [say("repeat")] if any(one.is_repeat for one in decision.due) else []
+    return replace(screen, note=" ".join(notes))
+
+
+def _pick(scene: Scene, batch: str, number: str) -> list[Nudge]:
+    """Return the reminders that a button means; LookupError if there are none."""
+    sent = sorted(
+        (
+            one
+            for one in scene.desk.nudges.values()
+            if batch and one.batch == batch and one.state is not NudgeState.DECLINED
+        ),
+        key=lambda one: one.place,
+    )
+    chosen = sent if number == ALL else [one for one in sent if str(one.place) == number]
+    if not chosen:
+        raise LookupError(f"no reminder {number} of {batch}")
+    return chosen
+
+
+def _find_postponable(scene: Scene, batch: str, number: str) -> list[Nudge]:
+    """Return what can come again; of a whole list, what was not ended on its own."""
+    left = {one.subject for one in find_all(scene) if can_come_again(one.rule)}
+    ended = scene.desk.nudges if number == ALL else ()
+    return [
+        one
+        for one in _pick(scene, batch, number)
+        if one.subject in left and one.subject not in ended
+    ]
+
+
+def _is_left(scene: Scene, key: str) -> bool:
+    try:
+        tell(scene, key)
+    except LookupError:
+        return False
+    return True
+
+
+def _has_evening(scene: Scene) -> bool:
+    if scene.coach is None:
+        return False
+    tonight = snooze_until(scene.coach, "tonight", scene.now)
+    return to_local(tonight, scene.zone).date() == scene.today
+
+
+def _say_done() -> Response:
+    return Response(screens=(Screen(lines=(say("done"),), rows=(OPEN_ROW,)),))

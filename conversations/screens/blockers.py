@@ -1,0 +1,162 @@
+"""What stops a unit from being handed in, each line with the button that starts mending it."""
+
+from collections.abc import Iterable
+
+from coaching.blockers import Blocker, Obstacle, find_blockers
+from coaching.pieces import Piece
+from coaching.progress import find_open_fields
+from coaching.qualification import Unit
+from conversations.chat.pages import read_page, turn_to
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Screen, rows_of, shorten
+from conversations.chat.tokens import act_button, go_button, make_token
+from conversations.screens.courses import no_course_screen
+from conversations.screens.portfolio import find_unit, name_within, piece_token, unit_token
+from conversations.understanding.lengths import say_length
+
+LISTED = 10
+Group = tuple[Blocker, ...]
+
+COUNTS = {
+    Obstacle.HOURS: "Hours: {length} of practice to go",
+    Obstacle.CLIENTS_MISSING: "Clients: {number} more needed",
+    Obstacle.CLIENTS_TOO_MANY: "Clients: {number} too many, ask your centre",
+    Obstacle.SUPERVISION: "Supervision: {length} to go",
+    Obstacle.SUPERVISIONS: "Supervision: {number} more needed",
+    Obstacle.PLAN: "Plans: {length} fewer are planned than the unit asks for",
+}
+WRITING = {
+    Obstacle.MISSING: "{form}: missing",
+    Obstacle.UNSIGNED: "{form}: not signed",
+    Obstacle.OPEN: "{form}: questions open",
+    Obstacle.TOO_LATE: "{form}: “{field}” is later than “{limit}”",
+    Obstacle.TOO_SHORT: "{form}: “{field}” is less than {number} months away",
+}
+"""The wording of each kind of obstacle."""
+MORE_NEEDED = "{form}: {number} more needed"
+NOT_DONE = "{form}: not done yet"
+OF = {
+    "session": "sessions",
+    "client": "clients",
+    "supervision": "supervisions",
+    "enrolment": "courses",
+    "units": "units",
+    "criteria": "criteria",
+    "tasks": "tasks",
+}
+"""What several are called, by what a form is filled in for."""
+LOG_SESSION = make_token("start", "log_session", "")
+LOG_SUPERVISION = make_token("start", "log_supervision", "")
+FIRST_STEPS = {
+    Obstacle.HOURS: LOG_SESSION,
+    Obstacle.CLIENTS_MISSING: LOG_SESSION,
+    Obstacle.CLIENTS_TOO_MANY: make_token("go", "clients"),
+    Obstacle.SUPERVISION: LOG_SUPERVISION,
+    Obstacle.SUPERVISIONS: LOG_SUPERVISION,
+}
+
+
+def blockers_screen(scene: Scene, token: str) -> Screen:
+    """Return all that stops one unit, the most important first; LookupError if it is none."""
+    of_unit, page = read_page(token)
+    enrolment, unit = find_unit(scene, of_unit)
+    blockers = find_blockers(scene.qualification_of(enrolment), scene.notebook, enrolment, unit)
+    groups = group_blockers(blockers)
+    back = go_button("‹ Back", "unit", of_unit)
+    if not groups:
+        return Screen(
+            title=f"Nothing stops you: {unit.key} is ready",
+            lines=("Read it once more, then make the portfolio.",),
+            rows=((act_button("Make the portfolio", "make", of_unit),), (back,)),
+        )
+    shown = turn_to(groups, page, LISTED, "blockers", of_unit)
+    numbers = [Button(str(number), find_first_step(group[0])) for number, group in shown.lines]
+    return Screen(
+        title=f"What stops {unit.key}",
+        lines=tuple(f"{number}  {say_group(scene, unit, group)}" for number, group in shown.lines),
+        note="Tap a number to start on it.",
+        rows=(*rows_of(numbers, 5), *([shown.beside] if shown.beside else []), (back,)),
+    )
+
+
+def all_blockers_screen(scene: Scene) -> Screen:
+    """Return what stops the one unit with hours under way, or the choice between several."""
+    units = [(one, unit) for one in scene.enrolments for unit in scene.hour_units_of(one)]
+    if not units:
+        return no_course_screen()
+    if len(units) == 1:
+        return blockers_screen(scene, unit_token(*units[0]))
+    return Screen(
+        title="What stops you submitting?",
+        lines=("Choose a unit.",),
+        rows=(
+            *rows_of(
+                [go_button(unit.key, "blockers", unit_token(one, unit)) for one, unit in units]
+            ),
+            (go_button("‹ Home", "home"),),
+        ),
+    )
+
+
+def group_blockers(blockers: Iterable[Blocker]) -> list[Group]:
+    """Return the blockers with those of one kind about one form together, in their order."""
+    groups: dict[tuple[Obstacle, str], list[Blocker]] = {}
+    for one in blockers:
+        kind = (one.obstacle, one.piece.form.key if one.piece else "")
+        groups.setdefault(kind, []).append(one)
+    return [tuple(group) for group in groups.values()]
+
+
+def say_group(scene: Scene, unit: Unit, group: Group) -> str:
+    """Return a group of blockers in one line: what is wrong, and where first."""
+    first = group[0]
+    if first.piece is None or first.obstacle is Obstacle.PLAN:
+        return COUNTS[first.obstacle].format(length=say_length(first.number), number=first.number)
+    form = first.piece.form
+    said = _find_wording(first).format(
+        form=form.title,
+        field=first.field.heading if first.field else "",
+        limit=_name_limit(scene, first),
+        number=first.number if first.field else sum(one.number for one in group),
+    )
+    subject = shorten(name_within(scene, unit, first.piece), 60)
+    subjects = {(one.piece.subject.id, one.piece.part) for one in group if one.piece}
+    if len(subjects) > 1:
+        return f"{said} for {len(subjects)} {OF[form.parts or form.about]}, first {subject}"
+    return f"{said} · {subject}" if subject else said
+
+
+def _find_wording(blocker: Blocker) -> str:
+    """Return the wording of a blocker of writing: a form that repeats or has a goal has its own."""
+    assert blocker.piece is not None  # noqa: S101 - it is about writing
+    if blocker.obstacle is Obstacle.MISSING and blocker.piece.form.repeats:
+        return MORE_NEEDED
+    if blocker.obstacle is Obstacle.OPEN and blocker.entry is not None:
+        open_fields = find_open_fields(blocker.piece.form, blocker.entry.answers)
+        if all(one.reaches for one in open_fields):
+            return NOT_DONE
+    return WRITING[blocker.obstacle]
+
+
+def _name_limit(scene: Scene, blocker: Blocker) -> str:
+    """Return the heading of the day that another one must not be later than."""
+    if blocker.entry is None or blocker.field is None or not blocker.field.not_after:
+        return ""
+    form, _, field = blocker.field.not_after.partition(".")
+    enrolment = scene.notebook.enrolments[blocker.entry.enrolment]
+    return scene.qualification_of(enrolment).form(form).field(field).heading
+
+
+def find_first_step(blocker: Blocker) -> str:
+    """Return the token of the button that starts mending a blocker."""
+    if blocker.piece is None:
+        return FIRST_STEPS[blocker.obstacle]
+    if blocker.entry is not None:
+        return make_token("entry", blocker.entry.id)
+    if blocker.obstacle is Obstacle.PLAN:
+        return _change_token(blocker.piece)
+    return piece_token(blocker.piece)
+
+
+def _change_token(piece: Piece) -> str:
+    return make_token("start", piece.form.key, piece.subject.id)

@@ -1,0 +1,207 @@
+"""The clients of a coach, as numbers."""
+
+from dataclasses import replace
+
+from coaching.counting import ClientVerdict, weigh_client
+from coaching.desk import Draft
+from coaching.progress import EXCEPTION_FORM, find_permitted, find_sessions
+from coaching.qualification import Unit
+from coaching.records import Answer, Client, ClientKind, Enrolment, SessionState
+from conversations.chat.identities import new_identity
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Finished, Screen, rows_of
+from conversations.chat.tokens import act_button, go_button, make_token, start_button
+from conversations.forms.choices import NEW_GROUP
+from conversations.understanding.lengths import say_length
+
+
+def add_client(scene: Scene, enrolment: Enrolment, kind: str, size: Answer | None) -> Client:
+    """Return a new client under the next number; `kind` is what was chosen, one person or not."""
+    is_group = kind in (NEW_GROUP, ClientKind.GROUP.value)
+    return Client(
+        id=new_identity(),
+        enrolment=enrolment.id,
+        number=max((client.number for client in scene.clients), default=0) + 1,
+        kind=ClientKind.GROUP if is_group else ClientKind.INDIVIDUAL,
+        size=int(size.value) if size and is_group else None,
+    )
+
+
+def warn_of_client(scene: Scene, client: Client) -> list[str]:
+    """Return what the units of its enrolment have to say to a client who is being added."""
+    enrolment = scene.notebook.enrolments[client.enrolment]
+    lines = []
+    for unit in scene.qualification_of(enrolment).hour_units(enrolment.award):
+        is_group = client.kind is ClientKind.GROUP
+        if is_group and unit.practice is not None and unit.practice.group_hours_most == 0:
+            lines.append(f"Group hours count nothing in {unit.key}: ask your centre.")
+            continue
+        if unit.clients is None:
+            continue
+        number = _find_place(scene, unit, client)
+        match weigh_client(unit.clients, number):
+            case ClientVerdict.NEEDS_PERMISSION:
+                lines.append(
+                    f"{unit.key} takes {unit.clients.least}–{unit.clients.most} clients. One more "
+                    "needs your centre's permission: note it under the client."
+                )
+            case ClientVerdict.TOO_MANY:
+                lines.append(
+                    f"{unit.key} takes {unit.clients.least}–{unit.clients.most} clients: "
+                    f"this is number {number}. Ask your centre before you go on."
+                )
+    return lines
+
+
+def finish_new_client(scene: Scene, draft: Draft) -> Finished:
+    """Return the client that a filled form adds."""
+    enrolment = scene.notebook.enrolments[str(draft.answers["enrolment"].value)]
+    kind = str(draft.answers["kind"].value)
+    client = add_client(scene, enrolment, kind, draft.answers.get("size"))
+    if "hint" in draft.answers:
+        client = replace(client, hint=str(draft.answers["hint"].value))
+    return Finished(
+        (client,),
+        Screen(
+            is_result=True,
+            title=f"Added: {_describe(client)}",
+            lines=tuple(warn_of_client(scene, client)),
+            rows=((go_button(client.name, "client", client.id), go_button("Clients", "clients")),),
+        ),
+    )
+
+
+def finish_hint(scene: Scene, draft: Draft) -> Finished:
+    """Return the client with another hint."""
+    answer = draft.answers.get("hint")
+    client = replace(scene.notebook.clients[draft.about], hint=str(answer.value) if answer else "")
+    return Finished(
+        (client,),
+        Screen(
+            is_result=True,
+            title=_describe(client),
+            lines=("Only you see the hint; it stays out of everything that is handed in.",),
+            rows=((go_button(client.name, "client", client.id), go_button("Home", "home")),),
+        ),
+    )
+
+
+def clients_screen(scene: Scene) -> Screen:
+    """Return each client with what was done with them."""
+    home = (go_button("‹ Home", "home"),)
+    if not scene.clients:
+        return Screen(
+            title="No clients yet",
+            lines=("Client 1 appears with your first session. Names are not needed here.",),
+            rows=(
+                (
+                    start_button("Log a session", "log_session"),
+                    start_button("Add a client", "new_client"),
+                ),
+                home,
+            ),
+        )
+    return Screen(
+        title="Your clients",
+        lines=tuple(f"{_describe(client)}: {_say_done(scene, client)}" for client in scene.clients),
+        note="Hints are for your eyes only.",
+        rows=(
+            *rows_of([go_button(one.name, "client", one.id) for one in scene.clients], 3),
+            (start_button("Add a client", "new_client"),),
+            home,
+        ),
+    )
+
+
+def client_screen(scene: Scene, identity: str) -> Screen:
+    """Return one client with all that can be done; LookupError if there is no such client."""
+    client = scene.notebook.clients[identity]
+    sessions = [one for one in scene.notebook.sessions.values() if one.client == identity]
+    planned = sum(one.state is SessionState.PLANNED for one in sessions)
+    lines = [_say_done(scene, client)]
+    lines += [f"{planned} planned"] if planned else []
+    lines += ["Ended: no new sessions are offered."] if client.is_ended else []
+    is_over = scene.enrolment_of(client).is_ended
+    plan = Button("Plan a session", make_token("plan", identity))
+    ending = act_button("Resume", "resume", identity)
+    return Screen(
+        title=_describe(client),
+        lines=tuple(lines),
+        rows=(
+            *rows_of(
+                [
+                    go_button("Sessions", "sessions", identity),
+                    *([] if is_over else [plan]),
+                    go_button("Diary", "diary", identity),
+                    start_button("Private hint", "client_hint", identity),
+                    *_permission_button(scene, client),
+                    ending if client.is_ended else act_button("End", "end", identity),
+                ]
+            ),
+            (go_button("‹ Clients", "clients"),),
+        ),
+    )
+
+
+def set_ended(scene: Scene, identity: str, is_ended: bool) -> Finished:
+    """Return a client who has ended, or who goes on; LookupError if there is no such client."""
+    client = replace(scene.notebook.clients[identity], is_ended=is_ended)
+    said = "has ended; everything is kept" if is_ended else "goes on"
+    return Finished(
+        (client,),
+        Screen(
+            title=f"{client.name} {said}",
+            rows=((go_button(client.name, "client", identity), go_button("Clients", "clients")),),
+        ),
+    )
+
+
+def _find_place(scene: Scene, unit: Unit, client: Client) -> int:
+    """Return which client of a unit it is: a group takes no place, nor does who left unmet."""
+    enrolment = scene.notebook.enrolments[client.enrolment]
+    met = {
+        session.client
+        for session in find_sessions(scene.notebook, enrolment, unit)
+        if session.state is SessionState.HELD
+    }
+    earlier = (
+        other
+        for other in scene.clients
+        if other.kind is ClientKind.INDIVIDUAL and other.number < client.number
+    )
+    return 1 + sum(
+        other.id in met or (other.enrolment == enrolment.id and not other.is_ended)
+        for other in earlier
+    )
+
+
+def _permission_button(scene: Scene, client: Client) -> list[Button]:
+    if client.id in find_permitted(scene.notebook):
+        return [start_button("✓ Permission", EXCEPTION_FORM, client.id)]
+    enrolment = scene.enrolment_of(client)
+    verdicts = [
+        weigh_client(unit.clients, _find_place(scene, unit, client))
+        for unit in scene.qualification_of(enrolment).hour_units(enrolment.award)
+        if unit.clients and client.kind is ClientKind.INDIVIDUAL
+    ]
+    if ClientVerdict.NEEDS_PERMISSION not in verdicts:
+        return []
+    return [start_button("Permission", EXCEPTION_FORM, client.id)]
+
+
+def _describe(client: Client) -> str:
+    group = f", a group of {client.size}" if client.kind is ClientKind.GROUP else ""
+    hint = f" ({client.hint})" if client.hint else ""
+    return f"{client.name}{hint}{group}"
+
+
+def _say_done(scene: Scene, client: Client) -> str:
+    held = [
+        session.minutes
+        for session in scene.notebook.sessions.values()
+        if session.client == client.id and session.state is SessionState.HELD
+    ]
+    if not held:
+        return "no sessions yet"
+    count = f"{len(held)} session" if len(held) == 1 else f"{len(held)} sessions"
+    return f"{count}, {say_length(sum(held))}"

@@ -1,0 +1,104 @@
+"""What a coach is told of a course: what it asks for, and what is worth knowing about it."""
+
+from datetime import date
+
+from coaching.qualification import Practice, Qualification, SupervisionTarget, Unit
+from coaching.records import Coach, Enrolment
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Screen
+from conversations.chat.tokens import go_button, start_button
+from conversations.understanding.moments import say_day
+
+
+def enrolled_screen(
+    qualification: Qualification, enrolment: Enrolment, coach: Coach, today: date
+) -> Screen:
+    """Return what an enrolment asks for, and the first thing to do."""
+    lines = [
+        f"{unit.key}: {', '.join(_list_asked(unit))}."
+        for unit in qualification.hour_units(enrolment.award)
+    ]
+    if qualification.ages:
+        lines.append(f"Age: {qualification.ages}.")
+    lines.append(f"Registered: {say_day(enrolment.started_on, today=today)}.")
+    lines.append(f"Your times are read in {coach.zone}.")
+    return Screen(
+        is_result=True,
+        title=f"Enrolled: {qualification.award(enrolment.award).title}",
+        lines=tuple(lines),
+        rows=(
+            (start_button("Log a session", "log_session"), go_button("Progress", "progress")),
+            (go_button("Worth knowing", "notes", enrolment.id), go_button("How it works", "help")),
+        ),
+    )
+
+
+def notes_screen(scene: Scene, identity: str) -> Screen:
+    """Return what is worth knowing about a course; LookupError if there is no such one."""
+    qualification = scene.qualification_of(scene.notebook.enrolments[identity])
+    return Screen(
+        title=f"Worth knowing: {qualification.short}",
+        lines=tuple(f"• {note}" for note in qualification.notes)
+        or ("There is nothing to note about this qualification.",),
+        rows=((go_button("Its settings", "course", identity), go_button("‹ Home", "home")),),
+    )
+
+
+def already_enrolled_screen(qualification: Qualification, enrolment: Enrolment) -> Screen:
+    """Return what is said to an enrolment for what is under way."""
+    return Screen(
+        title="You are enrolled for that already",
+        lines=(f"{qualification.award(enrolment.award).title} is under way.",),
+        rows=((go_button("Its settings", "course", enrolment.id), go_button("Home", "home")),),
+    )
+
+
+def no_course_screen() -> Screen:
+    """Return what is said when every course is finished."""
+    return Screen(
+        title="No course is under way",
+        lines=("Enrol for another, or take a finished one up again in your settings.",),
+        rows=(
+            (start_button("Enrol", "enrol"), go_button("Settings", "settings")),
+            (go_button("‹ Home", "home"),),
+        ),
+    )
+
+
+def find_under_way(scene: Scene, qualification: str, award: str) -> Enrolment | None:
+    """Return the enrolment for an award, if it is under way."""
+    for enrolment in scene.enrolments:
+        if (enrolment.qualification, enrolment.award) == (qualification, award):
+            return enrolment
+    return None
+
+
+def _list_asked(unit: Unit) -> list[str]:
+    asked = [_say_hours(unit.practice)] if unit.practice else []
+    if unit.clients:
+        asked.append(
+            f"{unit.clients.least}–{unit.clients.most} clients"
+            if unit.clients.most
+            else f"at least {unit.clients.least} clients"
+        )
+    if unit.supervision:
+        asked.append(_say_supervision(unit.supervision))
+    return asked
+
+
+def _say_hours(practice: Practice) -> str:
+    least = practice.individual_hours_least
+    one_to_one = f" (at least {least} h one to one)" if least else ""
+    return f"{practice.hours} h of practice{one_to_one}"
+
+
+def _say_supervision(target: SupervisionTarget) -> str:
+    if target.hours:
+        return f"{target.hours} h of supervision"
+    if target.sessions:
+        return (
+            "1 supervision session"
+            if target.sessions == 1
+            else (f"{target.sessions} supervision sessions")
+        )
+    return "supervision on record"

@@ -1,0 +1,171 @@
+"""What was written: a filled form as a screen, and the list of those that repeat."""
+
+from coaching.desk import Draft
+from coaching.evidence import weigh_unit
+from coaching.form import Field, Form
+from coaching.progress import find_open_fields, is_asked
+from coaching.qualification import Qualification
+from coaching.records import Answer, Enrolment, Entry
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Fact, Screen, rows_of, shorten
+from conversations.chat.tokens import go_button, make_token, start_button
+from conversations.forms.answers import say_answer
+from conversations.screens.sessions import name_session
+from conversations.screens.supervisions import name_supervision
+
+LISTED = 20
+
+
+def form_of(scene: Scene, entry: Entry) -> Form:
+    """Return the form that an entry fills in."""
+    enrolment = scene.notebook.enrolments[entry.enrolment]
+    forms = {form.key: form for form in scene.qualification_of(enrolment).forms}
+    return forms.get(entry.form) or scene.own_forms[entry.form]
+
+
+def name_subject(scene: Scene, about: str, part: str = "") -> str:
+    """Return what the record that a form is about is called; nothing for a whole course."""
+    notebook = scene.notebook
+    if about in notebook.sessions:
+        return name_session(scene, notebook.sessions[about])
+    if about in notebook.supervisions:
+        return name_supervision(scene, notebook.supervisions[about])
+    if about in notebook.clients:
+        return notebook.clients[about].name
+    if part:
+        return name_part(scene.qualification_of(notebook.enrolments[about]), part)
+    return ""
+
+
+def name_client(scene: Scene, about: str) -> str:
+    """Return what the client that a record is about is called; nothing if it is about none."""
+    session = scene.notebook.sessions.get(about)
+    client = scene.notebook.clients.get(session.client if session else about)
+    return client.name if client else ""
+
+
+def name_part(qualification: Qualification, part: str) -> str:
+    """Return what a unit, a criterion or a task is called."""
+    key, _, number = part.partition("/")
+    unit = qualification.unit(key)
+    titles = {task.key: task.title for task in unit.tasks}
+    titles |= {one.number: one.asks for one in unit.criteria if one.number not in titles}
+    return f"{key} · {number} {titles[number]}" if number else key
+
+
+def name_entry(scene: Scene, entry: Entry) -> str:
+    """Return what a filled form is called: its form and what it is about."""
+    about = name_subject(scene, entry.about, entry.part)
+    return " · ".join(one for one in (form_of(scene, entry).title, about) if one)
+
+
+def say_documents(scene: Scene, enrolment: Enrolment, part: str) -> str:
+    """Return the documents that evidence a criterion, and how much of each is there."""
+    key, _, number = part.partition("/")
+    qualification = scene.qualification_of(enrolment)
+    unit = qualification.unit(key)
+    evidence = weigh_unit(qualification, scene.notebook, enrolment, unit)
+    [criterion] = [one for one in evidence.criteria if one.criterion.number == number]
+    return "; ".join(
+        f"{one.document.title} ({one.done} of {one.wanted})" if one.wanted else one.document.title
+        for one in criterion.documents
+    )
+
+
+def list_written(scene: Scene, form: str, about: str) -> list[Entry]:
+    """Return what was written in a form about one record, the oldest first."""
+    found = (
+        one for one in scene.notebook.entries.values() if (one.form, one.about) == (form, about)
+    )
+    return sorted(found, key=lambda one: (one.filled_at, one.id))
+
+
+def rows_screen(scene: Scene, form: Form, about: str) -> Screen:
+    """Return the list of what was written in a form that repeats, and the way to write more."""
+    written = list_written(scene, form.key, about)
+    lines: list[str | Fact] = [
+        f"{number}  {_sum_up(scene, form, entry)}" for number, entry in enumerate(written, start=1)
+    ]
+    missing = form.least - len(written) if form.is_owed else 0
+    if missing > 0:
+        lines += ["", f"At least {form.least} are asked for: {missing} more."]
+    numbers = [
+        go_button(str(number), "entry", entry.id)
+        for number, entry in enumerate(written[:LISTED], start=1)
+    ]
+    return Screen(
+        title=" · ".join(one for one in (form.title, name_subject(scene, about)) if one),
+        lines=tuple(lines),
+        note="Tap a number to read or change it.",
+        rows=(
+            *rows_of(numbers, 5),
+            (Button("Add another", make_token("more", form.key, about)),),
+            (_back_button(scene, form, about),),
+        ),
+    )
+
+
+def entry_screen(scene: Scene, identity: str) -> Screen:
+    """Return one filled form, every answer of it; LookupError if it is gone."""
+    entry = scene.notebook.entries[identity]
+    form = form_of(scene, entry)
+    lines: list[str | Fact] = [
+        Fact(field.heading, _say(scene, field, entry))
+        for field in form.fields
+        if is_asked(field, entry.answers)
+    ]
+    return Screen(
+        title=name_entry(scene, entry),
+        lines=tuple(lines),
+        note="Changed since it was first kept." if entry.changed_at else "",
+        rows=(
+            (
+                Button("Change it", make_token("entry", identity)),
+                go_button("Delete", "delete", identity),
+            ),
+            (_list_button(scene, form, entry),),
+        ),
+    )
+
+
+def _list_button(scene: Scene, form: Form, entry: Entry) -> Button:
+    if form.repeats:
+        return start_button("‹ Back", form.key, entry.about)
+    return _back_button(scene, form, entry.about, entry.part)
+
+
+def _back_button(scene: Scene, form: Form, about: str, part: str = "") -> Button:
+    notebook = scene.notebook
+    if about in notebook.sessions:
+        return go_button("‹ Back", "session", about)
+    if about in notebook.supervisions:
+        return go_button("‹ Back", "supervised", about)
+    if about in notebook.clients:
+        return go_button("‹ Back", "client" if form.key in scene.own_forms else "diary", about)
+    units = [part.partition("/")[0]] if part else _list_units(scene, form, about)
+    if len(units) == 1:
+        return go_button("‹ Back", "unit", f"{about}/{units[0]}")
+    return go_button("‹ Back", "portfolio")
+
+
+def _list_units(scene: Scene, form: Form, enrolment: str) -> list[str]:
+    """Return the units of an enrolment that a form belongs to."""
+    taken = scene.notebook.enrolments[enrolment]
+    award = scene.qualification_of(taken).award(taken.award)
+    return [key for key in award.units if key in form.units]
+
+
+def _sum_up(scene: Scene, form: Form, entry: Entry) -> str:
+    """Return the first answer of an entry in a few words, and how much of it is open."""
+    first = next((field for field in form.fields if field.key in entry.answers), None)
+    said = shorten(_say(scene, first, entry), 80) if first else "nothing yet"
+    open_fields = len(find_open_fields(form, entry.answers))
+    return f"{said} ({open_fields} open)" if open_fields else said
+
+
+def _say(scene: Scene, field: Field, entry: Entry) -> str:
+    answer: Answer | None = entry.answers.get(field.key)
+    if answer is None:
+        return "open" if field.required else "left out"
+    reader = Draft(id="", form=entry.form, at="", zone=scene.zone, started_at=scene.now)
+    return say_answer(field, reader, answer, scene.now)

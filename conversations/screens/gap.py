@@ -1,0 +1,28 @@
+"""What is said after a time in which nothing was heard, longer than messages are kept for."""
+
+from datetime import datetime
+
+from coaching.clock import to_local
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Screen
+from conversations.chat.tokens import go_button
+from conversations.understanding.moments import say_moment
+
+
+def away_screen(scene: Scene, since: datetime, until: datetime, lost_until: datetime) -> Screen:
+    """Return from when to when nothing was heard, and what of it never arrived."""
+    return Screen(
+        lines=(
+            f"I was away from {_say(scene, since)} until {_say(scene, until)}.",
+            "Telegram keeps messages for me for one day only, so what you sent before "
+            f"{_say(scene, lost_until)} did not reach me.",
+            "If there is no answer from me to something you wrote, please send it again. "
+            "Everything that I confirmed is kept.",
+        ),
+        rows=((go_button("Home", "home"),),),
+    )
+
+
+def _say(scene: Scene, moment: datetime) -> str:
+    local = to_local(moment, scene.zone)
+    return say_moment(local.date(), local.time(), today=scene.today)

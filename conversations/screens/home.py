@@ -1,0 +1,103 @@
+"""The first screens: the greeting, home and help."""
+
+from dataclasses import replace
+
+from coaching.desk import Change, Draft
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Response, Rows, Screen
+from conversations.chat.tokens import bring_in_button, go_button, make_token, start_button
+from conversations.forms.engine import is_untouched
+from conversations.screens.progress import say_practice
+
+
+def first_screen(scene: Scene) -> Screen:
+    """Return home, or the greeting for somebody who is not enrolled yet."""
+    return greeting_screen(scene) if scene.coach is None else home_screen(scene)
+
+
+def leave_for(scene: Scene, screen: Screen) -> Response:
+    """Return a screen of its own: a form that was in front waits, and takes no more words.
+
+    A form in which nothing was answered yet is put away.
+    """
+    front = scene.front
+    place = replace(scene.desk.place, front="", aside=None)
+    untouched = (front,) if front and is_untouched(scene, front) else ()
+    return Response(screens=(screen,), change=Change((place,), remove=untouched))
+
+
+def greeting_screen(scene: Scene) -> Screen:
+    """Return the welcome of somebody who is not enrolled yet."""
+    return Screen(
+        title="Welcome to Growlog",
+        lines=(
+            "I keep your hours, session records and reflective logs while you train.",
+            "Log a session in a minute, write about it right after, ask me what is left.",
+            "What you write stays in your own folder.",
+        ),
+        rows=(
+            *resume_rows(scene),
+            (start_button("Enrol", "enrol"), go_button("How it works", "help")),
+            (bring_in_button("Bring records in"),),
+        ),
+    )
+
+
+def home_screen(scene: Scene) -> Screen:
+    """Return the starting point of an enrolled coach: what is left and what can be done."""
+    lines = []
+    owed = 0
+    for progress in scene.measure():
+        lines.append(f"{progress.unit.key}: {say_practice(progress.practice)}")
+        owed += len(progress.owed)
+    if owed:
+        lines.append("1 form still to write" if owed == 1 else f"{owed} forms still to write")
+    return Screen(
+        title="What would you like to do?",
+        lines=tuple(lines),
+        rows=(
+            *resume_rows(scene),
+            (start_button("Log a session", "log_session"), go_button("Progress", "progress")),
+            (go_button("To do", "todo"), go_button("Clients", "clients")),
+            (go_button("Supervision", "supervision"), go_button("Portfolio", "portfolio")),
+            (go_button("Settings", "settings"), go_button("Help", "help")),
+        ),
+    )
+
+
+def list_begun(scene: Scene) -> list[Draft]:
+    """Return the forms in which something was answered, the newest first."""
+    begun = (draft for draft in scene.desk.drafts.values() if not is_untouched(scene, draft))
+    return sorted(begun, key=lambda draft: draft.started_at, reverse=True)
+
+
+def resume_rows(scene: Scene) -> Rows:
+    """Return a button to go on with the form begun last, if there is one."""
+    return tuple(
+        (Button(f"Go on: {scene.form_of(draft).title}", make_token("resume", draft.id)),)
+        for draft in list_begun(scene)[:1]
+    )
+
+
+def help_screen(_scene: Scene) -> Screen:
+    """Return what can be typed and tapped."""
+    return Screen(
+        title="How it works",
+        lines=(
+            "After a session: /log, or just type it, such as “90 min with client 2 yesterday 3pm”.",
+            "The hours count at once. Its record and reflective log can follow now or later.",
+            "",
+            "Ask in your own words: “how many hours left?”, “what's missing?”, "
+            "“how much supervision do I still need?”, “when will I finish?”.",
+            "",
+            "In a form you can go back, skip and pause at any question; nothing is lost. "
+            "To change an answer, edit your message or choose its line in the summary.",
+            "",
+            "For what you hand in: /portfolio, each client's diary under /clients, "
+            "and “what stops me submitting?”.",
+            "",
+            "Clients are numbers here. Please keep names out of what you write; "
+            "/settings holds your list of words to keep out, and I point out what slips in.",
+        ),
+        rows=((go_button("‹ Home", "home"),),),
+    )

@@ -1,0 +1,175 @@
+"""What there is to show: the criteria of each unit and the diary of each client."""
+
+from collections.abc import Collection, Iterable
+
+from coaching.evidence import DocumentEvidence, Mark, UnitEvidence, weigh_unit
+from coaching.pieces import LEARNER_FORM, Piece
+from coaching.progress import find_entry
+from coaching.qualification import Qualification, Unit
+from coaching.records import Client, Enrolment
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Screen, rows_of
+from conversations.chat.tokens import act_button, go_button, make_token
+from conversations.screens.courses import no_course_screen
+from conversations.screens.entries import name_subject
+from conversations.screens.home import list_begun
+
+MARKS = {Mark.WHOLE: "✓", Mark.PART: "◐", Mark.NONE: "○"}
+
+
+def portfolio_screen(scene: Scene) -> Screen:
+    """Return every unit of the courses under way, with how many of its criteria are met."""
+    if not scene.enrolments:
+        return no_course_screen()
+    lines = []
+    buttons = []
+    details = []
+    for enrolment in scene.enrolments:
+        for unit in _list_units(scene, enrolment):
+            evidence = weigh_unit(
+                scene.qualification_of(enrolment), scene.notebook, enrolment, unit
+            )
+            lines.append(f"{unit.key}: {_say_met(evidence)}")
+            buttons.append(go_button(unit.key, "unit", unit_token(enrolment, unit)))
+        details.append(_details_button(scene, enrolment))
+    return Screen(
+        title="Your portfolio",
+        lines=tuple(lines),
+        note="Tap a unit to see its evidence, and what is still missing.",
+        rows=(*rows_of(buttons), *rows_of(details, 1), (go_button("‹ Home", "home"),)),
+    )
+
+
+def unit_screen(scene: Scene, token: str) -> Screen:
+    """Return the criteria of a unit, each with how well it is met; LookupError if it is none."""
+    enrolment, unit = find_unit(scene, token)
+    evidence = weigh_unit(scene.qualification_of(enrolment), scene.notebook, enrolment, unit)
+    lines = [
+        f"{MARKS[one.mark]} {one.criterion.number}  {one.criterion.asks}"
+        for one in evidence.criteria
+    ]
+    return Screen(
+        title=f"{unit.key} · {_say_met(evidence)}",
+        lines=tuple(lines or ["Its parts are under Documents."]),
+        note="✓ there · ◐ begun · ○ nothing yet",
+        rows=(
+            (go_button("What stops me?", "blockers", token),),
+            (
+                go_button("Documents", "documents", token),
+                act_button("Make the portfolio", "make", token),
+            ),
+            (go_button("‹ Portfolio", "portfolio"),),
+        ),
+    )
+
+
+def diary_screen(scene: Scene, identity: str) -> Screen:
+    """Return the forms about one client; LookupError if there is no such client."""
+    client = scene.notebook.clients[identity]
+    pieces = list_diary(scene, client)
+    due = [one for one in pieces if one.wanted and (client.is_ended or not one.form.at_end)]
+    whole = sum(one.is_complete for one in due)
+    later = [one for one in pieces if one.wanted and one.form.at_end and not client.is_ended]
+    lines = [f"{whole} of {len(due)} parts are written."]
+    if later:
+        lines.append(f"At the end: {', '.join(one.form.title for one in later)}.")
+    begun = {one.form for one in list_begun(scene) if one.about == client.id}
+    return Screen(
+        title=f"Diary of {client.name}",
+        lines=tuple(lines),
+        note="✓ written · ◐ begun",
+        rows=(
+            *((Button(_label_piece(one, begun), piece_token(one)),) for one in pieces),
+            (go_button("‹ Back", "client", identity),),
+        ),
+    )
+
+
+def list_diary(scene: Scene, client: Client) -> list[Piece]:
+    """Return the forms about one client with what was written, in the catalogue's order."""
+    enrolment = scene.enrolment_of(client)
+    units = {unit.key for unit in scene.hour_units_of(enrolment)}
+    written = sorted(scene.notebook.entries.values(), key=lambda entry: (entry.filled_at, entry.id))
+    return [
+        Piece(
+            form,
+            client,
+            "",
+            tuple(one for one in written if (one.form, one.about) == (form.key, client.id)),
+            form.wanted,
+        )
+        for form in scene.qualification_of(enrolment).forms
+        if form.about == "client" and (not form.units or units & set(form.units))
+    ]
+
+
+def piece_token(piece: Piece) -> str:
+    """Return the token of a button that begins a piece, or shows what was written in it."""
+    if piece.form.repeats and piece.entries and piece.missing:
+        return make_token("more", piece.form.key, piece.subject.id)
+    part = [piece.part] if piece.part else []
+    if len(piece.entries) == 1 and not piece.form.repeats and piece.is_complete:
+        return make_token("go", "entry", piece.entries[0].id)
+    return make_token("start", piece.form.key, piece.subject.id, *part)
+
+
+def mark_piece(piece: Piece) -> str:
+    """Return how much of a piece is there, as a sign."""
+    if piece.is_complete and piece.entries:
+        return MARKS[Mark.WHOLE]
+    return MARKS[Mark.PART if piece.entries else Mark.NONE]
+
+
+def name_within(scene: Scene, unit: Unit, piece: Piece) -> str:
+    """Return what a piece is about, on a screen that names the unit already."""
+    named = name_subject(scene, piece.subject.id, piece.part)
+    return "" if named == unit.key else named.removeprefix(f"{unit.key} · ")
+
+
+def unit_token(enrolment: Enrolment, unit: Unit) -> str:
+    """Return what a unit of an enrolment goes by in buttons."""
+    return f"{enrolment.id}/{unit.key}"
+
+
+def find_unit(scene: Scene, token: str) -> tuple[Enrolment, Unit]:
+    """Return the enrolment and the unit that a token names; LookupError if there are none such."""
+    identity, _, key = token.partition("/")
+    enrolment = scene.notebook.enrolments[identity]
+    qualification: Qualification = scene.qualification_of(enrolment)
+    if key not in qualification.award(enrolment.award).units:
+        raise LookupError(f"the enrolment {identity} takes no unit {key}")
+    return enrolment, qualification.unit(key)
+
+
+def _label_piece(piece: Piece, begun: Collection[str]) -> str:
+    if piece.entries:
+        return f"{mark_piece(piece)} {piece.form.title}"
+    return f"{MARKS[Mark.PART]} {piece.form.title}" if piece.form.key in begun else piece.form.title
+
+
+def _say_met(evidence: UnitEvidence) -> str:
+    if not evidence.criteria:
+        return _say_whole(evidence.documents)
+    met = sum(one.mark is Mark.WHOLE for one in evidence.criteria)
+    return f"{met} of {len(evidence.criteria)} criteria met"
+
+
+def _say_whole(documents: Iterable[DocumentEvidence]) -> str:
+    marks = [one.mark for one in documents if one.pieces]
+    return f"{sum(one is Mark.WHOLE for one in marks)} of {len(marks)} documents complete"
+
+
+def _details_button(scene: Scene, enrolment: Enrolment) -> Button:
+    """Return the way to the learner's details, by their course where there are several."""
+    qualification = scene.qualification_of(enrolment)
+    form = qualification.form(LEARNER_FORM)
+    course = f" · {qualification.key} {enrolment.award}" if len(scene.enrolments) > 1 else ""
+    entry = find_entry(scene.notebook, form.key, enrolment.id)
+    written = (entry,) if entry else ()
+    label = f"{form.title}{course}"
+    return Button(label, piece_token(Piece(form, enrolment, "", written, wanted=1)))
+
+
+def _list_units(scene: Scene, enrolment: Enrolment) -> list[Unit]:
+    qualification = scene.qualification_of(enrolment)
+    return [qualification.unit(key) for key in qualification.award(enrolment.award).units]

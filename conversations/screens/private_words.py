@@ -1,0 +1,105 @@
+"""The coach's own list of words to keep out, and the words that may stand all the same."""
+
+from dataclasses import replace
+from typing import Literal
+
+from coaching.desk import Change, Draft
+from coaching.exposed import is_screened, list_private_words
+from coaching.recognisable import fold, read_words, sum_up
+from coaching.records import Client, Coach, Filed
+from conversations.chat.foresight import see_after
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Finished, Response, Screen, rows_of, shorten
+from conversations.chat.tokens import go_button, make_token, start_button
+
+PURPOSE = (
+    "Names, firms and places that could tell who a client is. When one turns up in an answer, "
+    "I point it out, and nothing is handed in until it is settled.",
+    "Private hints, e-mail addresses and phone numbers are found by themselves. "
+    "The list stays here: it is in no export.",
+)
+LISTED = 45
+"""How many words of each kind have a button; Telegram carries a hundred."""
+Kind = Literal["private", "allowed"]
+
+
+def words_screen(scene: Scene) -> Screen:
+    """Return the words to keep out and those that may stand; LookupError for a newcomer."""
+    return _show(_coach_of(scene))
+
+
+def finish_private_words(scene: Scene, draft: Draft) -> Finished:
+    """Return the coach with more words to keep out: whatever is on the list may not stand."""
+    coach = _coach_of(scene)
+    added = read_words(str(draft.answers["words"].value))
+    listed = {fold(one): one for one in (*coach.private_words, *added)}
+    wanted = {fold(one) for one in added}
+    allowed = tuple(one for one in coach.allowed_words if fold(one) not in wanted)
+    coach = replace(coach, private_words=tuple(listed.values()), allowed_words=allowed)
+    return Finished((coach,), _show(coach))
+
+
+def take_off(scene: Scene, kind: Kind, word: str) -> Response:
+    """Return the list without a word, which goes by its sum; LookupError if it is not on it."""
+    coach = _coach_of(scene)
+    words = {"private": coach.private_words, "allowed": coach.allowed_words}[kind]
+    left = tuple(one for one in words if sum_up(one) != word)
+    if left == words:
+        raise LookupError("that word is not on the list any more")
+    coach = (
+        replace(coach, private_words=left)
+        if kind == "private"
+        else replace(coach, allowed_words=left)
+    )
+    return Response(screens=(_show(coach),), change=Change((coach, *renew_drafts(scene, (coach,)))))
+
+
+def renew_drafts(scene: Scene, records: tuple[Filed, ...]) -> tuple[Draft, ...]:
+    """Return the open forms that carry other words once these records are kept."""
+    if not any(isinstance(one, Coach | Client) for one in records):
+        return ()
+    after = see_after(scene, Change(records))
+    coach = after.coach
+    if coach is None:
+        return ()
+    private = list_private_words(after.notebook, coach)
+    renewed = (
+        replace(draft, private_words=private, allowed_words=coach.allowed_words)
+        for draft in scene.desk.drafts.values()
+        if is_screened(scene.form_of(draft))
+    )
+    return tuple(one for one in renewed if one != scene.desk.drafts[one.id])
+
+
+def _show(coach: Coach) -> Screen:
+    private, allowed = _list_buttons(coach, "private"), _list_buttons(coach, "allowed")
+    lines = [*PURPOSE]
+    if private:
+        lines += ["", f"To keep out: {', '.join(coach.private_words)}"]
+    if allowed:
+        lines += ["", f"May stay: {', '.join(coach.allowed_words)}"]
+    return Screen(
+        title="Words to keep out",
+        lines=tuple(lines),
+        note="Tap a word to take it off its list." if private or allowed else "",
+        rows=(
+            *rows_of(private),
+            *rows_of(allowed),
+            (start_button("Add words", "private_words"), go_button("‹ Settings", "settings")),
+        ),
+    )
+
+
+def _list_buttons(coach: Coach, kind: Kind) -> list[Button]:
+    """Return a button for each word of a list, the newest first if there are too many."""
+    words, sign = (coach.private_words, "✕") if kind == "private" else (coach.allowed_words, "↺")
+    return [
+        Button(f"{sign} {shorten(word, 20)}", make_token("unlist", kind, sum_up(word)))
+        for word in words[-LISTED:]
+    ]
+
+
+def _coach_of(scene: Scene) -> Coach:
+    if scene.coach is None:
+        raise LookupError("not enrolled")
+    return scene.coach

@@ -1,0 +1,172 @@
+"""What is done and what is left, in words."""
+
+from collections.abc import Callable
+
+from coaching.counting import ClientCount, PracticeCount
+from coaching.evidence import Mark, weigh_unit
+from coaching.pace import estimate_finish
+from coaching.progress import UnitProgress
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Screen
+from conversations.chat.tokens import go_button, start_button
+from conversations.screens.courses import no_course_screen
+from conversations.understanding.lengths import say_length
+from conversations.understanding.moments import say_day
+from conversations.understanding.questions import Question
+
+
+def progress_screen(scene: Scene) -> Screen:
+    """Return where the coach stands in each unit with hours."""
+    if not scene.enrolments:
+        return no_course_screen()
+    lines: list[str] = []
+    for progress in scene.measure():
+        lines += [
+            *([""] if lines else []),
+            f"Unit {progress.unit.key}",
+            f"{_mark(progress.practice.is_done)} Practice: {say_practice(progress.practice)}",
+        ]
+        if progress.practice.group:
+            lines.append(f"   {say_groups(progress.practice)}")
+        if progress.clients:
+            is_done = not progress.clients.missing and not progress.clients.surplus
+            lines.append(f"{_mark(is_done)} Clients: {say_clients(progress.clients)}")
+        if progress.supervision:
+            is_done = progress.supervision.is_done and progress.supervision.sessions > 0
+            lines.append(f"{_mark(is_done)} Supervision: {say_supervision(progress)}")
+        lines += [f"○ {words}" for words in list_owed(progress)] or ["✓ Writing: nothing missing"]
+        lines.append(say_evidence(scene, progress))
+    return Screen(
+        title="Your progress",
+        lines=tuple(lines),
+        rows=(
+            (start_button("Log a session", "log_session"), go_button("To do", "todo")),
+            (go_button("Evidence", "portfolio"), go_button("What stops me?", "blockers")),
+            (go_button("When will I finish?", "finish"),),
+            (go_button("‹ Home", "home"),),
+        ),
+    )
+
+
+def say_evidence(scene: Scene, progress: UnitProgress) -> str:
+    """Return how many criteria of a unit are met and begun, behind a mark for all of them."""
+    qualification = scene.qualification_of(progress.enrolment)
+    evidence = weigh_unit(qualification, scene.notebook, progress.enrolment, progress.unit)
+    marks = [one.mark for one in evidence.criteria]
+    met, begun = marks.count(Mark.WHOLE), marks.count(Mark.PART)
+    sign = "✓" if met == len(marks) else ("◐" if met or begun else "○")
+    in_hand = f", {begun} begun" if begun else ""
+    return f"{sign} Evidence: {met} of {len(marks)} criteria{in_hand}"
+
+
+def answer_question(scene: Scene, question: Question) -> Screen:
+    """Return the answer to a question about what is left, with exact numbers."""
+    if not scene.enrolments:
+        return no_course_screen()
+    lines: list[str] = []
+    units = list(scene.measure())
+    for progress in units:
+        answer = _ANSWERS[question](scene, progress)
+        lines += [f"Unit {progress.unit.key}", *answer] if len(units) > 1 else answer
+    return Screen(
+        title=_TITLES[question],
+        lines=tuple(lines),
+        rows=((go_button("Progress", "progress"), go_button("To do", "todo")),),
+    )
+
+
+def say_practice(count: PracticeCount) -> str:
+    """Return what is left of the hours of practice."""
+    if count.is_done:
+        return _complete(count.counted, count.target)
+    return f"{say_length(count.left)} left of {say_length(count.target)}"
+
+
+def say_groups(count: PracticeCount) -> str:
+    """Return how many of the hours with groups count."""
+    minutes = count.counted - count.individual
+    counted = say_length(minutes) if minutes else "none"
+    return f"Groups: {say_length(count.group)}, of which {counted} count"
+
+
+def say_clients(count: ClientCount) -> str:
+    """Return how many clients count, and how many are missing or too many."""
+    wanted = f"{count.least}–{count.most}" if count.most else f"at least {count.least}"
+    stands = f"{count.counted} of {wanted}"
+    if count.missing:
+        return f"{stands}, {count.missing} more needed"
+    if count.surplus:
+        return f"{stands}, {count.surplus} too many"
+    return stands
+
+
+def say_supervision(progress: UnitProgress) -> str:
+    """Return what is left of the supervision of a unit."""
+    count, target = progress.supervision, progress.unit.supervision
+    if count is None or target is None:
+        return "none is asked for"
+    if target.sessions is not None:
+        return f"{count.sessions_left or 'none'} left of {_sessions(target.sessions)}"
+    if target.hours is not None:
+        if count.is_done:
+            return _complete(count.minutes, target.hours * 60)
+        return f"{say_length(count.minutes_left)} left of {say_length(target.hours * 60)}"
+    return f"recorded: {_sessions(count.sessions)}" if count.sessions else "not yet recorded"
+
+
+def list_owed(progress: UnitProgress) -> list[str]:
+    """Return a line for each kind of form that is still to be written or has open questions."""
+    counts: dict[str, list[int]] = {}
+    for owed in progress.owed:
+        counts.setdefault(owed.form.title, [0, 0])[0 if owed.entry is None else 1] += 1
+    lines = []
+    for title, (missing, unfinished) in counts.items():
+        said = [f"missing for {_sessions(missing)}"] if missing else []
+        said += [f"unfinished for {_sessions(unfinished)}"] if unfinished else []
+        lines.append(f"{title}: {', '.join(said)}")
+    return lines
+
+
+def _say_finish(scene: Scene, progress: UnitProgress) -> list[str]:
+    if progress.practice.is_done:
+        return ["Your hours are complete."]
+    day = estimate_finish(progress.practice, progress.enrolment.started_on, scene.today)
+    if day is None:
+        return [
+            f"{say_practice(progress.practice)}.",
+            "I can estimate a date once you have two weeks of practice behind you.",
+        ]
+    return [
+        f"{say_practice(progress.practice)}.",
+        f"At your pace so far the hours are complete around {say_day(day, today=scene.today)}.",
+    ]
+
+
+def _complete(minutes: int, target: int) -> str:
+    return f"complete, {say_length(minutes)} of {say_length(target)}"
+
+
+def _mark(is_done: bool) -> str:
+    return "✓" if is_done else "○"
+
+
+def _sessions(number: int) -> str:
+    return f"{number} session" if number == 1 else f"{number} sessions"
+
+
+_TITLES = {
+    Question.HOURS: "Hours of practice",
+    Question.CLIENTS: "Clients",
+    Question.SUPERVISION: "Supervision",
+    Question.MISSING: "Still to write",
+    Question.FINISH: "When you will finish",
+}
+_ANSWERS: dict[Question, Callable[[Scene, UnitProgress], list[str]]] = {
+    Question.HOURS: lambda _scene, unit: [say_practice(unit.practice)],
+    Question.CLIENTS: lambda _scene, unit: [
+        say_clients(unit.clients) if unit.clients else "No number of clients is asked for."
+    ],
+    Question.SUPERVISION: lambda _scene, unit: [say_supervision(unit)],
+    Question.MISSING: lambda _scene, unit: list_owed(unit) or ["Nothing is missing."],
+    Question.FINISH: _say_finish,
+}

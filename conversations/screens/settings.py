@@ -1,0 +1,174 @@
+"""What a coach can set: their zone and hours, a holiday, and each qualification's dates."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+from coaching.deadlines import registration_end
+from coaching.desk import Draft
+from coaching.records import Coach, Enrolment
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Finished, Screen
+from conversations.chat.tokens import act_button, go_button, start_button
+from conversations.screens.courses import already_enrolled_screen, find_under_way
+from conversations.understanding.moments import say_day
+
+
+def settings_screen(scene: Scene) -> Screen:
+    """Return everything that is set, with what changes it; LookupError for a newcomer."""
+    if scene.coach is None:
+        raise LookupError("not enrolled")
+    return _show(scene, scene.coach)
+
+
+def _show(scene: Scene, coach: Coach) -> Screen:
+    lines = [
+        f"Time zone: {coach.zone}",
+        f"Reminders at: {coach.reminder_at:%H:%M}",
+        f"Quiet hours: {coach.quiet_from:%H:%M} to {coach.quiet_until:%H:%M}",
+    ]
+    if coach.holiday_until is not None and coach.holiday_until >= scene.today:
+        lines.append(f"On holiday until: {say_day(coach.holiday_until, today=scene.today)}")
+    finished = [one for one in scene.notebook.enrolments.values() if one.is_ended]
+    courses = (
+        *((go_button(_name(scene, one), "course", one.id),) for one in scene.enrolments),
+        *((go_button(f"✓ {_name(scene, one)}", "course", one.id),) for one in finished),
+    )
+    return Screen(
+        title="Settings",
+        lines=tuple(lines),
+        rows=(
+            (start_button("Time zone", "zone"), start_button("Reminder hour", "reminder_hour")),
+            (start_button("Quiet hours", "quiet_hours"), _holiday_button(scene, coach)),
+            (go_button("Words to keep out", "words"),),
+            (go_button("Take my records along", "records"),),
+            *courses,
+            (start_button("Another course", "enrol"), act_button("Erase all", "forget", coach.id)),
+            (go_button("‹ Home", "home"),),
+        ),
+    )
+
+
+def course_screen(scene: Scene, identity: str) -> Screen:
+    """Return the dates and choices of one enrolment; LookupError if there is no such one."""
+    return _show_course(scene, scene.notebook.enrolments[identity])
+
+
+def _show_course(scene: Scene, enrolment: Enrolment) -> Screen:
+    identity = enrolment.id
+    qualification = scene.qualification_of(enrolment)
+    end = registration_end(qualification, enrolment)
+    lines = [
+        qualification.award(enrolment.award).title,
+        f"Registered: {say_day(enrolment.started_on, today=scene.today)}",
+    ]
+    lines += [f"Registration ends: {say_day(end, today=scene.today)}"] if end else []
+    lines += ["Finished: everything is kept."] if enrolment.is_ended else []
+    if enrolment.target_on:
+        lines.append(f"Your target date: {say_day(enrolment.target_on, today=scene.today)}")
+    if qualification.ages:
+        lines.append(f"Age: {qualification.ages}")
+    rows: list[tuple[Button, ...]] = [
+        (
+            start_button("Target date", "target_date", identity),
+            act_button("Take it up again", "resume_course", identity)
+            if enrolment.is_ended
+            else act_button("Finished with it", "end_course", identity),
+        )
+    ]
+    if any(unit.shares_with for unit in qualification.units):
+        lines.append(f"Shared hours: {'on' if enrolment.shared_hours else 'off'}")
+        lines.append("Ask your centre whether hours of one unit may count in another.")
+        rows.append(
+            (
+                act_button("Do not share hours", "keep_apart", identity)
+                if enrolment.shared_hours
+                else act_button("Share hours", "share", identity),
+            )
+        )
+    return Screen(
+        title=_name(scene, enrolment),
+        lines=tuple(lines),
+        rows=(
+            *rows,
+            (go_button("Worth knowing", "notes", identity), go_button("‹ Settings", "settings")),
+        ),
+    )
+
+
+def finish_setting(scene: Scene, draft: Draft) -> Finished:
+    """Return the coach with what a filled form sets."""
+    if scene.coach is None:
+        raise LookupError("not enrolled")
+    chosen = {key: _READERS[key](str(answer.value)) for key, answer in draft.answers.items()}
+    coach = replace(scene.coach, **chosen)
+    return Finished((coach,), _show(scene, coach))
+
+
+def finish_target(scene: Scene, draft: Draft) -> Finished:
+    """Return the enrolment with the coach's own target date."""
+    target_on = date.fromisoformat(str(draft.answers["target_on"].value))
+    return _changed(scene, replace(scene.notebook.enrolments[draft.about], target_on=target_on))
+
+
+def set_sharing(scene: Scene, identity: str, is_shared: bool) -> Finished:
+    """Return an enrolment in which hours of one unit count in another, or do not."""
+    enrolment = scene.notebook.enrolments[identity]
+    return _changed(scene, replace(enrolment, shared_hours=is_shared))
+
+
+def end_course(scene: Scene, identity: str) -> Finished:
+    """Return an enrolment that is over: everything is kept, nothing more is asked for."""
+    enrolment = replace(scene.notebook.enrolments[identity], is_ended=True)
+    return Finished(
+        (enrolment,),
+        Screen(
+            title=f"Finished: {_name(scene, enrolment)}",
+            lines=("Everything is kept, and nothing more is asked for it.",),
+            rows=(
+                (act_button("Take it up again", "resume_course", identity),),
+                (go_button("‹ Settings", "settings"),),
+            ),
+        ),
+    )
+
+
+def resume_course(scene: Scene, identity: str) -> Finished:
+    """Return an enrolment that is under way again, unless there is another for the same award."""
+    enrolment = scene.notebook.enrolments[identity]
+    other = find_under_way(scene, enrolment.qualification, enrolment.award)
+    if other is not None and other != enrolment:
+        return Finished((), already_enrolled_screen(scene.qualification_of(other), other))
+    return _changed(scene, replace(enrolment, is_ended=False))
+
+
+def end_holiday(scene: Scene, _identity: str) -> Finished:
+    """Return the coach back from their holiday."""
+    if scene.coach is None:
+        raise LookupError("not enrolled")
+    coach = replace(scene.coach, holiday_until=None)
+    return Finished((coach,), _show(scene, coach))
+
+
+def _changed(scene: Scene, enrolment: Enrolment) -> Finished:
+    return Finished((enrolment,), _show_course(scene, enrolment))
+
+
+def _holiday_button(scene: Scene, coach: Coach) -> Button:
+    if coach.holiday_until is not None and coach.holiday_until >= scene.today:
+        return act_button("End holiday", "end_holiday", coach.id)
+    return start_button("Holiday", "holiday")
+
+
+def _name(scene: Scene, enrolment: Enrolment) -> str:
+    return f"{scene.qualification_of(enrolment).short}, {enrolment.award}"
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "zone": str,
+    "reminder_at": time.fromisoformat,
+    "quiet_from": time.fromisoformat,
+    "quiet_until": time.fromisoformat,
+    "holiday_until": date.fromisoformat,
+}

@@ -1,0 +1,143 @@
+"""Supervision of the coach's own work: in words, as it is logged, and as screens."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from coaching.clock import to_local
+from coaching.desk import Draft
+from coaching.progress import find_entry, measure_unit
+from coaching.records import Supervision, SupervisionKind
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Finished, Screen, rows_of
+from conversations.chat.tokens import go_button, start_button
+from conversations.screens.progress import say_supervision
+from conversations.understanding.lengths import say_length
+from conversations.understanding.moments import say_day, say_moment
+
+KINDS = {
+    SupervisionKind.INDIVIDUAL: "one to one",
+    SupervisionKind.GROUP: "group",
+    SupervisionKind.PEER: "peer",
+}
+LISTED = 10
+
+
+def name_supervision(scene: Scene, supervision: Supervision) -> str:
+    """Return what a supervision is called: its day."""
+    day = to_local(supervision.starts_at, scene.zone).date()
+    return f"supervision of {say_day(day, today=scene.today)}"
+
+
+def finish_supervision(scene: Scene, draft: Draft) -> Finished:
+    """Return the supervision that a filled form logs or corrects."""
+    unit_key = str(draft.answers["unit"].value)
+    before = scene.notebook.supervisions.get(draft.about)
+    is_same = before is not None and before.unit == unit_key
+    enrolment = scene.enrolment_of(before) if before and is_same else scene.enrolment_for(unit_key)
+    kind = SupervisionKind(str(draft.answers["kind"].value))
+    agreed = draft.answers.get("agreed")
+    supervision = Supervision(
+        id=draft.about or draft.id,
+        enrolment=enrolment.id,
+        unit=unit_key,
+        starts_at=datetime.fromisoformat(str(draft.answers["starts_at"].value)),
+        minutes=int(draft.answers["minutes"].value),
+        kind=kind,
+        is_agreed=kind is SupervisionKind.PEER and agreed is not None and agreed.value == "yes",
+    )
+    return Finished((supervision,), _kept_screen(scene, supervision))
+
+
+def supervisions_screen(scene: Scene) -> Screen:
+    """Return what is left of the supervision, and each one that was logged."""
+    lines = [
+        f"{progress.unit.key}: {say_supervision(progress)}"
+        for progress in scene.measure()
+        if progress.supervision
+    ]
+    logged = sorted(
+        scene.notebook.supervisions.values(), key=lambda one: one.starts_at, reverse=True
+    )[:LISTED]
+    if logged:
+        lines.append("")
+    else:
+        lines += ["", "Log each meeting with your supervisor here: it counts at once."]
+    lines += [f"{number}  {_describe(scene, one)}" for number, one in enumerate(logged, start=1)]
+    numbers = [
+        go_button(str(number), "supervised", one.id) for number, one in enumerate(logged, start=1)
+    ]
+    return Screen(
+        title="Supervision",
+        lines=tuple(lines),
+        rows=(
+            *rows_of(numbers, 5),
+            (start_button("Log supervision", "log_supervision"),),
+            (go_button("‹ Home", "home"),),
+        ),
+    )
+
+
+def supervision_screen(scene: Scene, identity: str) -> Screen:
+    """Return one supervision with what can be done; LookupError if it is gone."""
+    supervision = scene.notebook.supervisions[identity]
+    return Screen(
+        title=_describe(scene, supervision),
+        lines=(f"Unit {supervision.unit}.",),
+        rows=(
+            *rows_of(_form_buttons(scene, supervision)),
+            (
+                start_button("Change it", "log_supervision", identity),
+                go_button("Delete", "delete", identity),
+            ),
+            (go_button("‹ Supervision", "supervision"),),
+        ),
+    )
+
+
+def _kept_screen(scene: Scene, supervision: Supervision) -> Screen:
+    notebook = replace(
+        scene.notebook,
+        supervisions={**scene.notebook.supervisions, supervision.id: supervision},
+    )
+    enrolment = scene.notebook.enrolments[supervision.enrolment]
+    qualification = scene.qualification_of(enrolment)
+    unit = qualification.unit(supervision.unit)
+    progress = measure_unit(qualification, notebook, enrolment, unit)
+    counts = supervision.kind is not SupervisionKind.PEER or supervision.is_agreed
+    # Where the practice is supervision too, the hours must not be taken for those.
+    lines = [f"Own supervision: {say_supervision(progress)}"]
+    if not counts:
+        lines.insert(0, "Supervision with a peer counts where the centre agrees.")
+    verdict = "Counted" if counts else "Kept, but not counted"
+    return Screen(
+        is_result=True,
+        title=f"{verdict}: {_describe(scene, supervision)}",
+        lines=tuple(lines),
+        rows=(
+            *rows_of(_form_buttons(scene, supervision)),
+            (
+                start_button("Change it", "log_supervision", supervision.id),
+                go_button("Progress", "progress"),
+            ),
+            (go_button("‹ Supervision", "supervision"),),
+        ),
+    )
+
+
+def _form_buttons(scene: Scene, supervision: Supervision) -> list[Button]:
+    qualification = scene.qualification_of(scene.enrolment_of(supervision))
+    buttons = []
+    for form in qualification.forms_about("supervision", supervision.unit):
+        is_written = find_entry(scene.notebook, form.key, supervision.id) is not None
+        label = f"✓ {form.title}" if is_written else form.title
+        buttons.append(start_button(label, form.key, supervision.id))
+    return buttons
+
+
+def _describe(scene: Scene, supervision: Supervision) -> str:
+    local = to_local(supervision.starts_at, scene.zone)
+    when = say_moment(local.date(), local.time(), today=scene.today)
+    kind = KINDS[supervision.kind]
+    if supervision.is_agreed:
+        kind += ", agreed by the centre"
+    return f"{when}, {say_length(supervision.minutes)}, {kind}"

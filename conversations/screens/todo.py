@@ -1,0 +1,77 @@
+"""What is open: forms that were begun, and forms that sessions still ask for."""
+
+from coaching.desk import Draft
+from coaching.progress import OwedForm
+from coaching.records import Session, SessionState
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Fact, Screen, rows_of
+from conversations.chat.tokens import go_button, make_token, start_button
+from conversations.forms.asking import name_draft
+from conversations.screens.entries import name_subject
+from conversations.screens.home import list_begun
+from conversations.screens.sessions import name_session
+
+LISTED = 10
+
+
+def todo_screen(scene: Scene) -> Screen:
+    """Return everything open with the one tap that starts it: what is begun, then what is owed."""
+    begun = list_begun(scene)
+    owed = _list_owed(scene, begun)
+    passed = [
+        one
+        for one in scene.notebook.sessions.values()
+        if one.state is SessionState.PLANNED and one.starts_at <= scene.now
+    ]
+    if not owed and not begun and not passed:
+        return Screen(
+            title="Nothing is open",
+            lines=("Records and reflective logs that are still to be written appear here.",),
+            rows=((start_button("Log a session", "log_session"), go_button("‹ Home", "home")),),
+        )
+    items = [
+        *(_begun_item(scene, one) for one in begun),
+        *(_passed_item(scene, one) for one in passed),
+        *(_owed_item(scene, one) for one in owed),
+    ]
+    lines: list[str | Fact] = []
+    buttons = []
+    for number, (words, token) in enumerate(items[:LISTED], start=1):
+        lines.append(f"{number}  {words}")
+        buttons.append(Button(str(number), token))
+    if len(items) > LISTED:
+        lines += ["", f"{len(items) - LISTED} more follow as these are done."]
+    return Screen(
+        title="Still to do",
+        lines=tuple(lines),
+        note="Tap a number to begin.",
+        rows=(*rows_of(buttons, 5), (go_button("‹ Home", "home"),)),
+    )
+
+
+def _list_owed(scene: Scene, begun: list[Draft]) -> list[OwedForm]:
+    """Return what is not written yet, the oldest session first."""
+    in_hand = {(draft.form, draft.about) for draft in begun}
+    return [
+        one
+        for progress in scene.measure()
+        for one in progress.owed
+        if (one.form.key, one.record.id) not in in_hand
+    ]
+
+
+def _begun_item(scene: Scene, draft: Draft) -> tuple[str, str]:
+    return f"Go on: {name_draft(scene, draft)}", make_token("resume", draft.id)
+
+
+def _owed_item(scene: Scene, owed: OwedForm) -> tuple[str, str]:
+    open_fields = f" ({owed.open_fields} open)" if owed.entry else ""
+    return (
+        f"{owed.form.title} · {name_subject(scene, owed.record.id)}{open_fields}",
+        make_token("start", owed.form.key, owed.record.id),
+    )
+
+
+def _passed_item(scene: Scene, session: Session) -> tuple[str, str]:
+    name = name_session(scene, session)
+    return f"Did it take place? {name}", make_token("go", "session", session.id)

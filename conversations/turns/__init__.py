@@ -1,0 +1,1 @@
+"""What one message or one tap does."""

@@ -1,0 +1,88 @@
+"""Words in a form that may mean something else: what was understood, the other with one tap."""
+
+from dataclasses import replace
+
+from coaching.desk import Change, Draft, Place
+from conversations.chat.incoming import Typed
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Response, Screen
+from conversations.chat.tokens import make_token
+from conversations.forms.asking import show_draft
+from conversations.forms.engine import is_untouched
+from conversations.screens.blockers import all_blockers_screen
+from conversations.screens.home import help_screen
+from conversations.screens.progress import answer_question, progress_screen
+from conversations.turns.quick_log import log_spoken_session, read_whole_session
+from conversations.understanding.one_message import SpokenSession
+from conversations.understanding.questions import Question, read_question
+
+
+def question_screen(scene: Scene, question: Question) -> Screen:
+    """Return the answer to a question of the coach's."""
+    if question is Question.HELP:
+        return help_screen(scene)
+    if question in (Question.PROGRESS, Question.LOG):
+        return progress_screen(scene)
+    if question is Question.SUBMIT:
+        return all_blockers_screen(scene)
+    return answer_question(scene, question)
+
+
+def offer_as_question(draft: Draft, field: str) -> Button:
+    """Return the button that makes what was kept as an answer a question to the program."""
+    return Button("I was asking", make_token("asked", draft.id, field))
+
+
+def take_as_question(scene: Scene, draft: Draft, field: str) -> Response:
+    """Return the answer to what was kept as an answer, and the form's question anew.
+
+    LookupError if there is no such answer, or if it asks nothing.
+    """
+    question = read_question(str(draft.answers[field].value))
+    if question is None:
+        raise LookupError(f"the answer to {field} asks nothing")
+    answers = {key: answer for key, answer in draft.answers.items() if key != field}
+    draft = replace(draft, at=field, answers=answers, is_mending=False)
+    answered = replace(question_screen(scene, question), rows=())
+    return Response(
+        screens=(answered, show_draft(scene, draft)),
+        change=Change((draft, Place(front=draft.id))),
+    )
+
+
+def offer_as_session(draft: Draft, field: str) -> Button:
+    """Return the button that makes what was kept as an answer a session to log."""
+    return Button("Log that session", make_token("logged", draft.id, field))
+
+
+def take_as_session(scene: Scene, draft: Draft, field: str) -> Response:
+    """Return the session that was kept as an answer, counted, and the form's question anew.
+
+    LookupError if there is no such answer, or if it tells of no session.
+    """
+    answer = draft.answers[field]
+    text = str(answer.value)
+    spoken = read_whole_session(draft, text, answer.answered_at)
+    if spoken is None:
+        raise LookupError(f"the answer to {field} tells of no session")
+    answers = {key: other for key, other in draft.answers.items() if key != field}
+    draft = replace(draft, at=field, answers=answers, is_mending=False)
+    typed = Typed(text=text, message=max(answer.messages, default=0), said_at=answer.answered_at)
+    return log_beside(scene, draft, spoken, typed)
+
+
+def log_beside(scene: Scene, draft: Draft, spoken: SpokenSession, typed: Typed) -> Response:
+    """Return a session logged while a form is in front, and the form's question again."""
+    response = log_spoken_session(scene, spoken, typed)
+    if draft.form == "log_session":
+        untouched = (draft,) if is_untouched(scene, draft) else ()
+        return replace(response, change=response.change + Change(remove=untouched))
+    put = tuple(one for one in response.change.put if not isinstance(one, Place))
+    if any(isinstance(one, Draft) for one in put):
+        # Something is left to be asked: that stands in front, and the form waits.
+        return replace(response, change=Change((draft,)) + response.change)
+    return replace(
+        response,
+        screens=(*response.screens, show_draft(scene, draft)),
+        change=Change((*put, draft, Place(front=draft.id)), response.change.remove),
+    )

@@ -1,0 +1,161 @@
+"""Files that a coach sends: kept with the notebook, as an answer or to be named later."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coaching.desk import SUMMARY, Aside, Change, Draft, Job, Place
+from coaching.form import FieldKind
+from coaching.records import Answer, Attachment
+from conversations.chat.identities import new_identity
+from conversations.chat.incoming import File, Sent
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Response, Screen, with_button
+from conversations.forms.asking import in_passing, takes_words
+from conversations.forms.engine import is_finished, keep
+from conversations.turns.answering import offer_as_answer
+from conversations.turns.finishing import finish
+from conversations.turns.forgetting import BRING_IN
+from conversations.turns.importing import take_file
+from conversations.turns.starting import bring_to_front, draft_form
+
+MOST_BYTES = 20 * 2**20
+"""What Telegram lets a bot fetch."""
+MEGABYTE = 2**20
+FILE_FORM = "attachment"
+
+
+def on_sent(scene: Scene, sent: Sent) -> Response:
+    """Return what becomes of something that holds no words: a file is kept, the rest is not."""
+    front = scene.front
+    if sent.file is not None and front is not None and front.form == BRING_IN:
+        if sent.file.size > MOST_BYTES:
+            return in_passing(scene, _too_large_screen(sent.file))
+        return take_file(scene, front, sent.file)
+    if sent.file is not None and scene.coach is not None and scene.enrolments:
+        return _on_file(scene, sent, sent.file)
+    if sent.album and sent.album == scene.desk.place.album:
+        return Response()
+    screen = Screen(
+        title=f"I cannot keep {sent.what}",
+        lines=("What you type is kept, and so are photos, PDFs and recordings.",),
+    )
+    response = in_passing(scene, screen)
+    place = replace(scene.desk.place, album=sent.album)
+    return replace(response, change=response.change + Change((place,)))
+
+
+def _on_file(scene: Scene, sent: Sent, file: File) -> Response:
+    """Return what a file brings about: it answers the question in front, or waits to be named."""
+    if file.size > MOST_BYTES:
+        return in_passing(scene, _too_large_screen(file))
+    if sent.album and sent.album == scene.desk.place.album:
+        return _add_to_album(scene, sent, file)
+    front = scene.front
+    if front is not None and _asks_for_file(scene, front):
+        return _answer(scene, front, sent, file)
+    return _keep_unnamed(scene, sent, file)
+
+
+def lost_screen(attachment: Attachment) -> Screen:
+    """Return what is said of a file that Telegram does not hand out."""
+    return Screen(
+        title=f"The {attachment.what} did not reach me",
+        lines=("Telegram does not hand it out. Please send it again.",),
+    )
+
+
+def _answer(scene: Scene, front: Draft, sent: Sent, file: File) -> Response:
+    attachment, job = _receive(scene, front.enrolment, sent, file)
+    draft = keep(scene, front, attachment.id, sent.said_at, sent.message)
+    said = f"✓ Kept: the {file.what}."
+    moved = (
+        finish(scene, draft)
+        if is_finished(scene, draft)
+        else bring_to_front(scene, draft, said=said)
+    )
+    return replace(moved, change=_with_album(moved.change, sent) + Change((attachment, job)))
+
+
+def _keep_unnamed(scene: Scene, sent: Sent, file: File) -> Response:
+    enrolment = scene.enrolments[-1].id
+    attachment, job = _receive(scene, enrolment, sent, file)
+    known: dict[str, str | int] = {"file": attachment.id}
+    if sent.caption:
+        known["title"] = sent.caption
+    draft = draft_form(scene, FILE_FORM, enrolment, known)
+    if scene.front is None:
+        response = bring_to_front(scene, draft, said=f"✓ Kept: the {file.what}.")
+        change = _with_album(response.change, sent) + Change((attachment, job))
+        return replace(response, change=change)
+    screen = Screen(
+        title=f"Kept: the {file.what}",
+        lines=("It waits under To do until you say what it is.",),
+    )
+    response = in_passing(scene, screen)
+    place = replace(scene.desk.place, album=sent.album)
+    if sent.caption and takes_words(scene, scene.front):
+        place = replace(
+            place, aside=Aside(text=sent.caption, message=sent.message, said_at=sent.said_at)
+        )
+        offer = offer_as_answer(scene.front, sent.message, "Keep its caption")
+        response = with_button(response, offer)
+    return replace(response, change=response.change + Change((draft, attachment, job, place)))
+
+
+def _add_to_album(scene: Scene, sent: Sent, file: File) -> Response:
+    """Return the change by which another picture of an album joins the answer of the first."""
+    found = max(_find_files(scene), key=lambda one: one[2].answered_at, default=None)
+    if found is None:
+        return _keep_unnamed(scene, sent, file)
+    draft, key, answer = found
+    attachment, job = _receive(scene, draft.enrolment, sent, file)
+    longer = replace(
+        answer,
+        value=f"{answer.value} {attachment.id}",
+        messages=(*answer.messages, sent.message),
+    )
+    draft = replace(draft, answers={**draft.answers, key: longer})
+    return Response(change=Change((draft, attachment, job)))
+
+
+def _find_files(scene: Scene) -> Iterator[tuple[Draft, str, Answer]]:
+    for draft in scene.desk.drafts.values():
+        for field in scene.form_of(draft).fields:
+            if field.kind is FieldKind.FILE and field.key in draft.answers:
+                yield draft, field.key, draft.answers[field.key]
+
+
+def _receive(scene: Scene, enrolment: str, sent: Sent, file: File) -> tuple[Attachment, Job]:
+    """Return the record of a file, and the promise to fetch it."""
+    attachment = Attachment(
+        id=new_identity(),
+        enrolment=enrolment,
+        what=file.what,
+        media_type=file.media_type,
+        size=file.size,
+        file=file.id,
+        sent_at=sent.said_at,
+    )
+    job = Job(id=new_identity(), kind="fetch", about=attachment.id, asked_at=scene.now)
+    return attachment, job
+
+
+def _asks_for_file(scene: Scene, draft: Draft) -> bool:
+    return draft.at != SUMMARY and scene.form_of(draft).field(draft.at).kind is FieldKind.FILE
+
+
+def _with_album(change: Change, sent: Sent) -> Change:
+    places = [replace(one, album=sent.album) for one in change.put if isinstance(one, Place)]
+    others = [one for one in change.put if not isinstance(one, Place)]
+    return Change((*others, *places), change.remove)
+
+
+def _too_large_screen(file: File) -> Screen:
+    return Screen(
+        title=f"I cannot keep that {file.what}",
+        lines=(
+            f"It has {file.size / MEGABYTE:.0f} MB, and Telegram lets me fetch "
+            f"{MOST_BYTES // MEGABYTE} MB at most.",
+            "A smaller scan, or a recording in shorter parts, will do.",
+        ),
+    )

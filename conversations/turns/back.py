@@ -1,0 +1,35 @@
+"""Where somebody stands who goes back from the first question of a form."""
+
+from coaching.desk import Draft
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Screen
+from conversations.screens.clients import client_screen
+from conversations.screens.home import first_screen
+from conversations.screens.portfolio import diary_screen, portfolio_screen, unit_screen
+from conversations.screens.sessions import session_screen
+from conversations.screens.settings import course_screen
+from conversations.screens.supervisions import supervision_screen
+
+
+def screen_behind(scene: Scene, draft: Draft) -> Screen:
+    """Return the screen of what a form is about; home if it is about nothing that is kept."""
+    notebook, about = scene.notebook, draft.about
+    is_own = draft.form in scene.own_forms
+    if about in notebook.sessions:
+        return session_screen(scene, about)
+    if about in notebook.supervisions:
+        return supervision_screen(scene, about)
+    if about in notebook.clients:
+        return client_screen(scene, about) if is_own else diary_screen(scene, about)
+    if about in notebook.enrolments:
+        return course_screen(scene, about) if is_own else _screen_of_course(scene, draft)
+    return first_screen(scene)
+
+
+def _screen_of_course(scene: Scene, draft: Draft) -> Screen:
+    units = [draft.part.partition("/")[0]] if draft.part else scene.form_of(draft).units
+    return (
+        unit_screen(scene, f"{draft.about}/{units[0]}")
+        if len(units) == 1
+        else portfolio_screen(scene)
+    )

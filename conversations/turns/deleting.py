@@ -1,0 +1,125 @@
+"""Deleting a meeting with what was written about it, or a form begun, and taking that back."""
+
+from datetime import timedelta
+
+from coaching.desk import Change, Draft, Open, Place, Removed
+from coaching.records import Entry, Filed, Notebook, Session, Supervision
+from conversations.chat.identities import new_identity
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Response, Screen
+from conversations.chat.tokens import act_button, go_button, make_token
+from conversations.forms.asking import name_draft
+from conversations.screens.entries import name_entry
+from conversations.screens.sessions import say_session
+from conversations.screens.supervisions import name_supervision
+
+UNDONE_WITHIN = timedelta(hours=24)
+Deletable = Draft | Session | Supervision | Entry
+
+
+def delete_screen(scene: Scene, identity: str) -> Screen:
+    """Return the question whether to delete a record; LookupError if it is gone."""
+    record = _find(scene, identity)
+    written = sum(entry.about == identity for entry in scene.notebook.entries.values())
+    lines = ["It can be undone for 24 hours."]
+    if written:
+        what = "1 form" if written == 1 else f"{written} forms"
+        lines.insert(0, f"{what} written about it will be deleted with it.")
+    return Screen(
+        title=f"Delete {_name(scene, record)}?",
+        lines=tuple(lines),
+        rows=((_keep_button(record), act_button("Delete", "delete", identity)),),
+    )
+
+
+def delete(scene: Scene, identity: str) -> Response:
+    """Return the change that deletes a record; LookupError if it is gone."""
+    record = _find(scene, identity)
+    entries = [entry for entry in scene.notebook.entries.values() if entry.about == identity]
+    entries += [record] if isinstance(record, Entry) else []
+    drafts = [
+        draft
+        for draft in scene.desk.drafts.values()
+        if identity in (draft.id, draft.about, draft.entry)
+    ]
+    removed = Removed(
+        id=new_identity(),
+        removed_at=scene.now,
+        records=Notebook(
+            sessions={record.id: record} if isinstance(record, Session) else {},
+            supervisions={record.id: record} if isinstance(record, Supervision) else {},
+            entries={entry.id: entry for entry in entries},
+        ),
+        drafts={draft.id: draft for draft in drafts},
+    )
+    meetings = [record] if isinstance(record, Session | Supervision) else []
+    too_old = [
+        old for old in scene.desk.removed.values() if scene.now - old.removed_at > UNDONE_WITHIN
+    ]
+    return Response(
+        screens=(
+            Screen(
+                is_result=True,
+                title=f"Deleted: {_name(scene, record)}",
+                rows=((act_button("Undo", "undo", removed.id), go_button("Home", "home")),),
+            ),
+        ),
+        change=Change((removed, Place()), remove=(*meetings, *entries, *drafts, *too_old)),
+    )
+
+
+def undo(scene: Scene, identity: str) -> Response:
+    """Return the change that brings back what was deleted; LookupError if it is too late."""
+    removed = scene.desk.removed[identity]
+    if scene.now - removed.removed_at > UNDONE_WITHIN:
+        raise LookupError(f"{identity} was deleted too long ago")
+    records: tuple[Filed | Open, ...] = (
+        *removed.records.sessions.values(),
+        *removed.records.supervisions.values(),
+        *removed.records.entries.values(),
+        *removed.drafts.values(),
+    )
+    return Response(
+        screens=(
+            Screen(
+                title="It is back",
+                lines=("Everything is as it was before.",),
+                rows=((go_button("Progress", "progress"), go_button("Home", "home")),),
+            ),
+        ),
+        change=Change(records, remove=(removed,)),
+    )
+
+
+def _find(scene: Scene, identity: str) -> Deletable:
+    if identity in scene.desk.drafts:
+        return scene.desk.drafts[identity]
+    if identity in scene.notebook.sessions:
+        return scene.notebook.sessions[identity]
+    if identity in scene.notebook.entries:
+        return scene.notebook.entries[identity]
+    return scene.notebook.supervisions[identity]
+
+
+def _name(scene: Scene, record: Deletable) -> str:
+    match record:
+        case Draft():
+            return f"what was begun: {name_draft(scene, record)}"
+        case Session():
+            return say_session(scene, scene.notebook.clients[record.client], record)
+        case Supervision():
+            return name_supervision(scene, record)
+        case Entry():
+            return name_entry(scene, record)
+
+
+def _keep_button(record: Deletable) -> Button:
+    match record:
+        case Draft():
+            return Button("Go on", make_token("resume", record.id))
+        case Session():
+            return go_button("Keep it", "session", record.id)
+        case Supervision():
+            return go_button("Keep it", "supervised", record.id)
+        case Entry():
+            return go_button("Keep it", "entry", record.id)

@@ -1,0 +1,196 @@
+"""What a filled form becomes: the records to keep, and the screen that says so."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from coaching.desk import Change, Draft, Place
+from coaching.evidence import find_criteria
+from coaching.form import Form
+from coaching.progress import (
+    find_entry,
+    find_open_fields,
+    find_owed,
+    is_answered,
+    is_asked,
+)
+from coaching.records import Coach, Enrolment, Entry, Session
+from conversations.chat.identities import new_identity
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Button, Finished, Response, Screen, rows_of
+from conversations.chat.tokens import go_button, make_token, start_button
+from conversations.forms.asking import name_draft
+from conversations.forms.next_session import plan_next
+from conversations.screens.clients import finish_hint, finish_new_client
+from conversations.screens.courses import already_enrolled_screen, enrolled_screen, find_under_way
+from conversations.screens.private_words import finish_private_words, renew_drafts
+from conversations.screens.sessions import finish_plan, finish_session, say_session
+from conversations.screens.settings import finish_setting, finish_target
+from conversations.screens.supervisions import finish_supervision
+from conversations.turns.forgetting import BRING_IN, FORGET, finish_forgetting
+from conversations.turns.importing import finish_bringing_in
+
+MOST_NAMED = 3
+"""Headings are as long as their handbooks make them: nobody reads nine of them in a row."""
+
+
+def finish(scene: Scene, draft: Draft) -> Response:
+    """Return what keeping a filled draft changes, and the screen that follows."""
+    finished = _FINISHERS.get(draft.form, _finish_entry)(scene, draft)
+    return Response(
+        screens=(finished.screen,),
+        change=Change(
+            (
+                *finished.records,
+                *finished.jobs,
+                *renew_drafts(scene, finished.records),
+                Place(),
+            ),
+            remove=(draft,),
+        ),
+        erases=finished.erases,
+    )
+
+
+def _finish_enrol(scene: Scene, draft: Draft) -> Finished:
+    key = str(draft.answers["qualification"].value)
+    qualification = next(one for one in scene.catalogue.current() if one.key == key)
+    under_way = find_under_way(scene, key, str(draft.answers["award"].value))
+    if under_way is not None:
+        return Finished((), already_enrolled_screen(qualification, under_way))
+    enrolment = Enrolment(
+        id=new_identity(),
+        qualification=key,
+        version=qualification.version,
+        award=str(draft.answers["award"].value),
+        role=str(draft.answers["role"].value),
+        started_on=date.fromisoformat(str(draft.answers["started_on"].value)),
+        shared_hours=qualification.shared_hours,
+    )
+    coach = scene.coach or Coach(id=new_identity(), zone=scene.zone, joined_at=scene.now)
+    screen = enrolled_screen(qualification, enrolment, coach, scene.today)
+    return Finished((coach, enrolment), screen)
+
+
+def _finish_entry(scene: Scene, draft: Draft) -> Finished:
+    before = _find_before(scene, draft)
+    entry = Entry(
+        id=before.id if before else draft.id,
+        enrolment=draft.enrolment,
+        form=draft.form,
+        about=draft.about,
+        part=draft.part,
+        answers=draft.answers,
+        filled_at=before.filled_at if before else scene.now,
+        changed_at=scene.now if before else None,
+    )
+    form = scene.form_of(draft)
+    open_now = [field.heading for field in find_open_fields(form, entry.answers)]
+    lines = [_say_open(open_now)] if open_now else [_say_done(form, entry)]
+    rows: list[tuple[Button, ...]] = []
+    session = scene.notebook.sessions.get(draft.about)
+    planned = plan_next(scene, form, entry)
+    if planned is not None:
+        client = scene.notebook.clients[planned.client]
+        lines.append(f"Planned: {say_session(scene, client, planned)}.")
+        rows.append((start_button("Change the plan", "plan_session", planned.id),))
+    if session is not None:
+        rows = [*rows_of(_other_forms(scene, session, entry)), *rows]
+    if form.repeats:
+        rows.append((Button("Add another", make_token("more", form.key, entry.about)),))
+    rows.append((Button("Change it", make_token("entry", entry.id)), _next_button(scene, entry)))
+    return Finished(
+        (entry, planned) if planned else (entry,),
+        Screen(
+            is_result=True,
+            title=f"Kept: {name_draft(scene, draft)}",
+            lines=tuple(lines),
+            note="" if open_now else _say_criteria(scene, form, entry),
+            rows=tuple(rows),
+        ),
+    )
+
+
+def _next_button(scene: Scene, entry: Entry) -> Button:
+    """Return the way back to whatever the form is about."""
+    if entry.about in scene.notebook.clients:
+        return go_button(scene.notebook.clients[entry.about].name, "client", entry.about)
+    if entry.about in scene.notebook.enrolments:
+        return go_button("Portfolio", "portfolio")
+    return go_button("Home", "home")
+
+
+def _say_criteria(scene: Scene, form: Form, entry: Entry) -> str:
+    """Return the criteria that a filled form is evidence for, unit by unit."""
+    qualification = scene.qualification_of(scene.notebook.enrolments[entry.enrolment])
+    said = []
+    for unit in _list_units(scene, entry):
+        found = find_criteria(qualification, qualification.unit(unit), form, entry.part)
+        if found:
+            said.append(f"{', '.join(one.number for one in found)} of {unit}")
+    return f"Evidence for {'; '.join(said)}." if said else ""
+
+
+def _list_units(scene: Scene, entry: Entry) -> Sequence[str]:
+    """Return the units that an entry can be evidence in: those of its course, or its own."""
+    notebook = scene.notebook
+    meeting = notebook.sessions.get(entry.about) or notebook.supervisions.get(entry.about)
+    if meeting is not None:
+        return [meeting.unit]
+    enrolment = notebook.enrolments[entry.enrolment]
+    units = scene.qualification_of(enrolment).award(enrolment.award).units
+    return [one for one in units if entry.part.partition("/")[0] in ("", one)]
+
+
+def _find_before(scene: Scene, draft: Draft) -> Entry | None:
+    """Return the entry that a draft takes the place of, if there is one."""
+    if scene.form_of(draft).repeats:
+        return scene.notebook.entries.get(draft.entry)
+    return find_entry(scene.notebook, draft.form, draft.about, draft.part)
+
+
+def _say_done(form: Form, entry: Entry) -> str:
+    """Return that nothing is open, and how many questions were left out that may be."""
+    left_out = sum(
+        is_asked(field, entry.answers) and not is_answered(field, entry.answers)
+        for field in form.fields
+    )
+    if not left_out:
+        return "Every question is answered."
+    were = "question was" if left_out == 1 else "questions were"
+    return f"Nothing that is needed is open; {left_out} {were} left out."
+
+
+def _say_open(headings: list[str]) -> str:
+    """Return the first open questions by name, and how many there are besides."""
+    named, rest = headings[:MOST_NAMED], len(headings) - MOST_NAMED
+    return " · ".join([f"Still open: {', '.join(named)}", *([f"{rest} more"] if rest > 0 else [])])
+
+
+def _other_forms(scene: Scene, session: Session, entry: Entry) -> list[Button]:
+    """Return a button for each other form that the session still asks for."""
+    notebook = replace(scene.notebook, entries={**scene.notebook.entries, entry.id: entry})
+    qualification = scene.qualification_of(scene.enrolment_of(session))
+    return [
+        start_button(owed.form.title, owed.form.key, session.id)
+        for owed in find_owed(qualification, notebook, [session])
+        if owed.form.key != entry.form
+    ]
+
+
+_FINISHERS: dict[str, Callable[[Scene, Draft], Finished]] = {
+    "enrol": _finish_enrol,
+    "log_session": finish_session,
+    "plan_session": finish_plan,
+    "log_supervision": finish_supervision,
+    "new_client": finish_new_client,
+    "client_hint": finish_hint,
+    "zone": finish_setting,
+    "reminder_hour": finish_setting,
+    "quiet_hours": finish_setting,
+    "holiday": finish_setting,
+    "target_date": finish_target,
+    "private_words": finish_private_words,
+    FORGET: finish_forgetting,
+    BRING_IN: finish_bringing_in,
+}

@@ -1,0 +1,123 @@
+"""Keeping people unrecognisable: a word is pointed out, and veiled or allowed with one tap."""
+
+from dataclasses import replace
+
+from coaching.desk import Change, Draft
+from coaching.recognisable import replace_hit, sum_up
+from coaching.records import Answer, Entry
+from conversations.chat.foresight import see_after
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Response, Screen
+from conversations.forms.asking import show_draft
+from conversations.screens.entries import entry_screen
+from conversations.screens.hits import Written, hit_row, list_hits, name_instead, say_hit
+from conversations.screens.privacy_check import hits_screen
+from conversations.screens.private_words import renew_drafts
+from conversations.turns.starting import bring_to_front
+
+
+def point_out(scene: Scene, response: Response, before: Written, key: str) -> Response:
+    """Return a response that says first what could tell who somebody is in the answer it keeps.
+
+    `before` is where the answer stood until now; a draft may be an entry by now.
+    """
+    kept = (one for one in response.change.put if isinstance(one, Draft | Entry))
+    written = next((one for one in kept if one.form == before.form), None)
+    if written is None or written.answers.get(key) == before.answers.get(key):
+        return response
+    *others, last = response.screens
+    return replace(response, screens=(*others, _with_hit(scene, last, written, key)))
+
+
+def veil(scene: Scene, identity: str, key: str, word: str, unit: str = "") -> Response:
+    """Return an answer with the client's number in each place of a word, and what comes next.
+
+    `word` is its sum; LookupError if the answer is gone, or no longer holds it.
+    """
+    written = _find(scene, identity)
+    hit = _find_hit(scene, written, key, word)
+    answer = _rewrite(written.answers[key], hit, name_instead(scene, written))
+    changed = tuple(_put_answer(scene, one, key, answer) for one in _list_same(scene, written, key))
+    return _go_on(scene, Change(changed), identity, key, unit)
+
+
+def allow(scene: Scene, identity: str, key: str, word: str, unit: str = "") -> Response:
+    """Return the leave for a word to stand, here and everywhere, and what comes next.
+
+    `word` is its sum; LookupError if the answer is gone, or no longer holds it.
+    """
+    hit = _find_hit(scene, _find(scene, identity), key, word)
+    if scene.coach is None:
+        raise LookupError("not enrolled")
+    allowed = (*scene.coach.allowed_words, " ".join(hit.split()))
+    coach = replace(scene.coach, allowed_words=allowed)
+    return _go_on(scene, Change((coach, *renew_drafts(scene, (coach,)))), identity, key, unit)
+
+
+def _go_on(scene: Scene, change: Change, identity: str, key: str, unit: str) -> Response:
+    """Return the next word of the unit or of the answer, or what the answer stands in."""
+    after = see_after(scene, change)
+    written = _find(after, identity)
+    if unit:
+        screens: tuple[Screen, ...] = (hits_screen(after, f"{written.enrolment}/{unit}"),)
+        return Response(screens=screens, change=change)
+    if isinstance(written, Draft):
+        shown = bring_to_front(after, written)
+        screens = (_with_hit(after, shown.screens[-1], written, key),)
+        return Response(screens=screens, change=change + shown.change)
+    screens = (_with_hit(after, entry_screen(after, identity), written, key),)
+    if after.front is not None:
+        screens = (*screens, show_draft(after, after.front))
+    return Response(screens=screens, change=change)
+
+
+def _with_hit(scene: Scene, screen: Screen, written: Written, key: str) -> Screen:
+    """Return a screen that begins with the first hit of an answer, if it has one."""
+    hits = list_hits(scene, written, key)
+    if not hits:
+        return screen
+    return replace(
+        screen,
+        lines=(say_hit(hits[0]), "", *screen.lines),
+        rows=(hit_row(scene, written, key, hits[0]), *screen.rows),
+    )
+
+
+def _find(scene: Scene, identity: str) -> Written:
+    if identity in scene.desk.drafts:
+        return scene.desk.drafts[identity]
+    return scene.notebook.entries[identity]
+
+
+def _find_hit(scene: Scene, written: Written, key: str, word: str) -> str:
+    for hit in list_hits(scene, written, key):
+        if sum_up(hit) == word:
+            return hit
+    raise LookupError(f"no such word stands in {key} any more")
+
+
+def _list_same(scene: Scene, written: Written, key: str) -> list[Written]:
+    """Return where this very answer stands: in what is kept, and in its open correction."""
+    everything: tuple[Written, ...] = (
+        *scene.desk.drafts.values(),
+        *scene.notebook.entries.values(),
+    )
+    place = (written.form, written.about, written.part, written.answers[key])
+    return [
+        one for one in everything if (one.form, one.about, one.part, one.answers.get(key)) == place
+    ]
+
+
+def _rewrite(answer: Answer, hit: str, by: str) -> Answer:
+    return replace(
+        answer,
+        value=replace_hit(str(answer.value), hit, by),
+        parts=tuple(replace_hit(part, hit, by) for part in answer.parts),
+    )
+
+
+def _put_answer(scene: Scene, written: Written, key: str, answer: Answer) -> Written:
+    answers = {**written.answers, key: answer}
+    if isinstance(written, Draft):
+        return replace(written, answers=answers)
+    return replace(written, answers=answers, changed_at=scene.now)

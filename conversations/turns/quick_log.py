@@ -1,0 +1,122 @@
+"""A session logged in one message."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from coaching.clock import to_instant, to_local
+from coaching.desk import SUMMARY, Change, Draft
+from coaching.records import Session
+from conversations.chat.incoming import Typed
+from conversations.chat.scene import Scene
+from conversations.chat.screens import Response
+from conversations.forms.asking import say_known
+from conversations.forms.choices import NEW_CLIENT
+from conversations.forms.engine import is_finished
+from conversations.screens.courses import no_course_screen
+from conversations.screens.home import leave_for
+from conversations.turns.finishing import finish
+from conversations.turns.starting import bring_to_front, draft_form
+from conversations.understanding.days import Window
+from conversations.understanding.lengths import length_trouble
+from conversations.understanding.one_message import SpokenSession, read_session
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What of a message can be kept, and what is to be said about the rest."""
+
+    answers: dict[str, str | int]
+    half_read_on: date | None
+    """The day that was said without a time."""
+    troubles: tuple[str, ...]
+
+
+def read_spoken_session(scene: Scene, text: str, said_at: datetime) -> SpokenSession | None:
+    """Return the session that a text tells of; one still to come only so that this can be said."""
+    local = to_local(said_at, scene.zone)
+    return read_session(text, said_at=local) or read_session(text, said_at=local, window=Window.ANY)
+
+
+def log_spoken_session(scene: Scene, spoken: SpokenSession, typed: Typed) -> Response:
+    """Return the session counted at once, or the question for what the message did not say."""
+    if not scene.enrolments:
+        return leave_for(scene, no_course_screen())
+    heard = _hear(scene, spoken)
+    draft = draft_form(scene, "log_session", answers=heard.answers)
+    if is_finished(scene, draft) and not heard.troubles:
+        return _remember_message(finish(scene, draft), typed.message)
+    if draft.at == "starts_at":
+        draft = replace(draft, half_read_on=heard.half_read_on)
+    known = say_known(scene, draft) if heard.troubles and draft.at != SUMMARY else ""
+    said = [" ".join(heard.troubles), *([f"✓ {known}"] if known else [])]
+    return bring_to_front(scene, draft, said="\n".join(said))
+
+
+def read_whole_session(draft: Draft, text: str, said_at: datetime) -> SpokenSession | None:
+    """Return the session that a text, typed into a form, tells in full: with whom, when, how long.
+
+    It reads no record, for most of what is typed into a form is an answer.
+    """
+    spoken = read_session(text, said_at=to_local(said_at, draft.zone))
+    if spoken is None or spoken.client is None or spoken.minutes is None:
+        return None
+    return spoken if spoken.moment is not None and spoken.moment.at is not None else None
+
+
+def correct_spoken_session(
+    scene: Scene, session: Session, spoken: SpokenSession, typed: Typed
+) -> Response | None:
+    """Return the session as an edited message has it; None if that leaves something open."""
+    heard = _hear(scene, spoken)
+    if heard.troubles or not {"client", "minutes", "starts_at"} <= heard.answers.keys():
+        return None
+    draft = draft_form(scene, "log_session", session.id, heard.answers)
+    if draft.at != SUMMARY:
+        return None
+    return _remember_message(finish(scene, draft), typed.message)
+
+
+def _hear(scene: Scene, spoken: SpokenSession) -> Heard:
+    answers: dict[str, str | int] = {}
+    troubles = []
+    if spoken.client is not None:
+        client = _find_client(scene, spoken.client)
+        if client:
+            answers["client"] = client
+        else:
+            troubles.append(f"There is no Client {spoken.client} among your present clients.")
+    if spoken.minutes is not None:
+        trouble = length_trouble(spoken.minutes)
+        if trouble:
+            troubles.append(trouble)
+        else:
+            answers["minutes"] = spoken.minutes
+    half_read_on = None
+    if spoken.moment is not None:
+        day, at = spoken.moment.day, spoken.moment.at
+        instant = to_instant(day, at, scene.zone) if at is not None else None
+        if day > scene.today or (instant is not None and instant > scene.now):
+            troubles.append("That is still to come: a session can be planned under /clients.")
+        elif instant is not None:
+            answers["starts_at"] = instant.isoformat()
+        else:
+            half_read_on = day
+    return Heard(answers, half_read_on, tuple(troubles))
+
+
+def _find_client(scene: Scene, number: int) -> str:
+    """Return the client with this number, a new one if it is the next; empty if there is none."""
+    for client in scene.clients:
+        is_over = client.is_ended or scene.enrolment_of(client).is_ended
+        if client.number == number and not is_over:
+            return client.id
+    is_next = number == max((client.number for client in scene.clients), default=0) + 1
+    return NEW_CLIENT if is_next else ""
+
+
+def _remember_message(response: Response, message: int) -> Response:
+    put = tuple(
+        replace(one, message=message) if isinstance(one, Session) else one
+        for one in response.change.put
+    )
+    return replace(response, change=Change(put, response.change.remove))
