@@ -6,7 +6,7 @@ from coaching.desk import SUMMARY, Aside, Change, Draft
 from conversations.chat.commands import nearest_command, read_command
 from conversations.chat.incoming import Incoming, Pressed, Sent, Typed
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Response, Screen, shorten, with_button
+from conversations.chat.screen import Response, Screen, shorten, with_button
 from conversations.chat.tokens import go_button, read_token, start_button
 from conversations.forms.answers import Unclear, read_answer
 from conversations.forms.asking import in_passing, takes_words

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bot.process.lock import FolderTakenError
+from bot.process.services import OWN_FORMS
 from bot.process.settings import (
     SettingsError,
     open_folders,
     read_catalogue_folders,
     read_environment,
 )
-from bot.serving.assistant import OWN_FORMS
 from bot.serving.ordering import UnansweredError, place
-from bot.serving.orders import Clerk
+from bot.serving.orders import OrderRunner
 from coaching.catalogue import CatalogueError, load_catalogue, read_forms
 from storage.export import ExportError
 from storage.parcel import unpack
@@ -24,7 +24,7 @@ def import_(owner: int, file: Path) -> str:
         environment = read_environment()
         folders = open_folders(environment)
         catalogue = load_catalogue(*read_catalogue_folders(environment))
-        clerk = Clerk(folders, catalogue, read_forms(OWN_FORMS))
+        runner = OrderRunner(folders, catalogue, read_forms(OWN_FORMS))
         parcel = unpack(file.read_bytes())
     except (SettingsError, CatalogueError) as error:
         return str(error)
@@ -33,7 +33,7 @@ def import_(owner: int, file: Path) -> str:
     except OSError as error:
         return f"{file} cannot be read: {error.strerror}"
     try:
-        complaints = place(folders, clerk, owner, parcel.export, files=parcel.files)
+        complaints = place(folders, runner, owner, parcel.export, files=parcel.files)
     except (FolderTakenError, UnansweredError) as error:
         return str(error)
     except OSError as error:

@@ -1,15 +1,15 @@
 """`growlog restore`: a coach's last good copy in the place of a damaged file."""
 
 from bot.process.lock import FolderTakenError
+from bot.process.services import OWN_FORMS
 from bot.process.settings import (
     SettingsError,
     open_folders,
     read_catalogue_folders,
     read_environment,
 )
-from bot.serving.assistant import OWN_FORMS
 from bot.serving.ordering import UnansweredError, place
-from bot.serving.orders import Clerk
+from bot.serving.orders import OrderRunner
 from coaching.catalogue import CatalogueError, load_catalogue, read_forms
 from storage.copies import Standing
 from storage.folders import Folders
@@ -33,21 +33,23 @@ def restore(owner: int, list_only: bool) -> str:
     except (SettingsError, CatalogueError) as error:
         return str(error)
     try:
-        return _restore(folders, Clerk(folders, catalogue, read_forms(OWN_FORMS)), owner, list_only)
+        return _restore(
+            folders, OrderRunner(folders, catalogue, read_forms(OWN_FORMS)), owner, list_only
+        )
     except (FolderTakenError, UnansweredError) as error:
         return str(error)
     except OSError as error:
         return f"GROWLOG_DATA: {folders.path} cannot be used: {error.strerror}"
 
 
-def _restore(folders: Folders, clerk: Clerk, owner: int, list_only: bool) -> str:
+def _restore(folders: Folders, runner: OrderRunner, owner: int, list_only: bool) -> str:
     if owner not in folders.owners():
         return f"GROWLOG_DATA: nothing is kept for the coach {owner} in {folders.path}"
     standings = folders.look_at(owner)
     if list_only:
         print("\n".join(str(one) for one in standings))
         return ""
-    complaints = place(folders, clerk, owner, act="restore")
+    complaints = place(folders, runner, owner, act="restore")
     if not complaints:
         for one in standings:
             if one.error is not None:

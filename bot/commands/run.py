@@ -9,11 +9,12 @@ from telegram.error import Conflict, InvalidToken
 
 from bot.commands.complaint import Misconfigured
 from bot.process.clock import ClockError, ShiftedClock, machine_clock
-from bot.process.lock import FolderTakenError, FolderUnusableError, Hold, hold_folder
+from bot.process.lock import FolderLock, FolderTakenError, FolderUnusableError, hold_folder
 from bot.process.log import set_up_log
 from bot.process.preparation import make_ready
+from bot.process.services import build_services
 from bot.process.settings import SettingsError, read_environment, read_settings
-from bot.serving.assistant import Assistant, build_bot, build_house
+from bot.serving.program import Assistant, build_bot
 from bot.serving.sweep import REMINDER_SECONDS
 from bot.telegram.webhook import WebhookError
 from coaching.catalogue import CatalogueError
@@ -43,13 +44,13 @@ def run(clock: Path | None = None) -> str:
         now()  # a file that cannot be used is said at once
         settings = read_settings(read_environment())
         set_up_log(settings.token, settings.log_level, is_json=settings.is_log_json)
-        house = build_house(settings, now)
-        check_key(settings.folder, house.folders.seal)
+        services = build_services(settings, now)
+        check_key(settings.folder, services.folders.seal)
         assistant = Assistant(
-            build_bot(settings), house, reminder_seconds=heartbeat, webhook=settings.webhook
+            build_bot(settings), services, reminder_seconds=heartbeat, webhook=settings.webhook
         )
         with hold_folder(settings.folder) as hold:
-            make_ready(house.folders)
+            make_ready(services.folders)
             # What is there from the start stays: looking through it for garbage would now and then
             # hold up everybody for a blink.
             gc.freeze()
@@ -70,7 +71,7 @@ def run(clock: Path | None = None) -> str:
     return ""
 
 
-async def _serve(assistant: Assistant, hold: Hold) -> None:
+async def _serve(assistant: Assistant, hold: FolderLock) -> None:
     loop = asyncio.get_running_loop()
     for number in SIGNALS:
         loop.add_signal_handler(number, _end, assistant)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.serving.assistant import OWN_FORMS
+from bot.process.services import OWN_FORMS
 from coaching.catalogue import load_catalogue, read_forms
 from coaching.clock import to_instant, to_local
 from coaching.desk import Change, Draft

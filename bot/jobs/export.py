@@ -4,7 +4,7 @@ import asyncio
 from datetime import datetime
 
 from bot.jobs.jobs import take_off
-from bot.serving.handlers import House
+from bot.process.services import Services
 from bot.telegram.render import render
 from bot.telegram.sender import Handover, Sender, Show
 from coaching.desk import Desk, Job
@@ -20,24 +20,24 @@ class RecordsPacker:
     The job is over when it is out: a stop before that lets it be sent once more.
     """
 
-    def __init__(self, house: House, sender: Sender) -> None:
-        self._house = house
+    def __init__(self, services: Services, sender: Sender) -> None:
+        self._services = services
         self._sender = sender
 
     async def __call__(self, owner: int, job: Job) -> None:
         """Pack the records of a coach and hand them over."""
-        async with self._house.folders.open(owner) as folder:
+        async with self._services.folders.open(owner) as folder:
             if job.id not in folder.desk.jobs:
                 return
             desk, notebook = folder.desk, await asyncio.to_thread(lambda: folder.notebook)
         parts, missing = await asyncio.to_thread(
-            pack_all, self._house.folders, owner, desk, notebook, self._house.clock()
+            pack_all, self._services.folders, owner, desk, notebook, self._services.clock()
         )
         self._sender.send(owner, *parts)
         screen = sent_screen(len(parts), missing)
         self._sender.send(owner, Show(render(screen), is_anchor=True))
         await self._sender.drain(owner)
-        await take_off(self._house, owner, job)
+        await take_off(self._services, owner, job)
 
 
 def pack_all(

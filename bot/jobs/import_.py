@@ -12,13 +12,13 @@ from telegram.error import BadRequest, Forbidden, NetworkError
 
 from bot.jobs.export import pack_all
 from bot.jobs.jobs import take_off
-from bot.jobs.records import read_records
-from bot.serving.handlers import House, build_scene
+from bot.jobs.records_check import read_records
+from bot.process.services import Services, build_scene
 from bot.telegram.render import render
 from bot.telegram.sender import Sender, Show
 from coaching.desk import Change, Desk, Job
 from coaching.records import Notebook
-from conversations.chat.screens import Screen
+from conversations.chat.screen import Screen
 from conversations.turns.importing import (
     ask_to_replace,
     brought_in_screen,
@@ -41,9 +41,9 @@ Arrived = tuple[Desk, Notebook, dict[str, bytes]]
 class _Reader:
     """Fetches a file of records and looks whether all of it is right."""
 
-    def __init__(self, bot: Bot, house: House, sender: Sender) -> None:
+    def __init__(self, bot: Bot, services: Services, sender: Sender) -> None:
         self._bot = bot
-        self._house = house
+        self._services = services
         self._sender = sender
 
     async def _read(self, owner: int, job: Job) -> Arrived | None:
@@ -61,11 +61,11 @@ class _Reader:
 
     def _look_through(self, content: bytes) -> Arrived:
         parcel = unpack(content, MOST_FILES)
-        desk, notebook = read_records(parcel, self._house.catalogue, self._house.own_forms)
+        desk, notebook = read_records(parcel, self._services.catalogue, self._services.own_forms)
         return desk, notebook, dict(parcel.files)
 
     async def _give_up(self, owner: int, job: Job, screen: Screen) -> None:
-        if await take_off(self._house, owner, job):
+        if await take_off(self._services, owner, job):
             self._show(owner, screen)
 
     def _show(self, owner: int, screen: Screen) -> None:
@@ -80,7 +80,7 @@ class FileChecker(_Reader):
         arrived = await self._read(owner, job)
         if arrived is None:
             return
-        async with self._house.folders.open(owner) as folder:
+        async with self._services.folders.open(owner) as folder:
             if job.id in folder.desk.jobs:
                 await self._ask(owner, job, folder, arrived)
 
@@ -95,7 +95,7 @@ class FileChecker(_Reader):
         here = list_attachments(folder.desk, folder.notebook).values()
         kept = files.keys() | {one.id for one in here if one.is_kept}
         missing = list_attachments(desk, notebook).keys() - kept
-        scene = build_scene(self._house, folder)
+        scene = build_scene(self._services, folder)
         response = await asyncio.to_thread(
             ask_to_replace, scene, draft, desk, notebook, len(missing)
         )
@@ -110,8 +110,10 @@ class RecordsReplacer(_Reader):
     `tell` hears of each coach whose records were replaced.
     """
 
-    def __init__(self, bot: Bot, house: House, sender: Sender, tell: Callable[[int], None]) -> None:
-        super().__init__(bot, house, sender)
+    def __init__(
+        self, bot: Bot, services: Services, sender: Sender, tell: Callable[[int], None]
+    ) -> None:
+        super().__init__(bot, services, sender)
         self._tell = tell
 
     async def __call__(self, owner: int, job: Job) -> None:
@@ -122,7 +124,7 @@ class RecordsReplacer(_Reader):
         desk, notebook, files = arrived
         sent = b""
         while True:
-            async with self._house.folders.open(owner) as folder:
+            async with self._services.folders.open(owner) as folder:
                 if job.id not in folder.desk.jobs:
                     return
                 now = folder.desk, await asyncio.to_thread(lambda: folder.notebook)
@@ -143,7 +145,7 @@ class RecordsReplacer(_Reader):
 
     async def _send(self, owner: int, desk: Desk, notebook: Notebook) -> None:
         parts, _ = await asyncio.to_thread(
-            pack_all, self._house.folders, owner, desk, notebook, self._house.clock()
+            pack_all, self._services.folders, owner, desk, notebook, self._services.clock()
         )
         for part in parts:
             if not await self._sender.hand_over(owner, part):

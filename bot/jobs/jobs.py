@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 
 from bot.process.log import about
 from bot.process.log_ids import Numbers
-from bot.serving.handlers import House
+from bot.process.services import Services
 from coaching.desk import Change, Job
 from storage.folders import DamagedFileError
 
@@ -32,8 +32,8 @@ A TelegramError or an OSError is taken for something that passes.
 class Jobs:
     """Runs each coach's jobs one after another, different coaches' side by side."""
 
-    def __init__(self, house: House, works: Mapping[str, Work], numbers: Numbers) -> None:
-        self._house = house
+    def __init__(self, services: Services, works: Mapping[str, Work], numbers: Numbers) -> None:
+        self._services = services
         self._works = works
         self._numbers = numbers
         self._tasks: dict[int, asyncio.Task[None]] = {}
@@ -41,14 +41,14 @@ class Jobs:
 
     async def take_up(self) -> None:
         """Begin what was left open by the last stop; a desk that cannot be read is logged."""
-        folders = self._house.folders
+        folders = self._services.folders
         for owner in await asyncio.to_thread(lambda: list(folders.owners())):
             try:
                 desk = await asyncio.to_thread(folders.read_desk, owner)
             except DamagedFileError as error:
                 logger.error("no jobs from a damaged folder: %s", error.fault)
                 continue
-            if desk.jobs and owner in self._house.coaches:
+            if desk.jobs and owner in self._services.coaches:
                 self.begin(owner)
 
     def note(self, owner: int, change: Change) -> None:
@@ -92,7 +92,7 @@ class Jobs:
 
     async def _list(self, owner: int) -> list[Job]:
         async def read() -> list[Job]:
-            async with self._house.folders.open(owner) as folder:
+            async with self._services.folders.open(owner) as folder:
                 return sorted(folder.desk.jobs.values(), key=lambda one: (one.asked_at, one.id))
 
         try:
@@ -108,12 +108,12 @@ class Jobs:
             logger.error("a job (%s) failed", job.kind, exc_info=error)
 
 
-async def take_off(house: House, owner: int, job: Job) -> bool:
+async def take_off(services: Services, owner: int, job: Job) -> bool:
     """Take a job off the desk; return False if it is not there any more.
 
     Whoever was erased meanwhile wants nothing kept.
     """
-    async with house.folders.open(owner) as folder:
+    async with services.folders.open(owner) as folder:
         if job.id not in folder.desk.jobs:
             return False
         await folder.commit(Change(remove=(job,)))

@@ -4,12 +4,12 @@ import asyncio
 import logging
 
 from bot.jobs.jobs import take_off
-from bot.serving.handlers import House
+from bot.process.services import Services
 from bot.telegram.render import render
 from bot.telegram.sender import Handover, Sender, Show
 from coaching.desk import Desk, Job
 from coaching.records import Notebook
-from conversations.chat.screens import Screen
+from conversations.chat.screen import Screen
 from conversations.turns.handing_in import handed_over_screen, not_made_screen
 from portfolio.compose import compose
 from portfolio.making import MakingFailedError, make_documents
@@ -28,14 +28,14 @@ class PortfolioMaker:
     The job is over when the documents are out: a stop before that lets them be made once more.
     """
 
-    def __init__(self, house: House, sender: Sender) -> None:
-        self._house = house
+    def __init__(self, services: Services, sender: Sender) -> None:
+        self._services = services
         self._sender = sender
         self._gate = asyncio.Semaphore(AT_ONCE)
 
     async def __call__(self, owner: int, job: Job) -> None:
         """Make the portfolio of a job and hand it over, or say that it could not be made."""
-        async with self._house.folders.open(owner) as folder:
+        async with self._services.folders.open(owner) as folder:
             desk, notebook = folder.desk, await asyncio.to_thread(lambda: folder.notebook)
         token = f"{job.about}/{job.part}"
         try:
@@ -51,18 +51,18 @@ class PortfolioMaker:
             archives = sum(name.endswith(".zip") for name in made.documents)
             self._show(owner, handed_over_screen(job.part, token, archives, made.refused))
         await self._sender.drain(owner)
-        await take_off(self._house, owner, job)
+        await take_off(self._services, owner, job)
 
     def _write_order(self, owner: int, job: Job, desk: Desk, notebook: Notebook) -> Order:
         enrolment = notebook.enrolments[job.about]
-        qualification = self._house.catalogue.find(enrolment.qualification, enrolment.version)
+        qualification = self._services.catalogue.find(enrolment.qualification, enrolment.version)
         zone = next(iter(notebook.coach.values())).zone
         submission = compose(
             qualification,
             notebook,
             enrolment,
             qualification.unit(job.part),
-            self._house.clock(),
+            self._services.clock(),
             zone,
         )
         wanted = {one.id for one in submission.attachments}
@@ -71,7 +71,7 @@ class PortfolioMaker:
             submission=submission,
             formats=("pdf", "docx", "zip"),
             export=write_export(desk, notebook),
-            files=self._house.folders.read_files(owner, kept),
+            files=self._services.folders.read_files(owner, kept),
         )
 
     def _show(self, owner: int, screen: Screen) -> None:

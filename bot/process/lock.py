@@ -26,7 +26,7 @@ class FolderInUseError(FolderTakenError):
 
 
 @dataclass(slots=True)
-class Hold:
+class FolderLock:
     """A data folder that is this process's own."""
 
     path: Path
@@ -45,11 +45,11 @@ class Hold:
 
 
 @contextmanager
-def hold_folder(path: Path) -> Iterator[Hold]:
+def hold_folder(path: Path) -> Iterator[FolderLock]:
     """Hold the data folder; FolderTakenError if another process has it or it cannot be written."""
     with lock_folder(path):
         sign = path / "alive"
-        hold = Hold(path, sign.stat().st_mtime if sign.exists() else None)
+        hold = FolderLock(path, sign.stat().st_mtime if sign.exists() else None)
         hold.show_life()
         yield hold
         if not hold.leaves_sign:

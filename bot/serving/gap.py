@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.process.health import Gap, Pulse
-from bot.serving.handlers import House, build_scene
+from bot.process.services import Services, build_scene
 from bot.telegram.delivery import Fate
 from bot.telegram.render import render
 from bot.telegram.sender import Sender
@@ -14,7 +14,7 @@ from coaching.desk import Change
 from coaching.nudges import Watch
 from coaching.occurrences import first_allowed
 from coaching.records import Coach
-from conversations.chat.screens import Screen
+from conversations.chat.screen import Screen
 from conversations.screens.gap import away_screen
 from storage.folders import DamagedFileError
 
@@ -34,8 +34,8 @@ class Away:
     back if it surely was not sent.
     """
 
-    def __init__(self, house: House, sender: Sender, pulse: Pulse) -> None:
-        self._house = house
+    def __init__(self, services: Services, sender: Sender, pulse: Pulse) -> None:
+        self._services = services
         self._sender = sender
         self._pulse = pulse
         self._gap: Gap | None = None
@@ -47,24 +47,24 @@ class Away:
         if gap is None:
             return
         if gap != self._gap:
-            folders = self._house.folders
+            folders = self._services.folders
             self._untold = set(await asyncio.to_thread(lambda: list(folders.owners())))
             self._gap = gap
-        if self._house.clock() - gap.until > TOLD_WITHIN:
+        if self._services.clock() - gap.until > TOLD_WITHIN:
             self._untold.clear()
         for owner in tuple(self._untold):
-            if owner not in self._house.coaches or await self._is_settled(owner, gap):
+            if owner not in self._services.coaches or await self._is_settled(owner, gap):
                 self._untold.discard(owner)
 
     async def _is_settled(self, owner: int, gap: Gap) -> bool:
         """Tell a coach if it is time to; return whether there is nothing left to tell."""
         told = Watch(id=AWAY, due_at=gap.since)
         try:
-            async with self._house.folders.open(owner) as folder:
+            async with self._services.folders.open(owner) as folder:
                 before = folder.desk.watches.get(AWAY)
                 if folder.is_new or (before is not None and before.due_at >= gap.since):
                     return True
-                scene = build_scene(self._house, folder)
+                scene = build_scene(self._services, folder)
                 coach = await asyncio.to_thread(lambda: scene.coach)
                 if coach is None or coach.joined_at >= gap.until:
                     return True
@@ -81,7 +81,7 @@ class Away:
         fate = await self._sender.remind(owner, render(screen))
         if fate is not Fate.UNSENT:
             return True
-        async with self._house.folders.open(owner) as folder:
+        async with self._services.folders.open(owner) as folder:
             if not folder.is_new:
                 await folder.commit(Change(remove=(told,)))
         return False

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.process.lock import FolderInUseError, lock_folder
-from bot.serving.orders import Clerk
+from bot.serving.orders import OrderRunner
 from storage.folders import Folders
 from storage.orders import Act, Order, Orders, new_order
 
@@ -21,7 +21,7 @@ class UnansweredError(Exception):
 
 def place(
     folders: Folders,
-    clerk: Clerk,
+    runner: OrderRunner,
     owner: int,
     export: Any = None,
     act: Act = "import",
@@ -34,7 +34,7 @@ def place(
     """
     try:
         with lock_folder(folders.path):
-            return asyncio.run(clerk.carry_out(new_order(owner, export, act, files)))
+            return asyncio.run(runner.carry_out(new_order(owner, export, act, files)))
     except FolderInUseError:
         orders = Orders(folders.path, folders.seal)
         return _wait_for(orders, orders.leave(owner, export, act, files))

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 
-from bot.jobs.records import read_records
+from bot.jobs.records_check import read_records
 from coaching.catalogue import Catalogue
 from coaching.desk import Desk
 from coaching.form import Form
@@ -20,7 +20,7 @@ logger = logging.getLogger("growlog.orders")
 SWEEP_SECONDS = 1
 
 
-class Clerk:
+class OrderRunner:
     """Carries out orders: looks whether all of it is right, and only then changes anything.
 
     `tell` hears of each coach whose records were replaced.

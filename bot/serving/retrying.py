@@ -7,7 +7,7 @@ import logging
 from telegram import Update
 from telegram.ext import Application
 
-from bot.serving.handlers import Handlers
+from bot.serving.updates import Handlers
 from bot.telegram.translate import find_owner
 from storage.tables import DamagedFileError
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.process.log import about
 from bot.process.log_ids import Numbers
-from bot.serving.handlers import House, build_scene
+from bot.process.services import Services, build_scene
 from bot.telegram.delivery import Fate
 from bot.telegram.render import render
 from bot.telegram.sender import Sender
@@ -38,8 +38,8 @@ class Sweep:
     meanwhile. One whose fate nobody knows stays claimed, and the next look decides about it.
     """
 
-    def __init__(self, house: House, sender: Sender, numbers: Numbers) -> None:
-        self._house = house
+    def __init__(self, services: Services, sender: Sender, numbers: Numbers) -> None:
+        self._services = services
         self._sender = sender
         self._numbers = numbers
         self._due_at: dict[int, datetime] = {}
@@ -48,9 +48,9 @@ class Sweep:
 
     async def read_all(self) -> None:
         """Read from every desk when it has to be looked at; one that cannot be read is logged."""
-        for owner in await asyncio.to_thread(lambda: list(self._house.folders.owners())):
+        for owner in await asyncio.to_thread(lambda: list(self._services.folders.owners())):
             try:
-                desk = await asyncio.to_thread(self._house.folders.read_desk, owner)
+                desk = await asyncio.to_thread(self._services.folders.read_desk, owner)
             except DamagedFileError as error:
                 logger.error("no reminders from a damaged folder: %s", error.fault)
                 continue
@@ -59,16 +59,16 @@ class Sweep:
 
     def look_soon(self, owner: int) -> None:
         """Note that a coach's records have changed."""
-        self._due_at[owner] = self._house.clock()
+        self._due_at[owner] = self._services.clock()
 
     async def sweep(self) -> None:
         """Begin to look after everybody whose time has come, several at a time.
 
         A chat that Telegram keeps waiting holds up nobody else, nor the next sweep.
         """
-        now = self._house.clock()
+        now = self._services.clock()
         for owner, due_at in list(self._due_at.items()):
-            if due_at <= now and owner in self._house.coaches and owner not in self._under_way:
+            if due_at <= now and owner in self._services.coaches and owner not in self._under_way:
                 self._under_way.add(owner)
                 await self._gate.acquire()
                 self._sender.run(self._look_after(owner))
@@ -89,17 +89,17 @@ class Sweep:
                 await self._settle(owner, seen, found, fate)
         except DamagedFileError as error:
             logger.error("a coach cannot be reminded: %s", error.fault)
-            self._due_at[owner] = self._house.clock() + DAMAGED_PAUSE
+            self._due_at[owner] = self._services.clock() + DAMAGED_PAUSE
         except Exception as error:  # one coach’s trouble must not stop the others
             logger.error("a coach cannot be reminded", exc_info=error)
-            self._due_at[owner] = self._house.clock() + TRIED_AGAIN_AFTER
+            self._due_at[owner] = self._services.clock() + TRIED_AGAIN_AFTER
 
     async def _claim(self, owner: int) -> tuple[Desk, Look | None]:
         """Return the desk as it was and what is to be sent, claimed on disk.
 
         None for a coach who cannot be reached, or of whom nothing is kept any more.
         """
-        async with self._house.folders.open(owner) as folder:
+        async with self._services.folders.open(owner) as folder:
             desk = folder.desk
             if folder.is_new:
                 self._due_at.pop(owner, None)
@@ -108,20 +108,20 @@ class Sweep:
             if watch is not None and watch.is_paused:
                 self._due_at[owner] = datetime.max.replace(tzinfo=UTC)
                 return desk, None
-            found = await asyncio.to_thread(look, build_scene(self._house, folder))
+            found = await asyncio.to_thread(look, build_scene(self._services, folder))
             if _changes_anything(desk, found.change):
                 await folder.commit(found.change)
         self._due_at[owner] = found.look_again_at
         return desk, found
 
     async def _settle(self, owner: int, before: Desk, found: Look, fate: Fate) -> None:
-        async with self._house.folders.open(owner) as folder:
+        async with self._services.folders.open(owner) as folder:
             if folder.is_new:  # erased while it was on its way
                 return
-            await folder.commit(settle(before, folder.desk, found, fate, self._house.clock()))
+            await folder.commit(settle(before, folder.desk, found, fate, self._services.clock()))
         if fate is not Fate.SENT:
             logger.info("%d reminders: %s", len(found.claimed), fate.value)
-            self._due_at[owner] = self._house.clock() + TRIED_AGAIN_AFTER
+            self._due_at[owner] = self._services.clock() + TRIED_AGAIN_AFTER
 
 
 def settle(before: Desk, desk: Desk, found: Look, fate: Fate, now: datetime) -> Change:

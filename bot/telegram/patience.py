@@ -9,7 +9,7 @@ from typing import TypeVar
 import httpx
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
-from bot.telegram.pace import seconds_of
+from bot.telegram.limits import seconds_of
 
 logger = logging.getLogger("growlog.sender")
 

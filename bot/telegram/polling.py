@@ -10,7 +10,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.fetching import fetch_updates
 from bot.telegram.lanes import Lanes, PutOff, Take, Turn
-from bot.telegram.pace import seconds_of
+from bot.telegram.limits import seconds_of
 from bot.telegram.receiving import FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, Receiver
 
 logger = logging.getLogger("growlog.polling")

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
-from bot.telegram.pace import seconds_of
+from bot.telegram.limits import seconds_of
 
 logger = logging.getLogger("growlog.receiving")
 

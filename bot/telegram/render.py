@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from conversations.chat.screens import Fact, Rows, Screen
+from conversations.chat.screen import Fact, Rows, Screen
 
 LONGEST = 4096
 BELOW = "+"

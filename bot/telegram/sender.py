@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.process.log import about_no_update
 from bot.telegram.delivery import Fate, fate_of
-from bot.telegram.pace import Limits, Turns, seconds_of
+from bot.telegram.limits import Limits, Turns, seconds_of
 from bot.telegram.patience import persist
 from bot.telegram.render import Page
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from conversations.chat.screens import Button
+from conversations.chat.screen import Button
 from conversations.chat.tokens import go_button
 
 MARK = "+"

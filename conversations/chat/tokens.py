@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conversations.chat.screens import Button
+from conversations.chat.screen import Button
 
 LONGEST_TOKEN = 63
 """One byte less than Telegram carries: the edge marks some of them."""

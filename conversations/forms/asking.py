@@ -7,7 +7,7 @@ from coaching.desk import SUMMARY, Draft
 from coaching.form import Field, FieldKind
 from coaching.progress import is_answered
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Fact, Response, Rows, Screen, rows_of, shorten
+from conversations.chat.screen import Button, Fact, Response, Rows, Screen, rows_of, shorten
 from conversations.chat.tokens import Press, make_token, read_token
 from conversations.forms.answers import say_answer
 from conversations.forms.engine import list_choices, list_questions

@@ -4,7 +4,7 @@ import re
 
 from coaching.form import Field
 from coaching.records import Answer
-from conversations.chat.screens import Fact
+from conversations.chat.screen import Fact
 
 NUMBER = re.compile(r"\d+")
 SEPARATORS = re.compile(r"[\d\s,;/.]+")

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Screen, rows_of
+from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import make_token
 from conversations.reminders.wording import tell
 

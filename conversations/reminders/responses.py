@@ -11,7 +11,7 @@ from coaching.nudges import SEEN, Nudge, NudgeState, Watch
 from coaching.reminders import find_open_drafts, find_reminders
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Fact, Response, Screen
+from conversations.chat.screen import Button, Fact, Response, Screen
 from conversations.chat.tokens import go_button, make_token
 from conversations.reminders.messages import (
     ALL,

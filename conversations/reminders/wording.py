@@ -11,7 +11,7 @@ from coaching.occurrences import on_day
 from coaching.progress import UnitProgress, find_owed
 from coaching.records import SessionState
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Rows, rows_of
+from conversations.chat.screen import Button, Rows, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token, start_button
 from conversations.forms.asking import name_draft
 from conversations.screens.progress import say_practice, say_supervision

@@ -8,7 +8,7 @@ from coaching.progress import find_open_fields
 from coaching.qualification import Unit
 from conversations.chat.pages import read_page, turn_to
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Screen, rows_of, shorten
+from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import act_button, go_button, make_token
 from conversations.screens.courses import no_course_screen
 from conversations.screens.portfolio import find_unit, name_within, piece_token, unit_token

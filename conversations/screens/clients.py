@@ -9,7 +9,7 @@ from coaching.qualification import Unit
 from coaching.records import Answer, Client, ClientKind, Enrolment, SessionState
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Finished, Screen, rows_of
+from conversations.chat.screen import Button, Finished, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token, start_button
 from conversations.forms.choices import NEW_GROUP
 from conversations.understanding.lengths import say_length

@@ -5,7 +5,7 @@ from datetime import date
 from coaching.qualification import Practice, Qualification, SupervisionTarget, Unit
 from coaching.records import Coach, Enrolment
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Screen
+from conversations.chat.screen import Screen
 from conversations.chat.tokens import go_button, start_button
 from conversations.understanding.moments import say_day
 

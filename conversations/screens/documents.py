@@ -7,7 +7,7 @@ from coaching.progress import UnitProgress, measure_unit
 from coaching.qualification import Qualification, Unit
 from conversations.chat.pages import read_page, turn_to
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Screen, rows_of, shorten
+from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import go_button, start_button
 from conversations.screens.portfolio import MARKS, find_unit, mark_piece, name_within, piece_token
 from conversations.screens.progress import say_practice

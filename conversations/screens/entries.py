@@ -7,7 +7,7 @@ from coaching.progress import find_open_fields, is_asked
 from coaching.qualification import Qualification
 from coaching.records import Answer, Enrolment, Entry
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Fact, Screen, rows_of, shorten
+from conversations.chat.screen import Button, Fact, Screen, rows_of, shorten
 from conversations.chat.tokens import go_button, make_token, start_button
 from conversations.forms.answers import say_answer
 from conversations.screens.sessions import name_session

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from coaching.clock import to_local
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Screen
+from conversations.chat.screen import Screen
 from conversations.chat.tokens import go_button
 from conversations.understanding.moments import say_moment
 

@@ -6,7 +6,7 @@ from coaching.form import Form
 from coaching.recognisable import find_hits, sum_up
 from coaching.records import Entry
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, shorten
+from conversations.chat.screen import Button, shorten
 from conversations.chat.tokens import make_token
 from conversations.screens.entries import form_of, name_client
 

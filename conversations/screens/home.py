@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coaching.desk import Change, Draft
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Response, Rows, Screen
+from conversations.chat.screen import Button, Response, Rows, Screen
 from conversations.chat.tokens import bring_in_button, go_button, make_token, start_button
 from conversations.forms.engine import is_untouched
 from conversations.screens.progress import say_practice

@@ -8,7 +8,7 @@ from coaching.progress import find_entry
 from coaching.qualification import Qualification, Unit
 from coaching.records import Client, Enrolment
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Screen, rows_of
+from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token
 from conversations.screens.courses import no_course_screen
 from conversations.screens.entries import name_subject

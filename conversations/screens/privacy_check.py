@@ -3,7 +3,7 @@
 from coaching.exposed import Exposure, find_unit_hits
 from coaching.recognisable import find_places
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Fact, Screen
+from conversations.chat.screen import Button, Fact, Screen
 from conversations.chat.tokens import act_button, go_button, make_token
 from conversations.screens.entries import name_entry
 from conversations.screens.hits import hit_row, say_hit

@@ -9,7 +9,7 @@ from coaching.recognisable import fold, read_words, sum_up
 from coaching.records import Client, Coach, Filed
 from conversations.chat.foresight import see_after
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Finished, Response, Screen, rows_of, shorten
+from conversations.chat.screen import Button, Finished, Response, Screen, rows_of, shorten
 from conversations.chat.tokens import go_button, make_token, start_button
 
 PURPOSE = (

@@ -7,7 +7,7 @@ from coaching.evidence import Mark, weigh_unit
 from coaching.pace import estimate_finish
 from coaching.progress import UnitProgress
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Screen
+from conversations.chat.screen import Screen
 from conversations.chat.tokens import go_button, start_button
 from conversations.screens.courses import no_course_screen
 from conversations.understanding.lengths import say_length

@@ -8,7 +8,7 @@ from coaching.desk import Draft
 from coaching.progress import find_entry, measure_unit, number_session
 from coaching.records import Client, Filed, Session, SessionState
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Finished, Screen, rows_of
+from conversations.chat.screen import Button, Finished, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token, start_button
 from conversations.screens.clients import add_client, warn_of_client
 from conversations.screens.progress import say_practice

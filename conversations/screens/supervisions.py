@@ -8,7 +8,7 @@ from coaching.desk import Draft
 from coaching.progress import find_entry, measure_unit
 from coaching.records import Supervision, SupervisionKind
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Finished, Screen, rows_of
+from conversations.chat.screen import Button, Finished, Screen, rows_of
 from conversations.chat.tokens import go_button, start_button
 from conversations.screens.progress import say_supervision
 from conversations.understanding.lengths import say_length

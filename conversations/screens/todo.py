@@ -4,7 +4,7 @@ from coaching.desk import Draft
 from coaching.progress import OwedForm
 from coaching.records import Session, SessionState
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Fact, Screen, rows_of
+from conversations.chat.screen import Button, Fact, Screen, rows_of
 from conversations.chat.tokens import go_button, make_token, start_button
 from conversations.forms.asking import name_draft
 from conversations.screens.entries import name_subject

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from coaching.desk import Change
 from coaching.records import SessionState
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Finished, Response
+from conversations.chat.screen import Finished, Response
 from conversations.screens.clients import set_ended
+from conversations.screens.coach_settings import end_course, end_holiday, resume_course, set_sharing
 from conversations.screens.sessions import change_state
-from conversations.screens.settings import end_course, end_holiday, resume_course, set_sharing
 from conversations.turns.deleting import delete, undo
 from conversations.turns.export import send_everything
 from conversations.turns.forgetting import press_to_forget

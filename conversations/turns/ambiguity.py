@@ -5,7 +5,7 @@ from dataclasses import replace
 from coaching.desk import Change, Draft, Place
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Response, Screen
+from conversations.chat.screen import Button, Response, Screen
 from conversations.chat.tokens import make_token
 from conversations.forms.asking import show_draft
 from conversations.forms.engine import is_untouched

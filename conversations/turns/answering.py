@@ -8,7 +8,7 @@ from coaching.desk import SUMMARY, Change, Draft, Place
 from coaching.form import Field, FieldKind
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Response, Screen
+from conversations.chat.screen import Button, Response, Screen
 from conversations.chat.tokens import go_button, make_token
 from conversations.forms.answers import (
     HalfUnderstood,

@@ -9,7 +9,7 @@ from coaching.records import Answer, Attachment
 from conversations.chat.identities import new_identity
 from conversations.chat.incoming import File, Sent
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Response, Screen, with_button
+from conversations.chat.screen import Response, Screen, with_button
 from conversations.forms.asking import in_passing, takes_words
 from conversations.forms.engine import is_finished, keep
 from conversations.turns.answering import offer_as_answer

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Response, Screen
+from conversations.chat.screen import Response, Screen
 from conversations.chat.tokens import Press
 from conversations.forms.asking import is_offered, show_draft
 from conversations.reminders.responses import ask_when, brief_screen, decline, show_one, snooze
 from conversations.screens.blockers import all_blockers_screen, blockers_screen
 from conversations.screens.clients import client_screen, clients_screen
+from conversations.screens.coach_settings import course_screen, settings_screen
 from conversations.screens.courses import notes_screen
 from conversations.screens.documents import document_screen, documents_screen
 from conversations.screens.entries import entry_screen
@@ -19,7 +20,6 @@ from conversations.screens.privacy_check import hits_screen
 from conversations.screens.private_words import take_off, words_screen
 from conversations.screens.progress import answer_question, progress_screen
 from conversations.screens.sessions import session_screen, sessions_screen
-from conversations.screens.settings import course_screen, settings_screen
 from conversations.screens.supervisions import supervision_screen, supervisions_screen
 from conversations.screens.todo import todo_screen
 from conversations.turns.acts import act

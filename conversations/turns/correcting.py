@@ -10,7 +10,7 @@ from coaching.form import Field
 from coaching.records import Answer, Entry, Session
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Response, Screen, shorten
+from conversations.chat.screen import Response, Screen, shorten
 from conversations.forms.answers import Scored, Understood, read_answer, say_answer
 from conversations.forms.asking import show_draft
 from conversations.forms.engine import change, is_finished

@@ -6,7 +6,7 @@ from coaching.desk import Change, Draft, Open, Place, Removed
 from coaching.records import Entry, Filed, Notebook, Session, Supervision
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Response, Screen
+from conversations.chat.screen import Button, Response, Screen
 from conversations.chat.tokens import act_button, go_button, make_token
 from conversations.forms.asking import name_draft
 from conversations.screens.entries import name_entry

@@ -3,7 +3,7 @@
 from coaching.desk import Change, Job
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Response, Screen
+from conversations.chat.screen import Response, Screen
 from conversations.chat.tokens import act_button, bring_in_button, go_button
 
 

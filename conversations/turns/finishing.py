@@ -17,15 +17,15 @@ from coaching.progress import (
 from coaching.records import Coach, Enrolment, Entry, Session
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Finished, Response, Screen, rows_of
+from conversations.chat.screen import Button, Finished, Response, Screen, rows_of
 from conversations.chat.tokens import go_button, make_token, start_button
 from conversations.forms.asking import name_draft
 from conversations.forms.next_session import plan_next
 from conversations.screens.clients import finish_hint, finish_new_client
+from conversations.screens.coach_settings import finish_setting, finish_target
 from conversations.screens.courses import already_enrolled_screen, enrolled_screen, find_under_way
 from conversations.screens.private_words import finish_private_words, renew_drafts
 from conversations.screens.sessions import finish_plan, finish_session, say_session
-from conversations.screens.settings import finish_setting, finish_target
 from conversations.screens.supervisions import finish_supervision
 from conversations.turns.forgetting import BRING_IN, FORGET, finish_forgetting
 from conversations.turns.importing import finish_bringing_in

@@ -5,7 +5,7 @@ from dataclasses import replace
 from coaching.desk import Change, Desk, Draft
 from coaching.records import Notebook
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Finished, Response, Screen
+from conversations.chat.screen import Finished, Response, Screen
 from conversations.chat.tokens import go_button
 from conversations.turns.starting import bring_to_front, draft_form
 

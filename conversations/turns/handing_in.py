@@ -4,7 +4,7 @@ from coaching.blockers import find_blockers
 from coaching.desk import Change, Job
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Response, Screen
+from conversations.chat.screen import Response, Screen
 from conversations.chat.tokens import act_button, go_button
 from conversations.screens.home import leave_for
 from conversations.screens.portfolio import find_unit

@@ -8,7 +8,7 @@ from coaching.records import Notebook
 from conversations.chat.identities import new_identity
 from conversations.chat.incoming import File
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Finished, Response, Screen
+from conversations.chat.screen import Button, Finished, Response, Screen
 from conversations.chat.tokens import ANEW, bring_in_button, go_button, make_token
 from conversations.turns.forgetting import BRING_IN, count_kept
 from conversations.turns.starting import bring_to_front, draft_form

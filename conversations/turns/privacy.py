@@ -7,7 +7,7 @@ from coaching.recognisable import replace_hit, sum_up
 from coaching.records import Answer, Entry
 from conversations.chat.foresight import see_after
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Response, Screen
+from conversations.chat.screen import Response, Screen
 from conversations.forms.asking import show_draft
 from conversations.screens.entries import entry_screen
 from conversations.screens.hits import Written, hit_row, list_hits, name_instead, say_hit

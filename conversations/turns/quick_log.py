@@ -8,7 +8,7 @@ from coaching.desk import SUMMARY, Change, Draft
 from coaching.records import Session
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Response
+from conversations.chat.screen import Response
 from conversations.forms.asking import say_known
 from conversations.forms.choices import NEW_CLIENT
 from conversations.forms.engine import is_finished

@@ -12,7 +12,7 @@ from coaching.qualification import Qualification
 from coaching.records import Answer, Enrolment, Entry, Session, SupervisionKind
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Response
+from conversations.chat.screen import Response
 from conversations.forms.asking import show_draft
 from conversations.forms.engine import begin, is_untouched
 from conversations.screens.courses import no_course_screen

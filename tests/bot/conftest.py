@@ -10,10 +10,10 @@ import pytest
 from telegram import Bot
 
 from bot.process.lock import hold_folder
+from bot.process.services import OWN_FORMS, Services
 from bot.process.settings import WebhookPlace
-from bot.serving.assistant import OWN_FORMS, Assistant
-from bot.serving.handlers import House
-from bot.telegram.pace import Limits
+from bot.serving.program import Assistant
+from bot.telegram.limits import Limits
 from bot.telegram.sender import Sender
 from coaching.catalogue import load_catalogue, read_forms
 from demo.events import Event
@@ -108,14 +108,14 @@ class Edge:
         self.clock = clock
         self.folder = folder
         self._telegram = telegram
-        house = House(
+        services = Services(
             folders=Folders(folder),
             catalogue=CATALOGUE,
             own_forms=FORMS,
             coaches=coaches,
             clock=clock,
         )
-        self.assistant = Assistant(bot, house, limits, webhook=webhook, clock=clock.machine)
+        self.assistant = Assistant(bot, services, limits, webhook=webhook, clock=clock.machine)
 
     async def serve(self) -> None:
         """Serve until stopped, as `growlog run` does."""

@@ -6,7 +6,7 @@ import pytest
 from telegram.error import Conflict, InvalidToken
 
 from bot.process.settings import Settings
-from bot.serving.assistant import FAREWELL_SECONDS, RECENT_SECONDS, RESTARTED, build_bot
+from bot.serving.program import FAREWELL_SECONDS, RECENT_SECONDS, RESTARTED, build_bot
 from conversations.chat.commands import DESCRIPTION, MENU
 from demo import faults
 from demo.faults import Fault

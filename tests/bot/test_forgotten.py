@@ -37,7 +37,7 @@ async def test_settling_a_reminder_brings_nobody_back(
 
     async def erase_meanwhile(chat: int, _pages: Sequence[Page]) -> Fate:
         sent.append(chat)
-        folders = edge.assistant.sweep._house.folders
+        folders = edge.assistant.sweep._services.folders
         async with folders.open(ALEX):
             await folders.erase(ALEX, house_clock())
         return fate
@@ -65,7 +65,7 @@ async def test_a_file_that_is_fetched_too_late_brings_nobody_back(
     telegram.faults.next("getFile", faults.broken())
     alex.document("notes.pdf", b"%PDF-1.7", "application/pdf")
     await edge.settle()
-    folders = edge.assistant.sweep._house.folders
+    folders = edge.assistant.sweep._services.folders
     assert folders.read_desk(ALEX).jobs
     async with folders.open(ALEX):
         await folders.erase(ALEX, edge.clock())

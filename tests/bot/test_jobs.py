@@ -14,8 +14,7 @@ from telegram.error import NetworkError
 
 from bot.jobs.jobs import LONGEST_PAUSE, PAUSES, Jobs
 from bot.process.log_ids import Numbers
-from bot.serving.assistant import OWN_FORMS
-from bot.serving.handlers import House
+from bot.process.services import OWN_FORMS, Services
 from coaching.catalogue import read_forms
 from coaching.desk import Change, Job
 from coaching.records import Coach
@@ -36,35 +35,35 @@ OURS = "growlog.jobs"
 class Bench:
     """Jobs on desks, a work that takes its time over them, and what it did when."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, services: Services) -> None:
         self.done: list[tuple[int, str, float]] = []
         self.tried_at: list[float] = []
         self.troubles: list[Exception] = []
         self.seconds: dict[int, float] = {}
         self.meanwhile: Callable[[], Awaitable[None]] | None = None
-        self._house = house
+        self._services = services
         self.jobs = self._start()
 
     def _start(self) -> Jobs:
-        return Jobs(self._house, {"fetch": self._work}, Numbers(self._house.folders))
+        return Jobs(self._services, {"fetch": self._work}, Numbers(self._services.folders))
 
     async def start_again(self) -> None:
         """Stop, and take up what was left, as the next process does."""
         await self.jobs.close()
-        self._house = replace(self._house, folders=Folders(self._house.folders.path))
+        self._services = replace(self._services, folders=Folders(self._services.folders.path))
         self.jobs = self._start()
         await self.jobs.take_up()
 
     async def promise(self, owner: int, *jobs: Job | Coach) -> None:
         """Put jobs on a desk, perhaps with who asks for them, and begin them."""
         change = Change(jobs)
-        async with self._house.folders.open(owner) as folder:
+        async with self._services.folders.open(owner) as folder:
             await folder.commit(change)
         self.jobs.note(owner, change)
 
     def open_jobs(self, owner: int) -> set[str]:
         """Return what the jobs are about that a desk still has."""
-        return {one.about for one in self._house.folders.read_desk(owner).jobs.values()}
+        return {one.about for one in self._services.folders.read_desk(owner).jobs.values()}
 
     async def _work(self, owner: int, job: Job) -> None:
         self.tried_at.append(now())
@@ -74,21 +73,21 @@ class Bench:
             meanwhile, self.meanwhile = self.meanwhile, None
             await meanwhile()
         await asyncio.sleep(self.seconds.get(owner, SECONDS))
-        async with self._house.folders.open(owner) as folder:
+        async with self._services.folders.open(owner) as folder:
             await folder.commit(Change(remove=(job,)))
         self.done.append((owner, job.about, now()))
 
 
 @pytest.fixture
 def bench(clock: Clock, folder: Path) -> Bench:
-    house = House(
+    services = Services(
         folders=Folders(folder),
         catalogue=CATALOGUE,
         own_forms=read_forms(OWN_FORMS),
         coaches={ALEX, SAM},
         clock=HouseClock(clock),
     )
-    return Bench(house)
+    return Bench(services)
 
 
 async def test_one_coachs_jobs_are_done_in_the_order_in_which_they_were_asked_for(
@@ -145,7 +144,7 @@ async def test_what_is_asked_for_while_another_is_done_is_done_too(bench: Bench)
 
 
 async def test_a_change_that_promises_nothing_begins_nothing(bench: Bench) -> None:
-    async with bench._house.folders.open(ALEX) as folder:
+    async with bench._services.folders.open(ALEX) as folder:
         await folder.commit(Change((FIRST,)))
     bench.jobs.note(ALEX, Change((COACH,), remove=(SECOND,)))
     await bench.jobs.settle()
@@ -181,7 +180,7 @@ async def test_what_an_end_interrupts_stays_on_the_desk_and_is_done_after_the_ne
 async def test_whoever_is_no_coach_any_more_has_nothing_done(bench: Bench) -> None:
     await bench.promise(ALEX, FIRST)
     await bench.jobs.close()
-    bench._house = replace(bench._house, coaches={SAM})
+    bench._services = replace(bench._services, coaches={SAM})
     await bench.start_again()
     await bench.jobs.settle()
     assert not bench.done

@@ -4,7 +4,7 @@ import pytest
 from telegram import Bot
 
 from bot.telegram.delivery import Fate
-from bot.telegram.pace import Limits
+from bot.telegram.limits import Limits
 from bot.telegram.sender import Sender
 from demo import faults
 from demo.people import Person

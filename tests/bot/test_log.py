@@ -17,10 +17,10 @@ from telegram.error import InvalidToken
 from bot.process.log import about, set_up_log
 from bot.process.log_ids import Numbers
 from bot.process.settings import Settings
-from bot.serving.assistant import build_bot
 from bot.serving.log_context import Telling
+from bot.serving.program import build_bot
 from bot.serving.retrying import NOT_KEPT
-from bot.telegram.pace import Limits
+from bot.telegram.limits import Limits
 from bot.telegram.sender import Sender
 from coaching.desk import Change
 from demo import faults

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.serving.orders import Clerk
+from bot.serving.orders import OrderRunner
 from coaching.desk import Change
 from storage.export import parse_export, write_export
 from storage.folders import Folders
@@ -33,15 +33,15 @@ def orders(tmp_path: Path) -> Orders:
 
 
 @pytest.fixture
-def clerk(folders: Folders) -> Clerk:
-    return Clerk(folders, CATALOGUE, FORMS)
+def runner(folders: Folders) -> OrderRunner:
+    return OrderRunner(folders, CATALOGUE, FORMS)
 
 
 async def test_every_order_that_waits_is_carried_out(
-    clerk: Clerk, orders: Orders, folders: Folders, tmp_path: Path
+    runner: OrderRunner, orders: Orders, folders: Folders, tmp_path: Path
 ) -> None:
     left = [orders.leave(owner, EXPORT) for owner in (ALEX, SAM)]
-    await clerk.sweep()
+    await runner.sweep()
     assert [orders.collect(one.id) for one in left] == [[], []]
     assert folders.read(ALEX) == folders.read(SAM) == (DESK, NOTEBOOK)
     assert list((tmp_path / "orders").iterdir()) == []
@@ -53,28 +53,28 @@ async def test_whoever_looks_for_reminders_hears_of_what_was_replaced(
     told: list[int] = []
     orders.leave(ALEX, EXPORT)
     orders.leave(SAM, WRONG)
-    await Clerk(folders, CATALOGUE, FORMS, told.append).sweep()
+    await OrderRunner(folders, CATALOGUE, FORMS, told.append).sweep()
     assert told == [ALEX]
 
 
 async def test_what_is_held_in_memory_is_replaced_too(
-    clerk: Clerk, orders: Orders, folders: Folders
+    runner: OrderRunner, orders: Orders, folders: Folders
 ) -> None:
     async with folders.open(ALEX) as folder:
         await folder.commit(Change((session(5),)))
     orders.leave(ALEX, EXPORT)
-    await clerk.sweep()
+    await runner.sweep()
     async with folders.open(ALEX) as folder:
         assert (folder.desk, folder.notebook) == (DESK, NOTEBOOK)
 
 
 async def test_a_wrong_order_is_refused_and_the_others_are_carried_out(
-    clerk: Clerk, orders: Orders, folders: Folders, tmp_path: Path
+    runner: OrderRunner, orders: Orders, folders: Folders, tmp_path: Path
 ) -> None:
     wrong = orders.leave(ALEX, WRONG)
     (tmp_path / "orders" / "ab12.json").write_text("{")
     right = orders.leave(SAM, EXPORT)
-    await clerk.sweep()
+    await runner.sweep()
     assert orders.collect(wrong.id) == ["sesions: unknown table"]
     assert orders.collect("ab12") == ["the order cannot be read"]
     assert orders.collect(right.id) == []
@@ -82,14 +82,14 @@ async def test_a_wrong_order_is_refused_and_the_others_are_carried_out(
 
 
 async def test_an_order_is_not_carried_out_again_after_a_kill_before_its_outcome(
-    clerk: Clerk, orders: Orders, folders: Folders
+    runner: OrderRunner, orders: Orders, folders: Folders
 ) -> None:
     left = orders.leave(ALEX, EXPORT)
     [identity] = orders.take()
-    assert await clerk.carry_out(orders.read(identity)) == []
+    assert await runner.carry_out(orders.read(identity)) == []
     async with folders.open(ALEX) as folder:
         await folder.commit(Change((session(5),)))
-    anew = Clerk(Folders(folders.path), CATALOGUE, FORMS)
+    anew = OrderRunner(Folders(folders.path), CATALOGUE, FORMS)
     await anew.sweep()
     assert orders.collect(left.id) == []
     _, notebook = folders.read(ALEX)
@@ -97,7 +97,7 @@ async def test_an_order_is_not_carried_out_again_after_a_kill_before_its_outcome
 
 
 async def test_an_order_waits_for_room_on_the_disk(
-    clerk: Clerk,
+    runner: OrderRunner,
     orders: Orders,
     folders: Folders,
     tmp_path: Path,
@@ -107,22 +107,22 @@ async def test_an_order_waits_for_room_on_the_disk(
     disk = Disk(tmp_path, monkeypatch)
     for step in ("write desk.json", "write notebook.json"):
         disk.refuse(step, errno.ENOSPC)
-        await clerk.sweep()
+        await runner.sweep()
         assert orders.collect(left.id) is None
     disk.refuse("")
-    await clerk.sweep()
+    await runner.sweep()
     assert orders.collect(left.id) == []
     assert folders.read(ALEX) == (DESK, NOTEBOOK)
 
 
 async def test_a_damaged_folder_is_told_and_left_alone(
-    clerk: Clerk, orders: Orders, tmp_path: Path
+    runner: OrderRunner, orders: Orders, tmp_path: Path
 ) -> None:
     damaged = tmp_path / "coaches" / str(ALEX) / "notebook.json"
     damaged.parent.mkdir(parents=True)
     damaged.write_text("{")
     left = orders.leave(ALEX, EXPORT)
-    await clerk.sweep()
+    await runner.sweep()
     complaints = orders.collect(left.id)
     assert complaints
     assert str(damaged) in complaints[0]
@@ -130,11 +130,11 @@ async def test_a_damaged_folder_is_told_and_left_alone(
 
 
 async def test_an_order_waits_until_the_coachs_message_is_kept(
-    clerk: Clerk, orders: Orders, folders: Folders
+    runner: OrderRunner, orders: Orders, folders: Folders
 ) -> None:
     orders.leave(ALEX, EXPORT)
     async with folders.open(ALEX) as folder:
-        sweeping = asyncio.create_task(clerk.sweep())
+        sweeping = asyncio.create_task(runner.sweep())
         await asyncio.sleep(0)
         await folder.commit(Change((session(5),)))
     await sweeping

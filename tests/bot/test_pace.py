@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
-from bot.telegram.pace import Pace, seconds_of
+from bot.telegram.limits import Pace, seconds_of
 
 ROUNDING = 1e-6
 

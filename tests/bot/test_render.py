@@ -2,10 +2,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from telegram import Bot
 
-from bot.telegram.pace import Limits
+from bot.telegram.limits import Limits
 from bot.telegram.render import BELOW, LONGEST, Page, render
 from bot.telegram.sender import Sender, Show
-from conversations.chat.screens import Button, Fact, Screen
+from conversations.chat.screen import Button, Fact, Screen
 from conversations.chat.tokens import LONGEST_TOKEN
 from demo.entities import from_html
 from demo.people import Person

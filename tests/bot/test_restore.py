@@ -11,7 +11,7 @@ from bot.commands.check import check
 from bot.commands.restore import restore
 from bot.process.lock import hold_folder
 from bot.serving import ordering
-from bot.serving.orders import Clerk
+from bot.serving.orders import OrderRunner
 from storage.folders import Folders
 from tests.bot.test_settings import GOOD
 from tests.storage.legal import CATALOGUE, FORMS
@@ -83,14 +83,14 @@ async def test_while_the_bot_runs_it_is_the_bot_that_restores(kept: Path) -> Non
     folder = kept.parent.parent
     folders = Folders(folder)
     told: list[int] = []
-    clerk = Clerk(folders, CATALOGUE, FORMS, told.append)
+    runner = OrderRunner(folders, CATALOGUE, FORMS, told.append)
     with hold_folder(folder):
         async with folders.open(ALEX) as held:
             assert len(held.notebook.sessions) == 3
         spoil(kept)
         asked = asyncio.create_task(asyncio.to_thread(restore, ALEX, list_only=False))
         while not asked.done():
-            await clerk.sweep()
+            await runner.sweep()
             await asyncio.sleep(0.01)
         assert await asked == ""
         async with folders.open(ALEX) as held:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.sample import fill_sample
-from bot.serving.assistant import OWN_FORMS
+from bot.process.services import OWN_FORMS
 from coaching.catalogue import load_catalogue, read_forms
 from coaching.clock import to_local
 from coaching.desk import Desk

@@ -16,7 +16,7 @@ from coaching.records import Notebook
 from conversations.assistant import respond
 from conversations.chat.incoming import Incoming, Pressed, Typed
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Response, Screen
+from conversations.chat.screen import Button, Response, Screen
 
 NOW = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
 CATALOGUE = load_catalogue()

@@ -8,7 +8,7 @@ import pytest
 
 from coaching.form import Field, FieldKind, Form
 from coaching.records import Enrolment, Notebook
-from conversations.chat.screens import Fact, Screen
+from conversations.chat.screen import Fact, Screen
 from conversations.chat.tokens import LONGEST_TOKEN
 from conversations.turns.buttons import STALE
 from tests.coaching.lacks import Lack, all_units, full_course, list_lacks

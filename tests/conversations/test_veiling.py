@@ -9,7 +9,7 @@ from coaching.recognisable import sum_up
 from coaching.records import Entry, Notebook
 from conversations.assistant import respond
 from conversations.chat.incoming import Typed
-from conversations.chat.screens import Fact, Screen
+from conversations.chat.screen import Fact, Screen
 from conversations.chat.tokens import make_token
 from conversations.screens.privacy_check import first_hit_screen
 from storage.export import write_export

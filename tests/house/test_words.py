@@ -54,7 +54,7 @@ def rows(text: str) -> dict[str, str]:
 
 
 def settings_read() -> set[str]:
-    tree = ast.parse((HOUSE / "bot" / "settings.py").read_text())
+    tree = ast.parse((HOUSE / "bot" / "process" / "settings.py").read_text())
     texts = {
         node.value
         for node in ast.walk(tree)

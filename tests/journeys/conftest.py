@@ -11,9 +11,9 @@ import pytest
 from telegram import Bot
 
 from bot.process.lock import hold_folder
-from bot.serving.assistant import OWN_FORMS, Assistant
-from bot.serving.handlers import House
-from bot.telegram.pace import Limits
+from bot.process.services import OWN_FORMS, Services
+from bot.serving.program import Assistant
+from bot.telegram.limits import Limits
 from coaching.catalogue import Catalogue, load_catalogue, read_forms
 from coaching.desk import Desk
 from coaching.records import Notebook
@@ -113,7 +113,7 @@ class Program:
 
     def _build(self) -> Assistant:
         request = MemoryRequest(self.telegram)
-        house = House(
+        services = Services(
             folders=Folders(self.folder),
             catalogue=self.catalogue,
             own_forms=FORMS,
@@ -121,7 +121,7 @@ class Program:
             clock=lambda: datetime.fromtimestamp(self.clock(), UTC),
         )
         bot = Bot(TOKEN, request=request, get_updates_request=request)
-        return Assistant(bot, house, UNHURRIED)
+        return Assistant(bot, services, UNHURRIED)
 
     async def _serve(self, assistant: Assistant) -> None:
         with hold_folder(self.folder) as hold:
@@ -244,7 +244,7 @@ def no_wait_for_pieces(program: Program, monkeypatch: pytest.MonkeyPatch) -> Non
         await program.take_all()
 
     timeless = SimpleNamespace(**{**vars(asyncio), "sleep": sleep})
-    monkeypatch.setattr("bot.serving.handlers.asyncio", timeless)
+    monkeypatch.setattr("bot.serving.updates.asyncio", timeless)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.serving.assistant import MISSED
+from bot.serving.program import MISSED
 from coaching.nudges import NudgeState
 from coaching.records import Notebook
 from demo import faults

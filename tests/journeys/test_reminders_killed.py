@@ -301,7 +301,7 @@ async def test_a_damaged_folder_keeps_nobody_else_from_being_reminded(
 def damage(program: Program, file: Path) -> None:
     """Let a file be unreadable, and the program have no copy of it in memory."""
     if program._assistant is not None:
-        program._assistant._house.folders._held.take(int(file.parent.name))
+        program._assistant._services.folders._held.take(int(file.parent.name))
     file.write_bytes(b"damaged")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.serving.assistant import OWN_FORMS
+from bot.process.services import OWN_FORMS
 from coaching.blockers import find_blockers
 from coaching.catalogue import read_forms
 from coaching.evidence import Mark, weigh_unit

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.records import read_records
-from bot.serving.assistant import OWN_FORMS
+from bot.jobs.records_check import read_records
+from bot.process.services import OWN_FORMS
 from coaching.catalogue import read_forms
 from coaching.desk import Change
 from coaching.integrity import list_records

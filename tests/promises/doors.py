@@ -8,8 +8,8 @@ from itertools import product
 from coaching.catalogue import load_catalogue
 from coaching.desk import Desk
 from coaching.records import Notebook
-from conversations.turns import acts, answering, buttons
 from conversations.chat.commands import MENU
+from conversations.turns import acts, answering, buttons
 from demo.images import blank_png
 from demo.people import Person
 from demo.telegram import Telegram

@@ -17,9 +17,10 @@ from pathlib import Path
 from unittest.mock import patch
 
 from bot.commands.run import run
+from bot.process import services
 from bot.process.settings import read_environment, read_settings
-from bot.serving import assistant as application
-from bot.telegram.pace import Limits
+from bot.serving import program
+from bot.telegram.limits import Limits
 from tests.promises.forks import serve
 
 UNHURRIED = Limits(overall=1e6, chat=1e6, chat_burst=1)
@@ -39,11 +40,11 @@ def _do_once(once: ExitStack) -> None:
     settings = read_settings(read_environment())
     for name in USED_LATER:
         import_module(name)
-    for place, name in ((application, "load_catalogue"), (ssl, "create_default_context")):
+    for place, name in ((services, "load_catalogue"), (ssl, "create_default_context")):
         once.enter_context(patch.object(place, name, cache(getattr(place, name))))
-    once.enter_context(patch.object(application, "Limits", lambda: UNHURRIED))
-    application.build_house(settings)
-    application.build_bot(settings)
+    once.enter_context(patch.object(program, "Limits", lambda: UNHURRIED))
+    services.build_services(settings)
+    program.build_bot(settings)
     gc.freeze()
     faulthandler.enable()
 

@@ -5,7 +5,7 @@ from shutil import rmtree
 
 import pytest
 
-from bot.serving.assistant import RESTARTED
+from bot.serving.program import RESTARTED
 from coaching.desk import Change
 from demo import faults
 from demo.people import Person

@@ -9,7 +9,7 @@ from statistics import quantiles
 import pytest
 
 from bot.process.settings import Settings
-from bot.serving.assistant import build_bot
+from bot.serving.program import build_bot
 from coaching.records import SessionState
 from demo.people import Person
 from demo.telegram import Telegram

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conversations.chat.screens import Screen
+from conversations.chat.screen import Screen
 from conversations.understanding.lengths import length_trouble, read_length, say_length
 from conversations.understanding.moments import Window, read_moment, say_day, say_moment
 from tests.conversations.talk import Talk, enrolled

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.serving import handlers
+from bot.serving import updates
 from demo import faults
 from demo.images import blank_png
 from demo.telegram import Telegram
@@ -92,7 +92,7 @@ async def _fail(phone: Phone, telegram: Telegram, monkeypatch: pytest.MonkeyPatc
         def stumble(*_: object) -> None:
             raise ValueError(BROKEN)
 
-        patch.setattr(handlers, "respond", stumble)
+        patch.setattr(updates, "respond", stumble)
         await phone.say(BROKEN)
     person.say(f"this one cannot be read: {BROKEN}")
     telegram.updates.waiting()[-1].update["message"]["date"] = 10**18

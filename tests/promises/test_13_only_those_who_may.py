@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.serving.handlers import STRANGER as STRANGER_SCREEN
+from bot.serving.updates import STRANGER as STRANGER_SCREEN
 from demo.answers import Json
 from demo.events import Event
 from demo.people import Person

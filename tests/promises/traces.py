@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from bot.process.log import set_up_log
+from bot.process.services import build_services
 from bot.process.settings import Settings
-from bot.serving.assistant import Assistant, build_bot, build_house
+from bot.serving.program import Assistant, build_bot
 from demo.people import Person
 from demo.telegram import Telegram
 from tests.demo.loopback import on_loopback
@@ -31,8 +32,8 @@ class OnWire(Program):
         self._settings = settings
 
     def _build(self) -> Assistant:
-        house = build_house(self._settings, self._now)
-        return Assistant(build_bot(self._settings), house, UNHURRIED)
+        services = build_services(self._settings, self._now)
+        return Assistant(build_bot(self._settings), services, UNHURRIED)
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self.clock(), UTC)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot.serving.assistant import RESTARTED
+from bot.serving.program import RESTARTED
 from demo.events import Event
 from demo.people import Person
 from demo.telegram import Telegram

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.serving.assistant import OWN_FORMS
+from bot.process.services import OWN_FORMS
 from coaching.catalogue import load_catalogue, read_forms
 from coaching.desk import SUMMARY, Aside, Desk, Draft, Place, Removed
 from coaching.form import Choice, Field, FieldKind, Form

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as effort
 
-from bot.serving.orders import Clerk
+from bot.serving.orders import OrderRunner
 from coaching.desk import Change, Desk, Draft, Place, Removed
 from coaching.integrity import find_desk_faults, find_faults, list_records
 from coaching.nudges import Nudge, NudgeState, Watch
@@ -93,7 +93,7 @@ def test_what_is_written_and_read_again_is_equal(records: Records) -> None:
 def test_an_export_that_is_imported_is_equal_in_real_files(records: Records) -> None:
     with TemporaryDirectory() as place:
         kept = Folders(Path(place))
-        clerk = Clerk(kept, CATALOGUE, FORMS)
+        clerk = OrderRunner(kept, CATALOGUE, FORMS)
         content = write_export(*records)
 
         async def import_over_something_else() -> list[str]:

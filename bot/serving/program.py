@@ -5,7 +5,6 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
@@ -13,7 +12,6 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
-import conversations
 from bot.jobs.attachment import FileFetcher
 from bot.jobs.export import RecordsPacker
 from bot.jobs.import_ import FileChecker, RecordsReplacer
@@ -21,29 +19,28 @@ from bot.jobs.jobs import Jobs
 from bot.jobs.portfolio import PortfolioMaker
 from bot.process.clock import machine_clock
 from bot.process.health import Pulse
-from bot.process.lock import Hold
+from bot.process.lock import FolderLock
 from bot.process.log_ids import Numbers
 from bot.process.notify import READY, STOPPING, notify
-from bot.process.settings import Settings, WebhookPlace, build_folders
+from bot.process.services import Services
+from bot.process.settings import Settings, WebhookPlace
 from bot.process.watchdog import BEAT_SECONDS, Watchdog
 from bot.serving.gap import LOOK_SECONDS, Away
-from bot.serving.handlers import Handlers, House
 from bot.serving.log_context import Telling
-from bot.serving.orders import SWEEP_SECONDS, Clerk
+from bot.serving.orders import SWEEP_SECONDS, OrderRunner
 from bot.serving.retrying import Taking
 from bot.serving.sweep import REMINDER_SECONDS, Sweep
-from bot.telegram.pace import Limits
+from bot.serving.updates import Handlers
+from bot.telegram.limits import Limits
 from bot.telegram.polling import Polling
 from bot.telegram.receiving import Receiver
 from bot.telegram.sender import Sender
 from bot.telegram.webhook import Webhook
-from coaching.catalogue import load_catalogue, read_forms
 from coaching.desk import Change
 from conversations.chat.commands import DESCRIPTION, MENU, SHORT_DESCRIPTION
 
 logger = logging.getLogger("growlog.application")
 
-OWN_FORMS = Path(conversations.__file__).parent / "forms" / "own_forms.toml"
 LIFE_SECONDS = 20
 CONNECTIONS = 64
 RECENT_SECONDS = 120
@@ -53,17 +50,6 @@ MISSED = (
     "I could not write to you for a while. Everything that I took is kept; this is where you are."
 )
 RESTARTED = "I was restarted. Everything that I confirmed is kept; this is where you were."
-
-
-def build_house(settings: Settings, clock: Callable[[], datetime] = machine_clock) -> House:
-    """Return what handling updates takes; CatalogueError if the catalogue cannot be used."""
-    return House(
-        folders=build_folders(settings.folder, settings.key),
-        catalogue=load_catalogue(*settings.catalogue),
-        own_forms=read_forms(OWN_FORMS),
-        coaches=settings.coaches,
-        clock=clock,
-    )
 
 
 def build_bot(settings: Settings) -> Bot:
@@ -85,7 +71,7 @@ class Assistant:
     def __init__(
         self,
         bot: Bot,
-        house: House,
+        services: Services,
         limits: Limits | None = None,
         reminder_seconds: float = REMINDER_SECONDS,
         webhook: WebhookPlace | None = None,
@@ -93,29 +79,29 @@ class Assistant:
     ) -> None:
         self._bot = bot
         self._reminder_seconds = reminder_seconds
-        self._house = house
+        self._services = services
         self.sender = Sender(bot, limits or Limits())
-        numbers = Numbers(house.folders)
-        self.sweep = Sweep(house, self.sender, numbers)
+        numbers = Numbers(services.folders)
+        self.sweep = Sweep(services, self.sender, numbers)
         self.jobs = Jobs(
-            house,
+            services,
             {
-                "fetch": FileFetcher(bot, house, self.sender),
-                "portfolio": PortfolioMaker(house, self.sender),
-                "export": RecordsPacker(house, self.sender),
-                "check": FileChecker(bot, house, self.sender),
-                "import": RecordsReplacer(bot, house, self.sender, self.sweep.look_soon),
+                "fetch": FileFetcher(bot, services, self.sender),
+                "portfolio": PortfolioMaker(services, self.sender),
+                "export": RecordsPacker(services, self.sender),
+                "check": FileChecker(bot, services, self.sender),
+                "import": RecordsReplacer(bot, services, self.sender, self.sweep.look_soon),
             },
             numbers,
         )
-        self.handlers = Handlers(house, self.sender, self._note)
+        self.handlers = Handlers(services, self.sender, self._note)
         self._application: Application = (  # type: ignore[type-arg]
             ApplicationBuilder().bot(bot).updater(None).build()
         )
         self.handlers.register(self._application)
-        self._pulse = Pulse(house.folders.path, clock)
+        self._pulse = Pulse(services.folders.path, clock)
         self.watchdog = Watchdog(self._pulse)
-        self.away = Away(house, self.sender, self._pulse)
+        self.away = Away(services, self.sender, self._pulse)
         taking = Taking(self._application, self.handlers)
         take = Telling(taking.take, numbers).take
         self.receiver: Receiver = (
@@ -129,7 +115,7 @@ class Assistant:
         notify(STOPPING)
         self.receiver.stop()
 
-    async def run(self, hold: Hold) -> None:
+    async def run(self, hold: FolderLock) -> None:
         """Serve until stopped; InvalidToken, Conflict and WebhookError end it at once."""
         self._pulse.start()
         # A heartbeat that came late is a heartbeat all the same, and several missed are one.
@@ -137,9 +123,11 @@ class Assistant:
             timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None}
         )
         scheduler.add_job(asyncio.to_thread, "interval", (hold.show_life,), seconds=LIFE_SECONDS)
-        house = self._house
-        clerk = Clerk(house.folders, house.catalogue, house.own_forms, self.sweep.look_soon)
-        scheduler.add_job(clerk.sweep, "interval", seconds=SWEEP_SECONDS)
+        services = self._services
+        runner = OrderRunner(
+            services.folders, services.catalogue, services.own_forms, self.sweep.look_soon
+        )
+        scheduler.add_job(runner.sweep, "interval", seconds=SWEEP_SECONDS)
         scheduler.add_job(self._sweep, "interval", seconds=self._reminder_seconds)
         scheduler.add_job(self.show_missed, "interval", seconds=self._reminder_seconds)
         scheduler.add_job(self.watchdog.beat, "interval", seconds=BEAT_SECONDS)
@@ -168,7 +156,7 @@ class Assistant:
     async def show_missed(self) -> None:
         """Show where they are to the coaches whose replies did not get out."""
         for owner in self.sender.collect_missed():
-            if owner in self._house.coaches:
+            if owner in self._services.coaches:
                 await self.handlers.show_again(owner, MISSED)
 
     def _note(self, owner: int, change: Change) -> None:
@@ -195,7 +183,7 @@ class Assistant:
     async def _show_again_after(self, died_at: float | None) -> None:
         if died_at is None:
             return
-        folders = self._house.folders
+        folders = self._services.folders
         for owner in await asyncio.to_thread(lambda: list(folders.owners())):
             if folders.last_changed(owner) >= died_at - RECENT_SECONDS:
                 await self.handlers.show_again(owner, RESTARTED)

@@ -2,49 +2,27 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
 
 from telegram import Update
 from telegram.ext import Application, ContextTypes, TypeHandler
 
+from bot.process.services import Services, build_scene
 from bot.telegram.render import render
 from bot.telegram.sender import AnswerTap, Sender, Show
 from bot.telegram.translate import Arrival, find_owner, read_update
-from coaching.catalogue import Catalogue
 from coaching.desk import Change, Place
-from coaching.form import Form
 from coaching.nudges import Watch
 from conversations.assistant import respond
 from conversations.chat.incoming import Incoming, Pressed
-from conversations.chat.scene import Scene
-from conversations.chat.screens import Response, Screen
+from conversations.chat.screen import Response, Screen
 from conversations.turns.buttons import show_place
 from storage.copies import Standing
-from storage.folders import DamagedFileError, Folders, OpenFolder
+from storage.folders import DamagedFileError, OpenFolder
 
 logger = logging.getLogger("growlog.handlers")
 
 STRANGER = Screen(lines=("This is a private assistant. Its owner can let you in.",))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class House:
-    """All that handling an update takes, put together once."""
-
-    folders: Folders
-    catalogue: Catalogue
-    own_forms: Mapping[str, Form]
-    coaches: Container[int]
-    clock: Callable[[], datetime]
-
-
-def build_scene(house: House, folder: OpenFolder) -> Scene:
-    """Return what deciding about one folder takes."""
-    return Scene(
-        catalogue=house.catalogue, own_forms=house.own_forms, records=folder, now=house.clock()
-    )
 
 
 class Handlers:
@@ -52,11 +30,11 @@ class Handlers:
 
     def __init__(
         self,
-        house: House,
+        services: Services,
         sender: Sender,
         on_change: Callable[[int, Change], None] = lambda *_: None,
     ) -> None:
-        self._house = house
+        self._services = services
         self._sender = sender
         self._on_change = on_change
         self._settling: dict[int, asyncio.Task[None]] = {}
@@ -84,24 +62,24 @@ class Handlers:
         arrival = read_update(update)
         if arrival is None:
             return
-        if arrival.owner not in self._house.coaches:
+        if arrival.owner not in self._services.coaches:
             self._show(arrival, Response(screens=(STRANGER,)))
             return
-        async with self._house.folders.open(arrival.owner) as folder:
+        async with self._services.folders.open(arrival.owner) as folder:
             if folder.has_taken(update.update_id):
                 logger.info("taken before")
                 # Its tap may have been left waiting by a stop right after the commit.
                 self._show_now(arrival, Response())
                 return
             response = await asyncio.to_thread(
-                respond, build_scene(self._house, folder), arrival.incoming
+                respond, build_scene(self._services, folder), arrival.incoming
             )
             if response.erases:
-                await self._house.folders.erase(arrival.owner, self._house.clock())
+                await self._services.folders.erase(arrival.owner, self._services.clock())
                 self._sender.forget(arrival.owner)
             elif self._may_keep(folder, arrival.incoming, response):
                 # It may make something due at once, even if the program is stopped right here.
-                watch = Watch(due_at=self._house.clock())
+                watch = Watch(due_at=self._services.clock())
                 await folder.commit(response.change + Change((watch,)), update.update_id)
         self._on_change(arrival.owner, response.change)
         logger.info("kept")
@@ -113,7 +91,7 @@ class Handlers:
         Nothing says who was, so this asks only when; whoever has no folder yet is answered as a
         newcomer in any case.
         """
-        erased_at = self._house.folders.erasing.last_at if folder.is_new else None
+        erased_at = self._services.folders.erasing.last_at if folder.is_new else None
         if erased_at is None:
             return True
         if isinstance(incoming, Pressed):
@@ -122,13 +100,13 @@ class Handlers:
 
     def find_damage(self, owner: int) -> list[Standing]:
         """Return the files of a coach that cannot be read, each with its last good copy."""
-        return [one for one in self._house.folders.look_at(owner) if one.error is not None]
+        return [one for one in self._services.folders.look_at(owner) if one.error is not None]
 
     async def is_kept(self, update: Update) -> bool:
         """Return whether an update that failed is on the desk all the same."""
         owner = find_owner(update)
         try:
-            return await asyncio.to_thread(self._house.folders.is_taken, owner, update.update_id)
+            return await asyncio.to_thread(self._services.folders.is_taken, owner, update.update_id)
         except (OSError, DamagedFileError):
             return False
 
@@ -140,8 +118,8 @@ class Handlers:
     async def show_again(self, owner: int, why: str) -> None:
         """Say why, and show a coach where they are; a folder that cannot be read is logged."""
         try:
-            async with self._house.folders.open(owner) as folder:
-                response = await asyncio.to_thread(show_place, build_scene(self._house, folder))
+            async with self._services.folders.open(owner) as folder:
+                response = await asyncio.to_thread(show_place, build_scene(self._services, folder))
         except Exception as error:  # one coach’s trouble must not stop the others
             logger.error("a coach cannot be shown where they are", exc_info=error)
             return

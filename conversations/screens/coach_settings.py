@@ -9,7 +9,7 @@ from coaching.deadlines import registration_end
 from coaching.desk import Draft
 from coaching.records import Coach, Enrolment
 from conversations.chat.scene import Scene
-from conversations.chat.screens import Button, Finished, Screen
+from conversations.chat.screen import Button, Finished, Screen
 from conversations.chat.tokens import act_button, go_button, start_button
 from conversations.screens.courses import already_enrolled_screen, find_under_way
 from conversations.understanding.moments import say_day
