@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coaching.desk import SUMMARY, Aside, Change, Draft
+from coaching.records.desk import SUMMARY, Aside, Change, Draft
 from conversations.chat.commands import nearest_command, read_command
 from conversations.chat.incoming import Incoming, Pressed, Sent, Typed
 from conversations.chat.scene import Scene

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from coaching.clock import to_local
-from coaching.evidence import DocumentEvidence, UnitEvidence, weigh_unit
-from coaching.form import FieldKind
-from coaching.pieces import LEARNER_FORM, Piece
-from coaching.progress import measure_unit
-from coaching.qualification import Qualification, Unit
-from coaching.records import Enrolment, Notebook
+from coaching.calendar.clock import to_local
+from coaching.catalogue.form import FieldKind
+from coaching.catalogue.qualification import Qualification, Unit
+from coaching.counting.progress import measure_unit
+from coaching.evidence.pieces import LEARNER_FORM, Piece
+from coaching.evidence.weighing import DocumentEvidence, UnitEvidence, weigh_unit
+from coaching.records.notebook import Enrolment, Notebook
 from portfolio.content import Attached, Submission, Words
 from portfolio.diary import find_books
 from portfolio.filling import Pen

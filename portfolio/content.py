@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from coaching.evidence import Mark
+from coaching.evidence.weighing import Mark
 
 Level = Literal[1, 2, 3, 4]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from coaching.evidence import DocumentEvidence
-from coaching.pieces import Piece
-from coaching.records import Client, Notebook, Session, Supervision
+from coaching.evidence.pieces import Piece
+from coaching.evidence.weighing import DocumentEvidence
+from coaching.records.notebook import Client, Notebook, Session, Supervision
 
 DIARY = "Diary"
 """What a title begins with that is a part of the diary before it: "Diary: Log of hours"."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coaching.clock import to_local
-from coaching.form import Field, FieldKind, Form
-from coaching.pieces import Piece
-from coaching.progress import is_asked
-from coaching.records import Answer, Entry, Notebook
+from coaching.calendar.clock import to_local
+from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.counting.progress import is_asked
+from coaching.evidence.pieces import Piece
+from coaching.records.notebook import Answer, Entry, Notebook
 from portfolio.content import Block, Remark, Table, Words, Written
 from portfolio.words import (
     EMPTY,

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from coaching.clock import to_local
-from coaching.evidence import DocumentEvidence
-from coaching.pieces import Piece
-from coaching.progress import number_session
-from coaching.qualification import Unit
-from coaching.records import Client, ClientKind, Session, Supervision
+from coaching.calendar.clock import to_local
+from coaching.catalogue.qualification import Unit
+from coaching.counting.progress import number_session
+from coaching.evidence.pieces import Piece
+from coaching.evidence.weighing import DocumentEvidence
+from coaching.records.notebook import Client, ClientKind, Session, Supervision
 from portfolio.content import HourLog, Table, Words
 from portfolio.diary import find_client, is_part, list_shown, name_part
 from portfolio.filling import Pen

@@ -1,9 +1,9 @@
 """The log of hours: with each client, and of the coach's own supervision."""
 
-from coaching.clock import to_local
-from coaching.progress import find_sessions, number_session
-from coaching.qualification import Unit
-from coaching.records import (
+from coaching.calendar.clock import to_local
+from coaching.catalogue.qualification import Unit
+from coaching.counting.progress import find_sessions, number_session
+from coaching.records.notebook import (
     Client,
     ClientKind,
     Enrolment,

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from coaching.evidence import CriterionEvidence, DocumentEvidence, UnitEvidence
-from coaching.pieces import Piece
-from coaching.records import Client, Supervision
+from coaching.evidence.pieces import Piece
+from coaching.evidence.weighing import CriterionEvidence, DocumentEvidence, UnitEvidence
+from coaching.records.notebook import Client, Supervision
 from portfolio.content import (
     Block,
     Heading,

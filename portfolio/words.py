@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from coaching.clock import to_local
-from coaching.evidence import Mark
+from coaching.calendar.clock import to_local
+from coaching.evidence.weighing import Mark
 
 MONTHS = (
     "January",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from coaching.records import Attachment
+from coaching.records.notebook import Attachment
 from storage.files import make_folder, write_whole
 from storage.seal import Seal, close, open_sealed
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from coaching.desk import Desk
-from coaching.records import Notebook
+from coaching.records.desk import Desk
+from coaching.records.notebook import Notebook
 from storage.files import remove_leftovers, write_whole
 from storage.seal import Seal
 from storage.tables import DamagedFileError, ForeignFileError, Tables

@@ -9,10 +9,10 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 import msgspec
 import orjson
 
-from coaching.desk import Change, Desk, Draft
-from coaching.integrity import list_records
-from coaching.nudges import Nudge
-from coaching.records import Answer, Coach, Notebook
+from coaching.records.desk import Change, Desk, Draft
+from coaching.records.integrity import list_records
+from coaching.records.ledger_lines import Nudge
+from coaching.records.notebook import Answer, Coach, Notebook
 
 FORMAT = 1
 HEAD = {"growlog": {"format": FORMAT}}

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from coaching.desk import Change, Desk, Draft, Job, Open, Place, Removed
-from coaching.nudges import Nudge, Watch
-from coaching.records import (
+from coaching.records.desk import Change, Desk, Draft, Job, Open, Place, Removed
+from coaching.records.ledger_lines import Nudge, Watch
+from coaching.records.notebook import (
     Attachment,
     Client,
     Coach,

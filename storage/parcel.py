@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from coaching.desk import Desk
-from coaching.records import Attachment, Notebook
+from coaching.records.desk import Desk
+from coaching.records.notebook import Attachment, Notebook
 from storage.export import ExportError, parse_export, write_export
 
 RECORDS = "growlog.json"

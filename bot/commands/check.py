@@ -11,7 +11,8 @@ from bot.process.settings import (
     read_environment,
     read_settings,
 )
-from coaching.catalogue import CatalogueError, load_catalogue
+from coaching.catalogue.loading import load_catalogue
+from coaching.catalogue.reading import CatalogueError
 from storage.sealing import WrongKeyError, check_key, list_plain
 
 

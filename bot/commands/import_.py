@@ -13,7 +13,8 @@ from bot.process.settings import (
 )
 from bot.serving.ordering import UnansweredError, place
 from bot.serving.orders import OrderRunner
-from coaching.catalogue import CatalogueError, load_catalogue, read_forms
+from coaching.catalogue.loading import load_catalogue, read_forms
+from coaching.catalogue.reading import CatalogueError
 from storage.export import ExportError
 from storage.parcel import unpack
 

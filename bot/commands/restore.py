@@ -10,7 +10,8 @@ from bot.process.settings import (
 )
 from bot.serving.ordering import UnansweredError, place
 from bot.serving.orders import OrderRunner
-from coaching.catalogue import CatalogueError, load_catalogue, read_forms
+from coaching.catalogue.loading import load_catalogue, read_forms
+from coaching.catalogue.reading import CatalogueError
 from storage.copies import Standing
 from storage.folders import Folders
 

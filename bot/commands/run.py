@@ -17,7 +17,7 @@ from bot.process.settings import SettingsError, read_environment, read_settings
 from bot.serving.program import Assistant, build_bot
 from bot.serving.sweep import REMINDER_SECONDS
 from bot.telegram.webhook import WebhookError
-from coaching.catalogue import CatalogueError
+from coaching.catalogue.reading import CatalogueError
 from storage.sealing import WrongKeyError, check_key
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)

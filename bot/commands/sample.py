@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.process.services import OWN_FORMS
-from coaching.catalogue import load_catalogue, read_forms
-from coaching.clock import to_instant, to_local
-from coaching.desk import Change, Draft
-from coaching.form import Field, FieldKind
-from coaching.nudges import NudgeState
-from coaching.qualification import Qualification
-from coaching.records import (
+from coaching.calendar.clock import to_instant, to_local
+from coaching.catalogue.form import Field, FieldKind
+from coaching.catalogue.loading import load_catalogue, read_forms
+from coaching.catalogue.qualification import Qualification
+from coaching.records.desk import Change, Draft
+from coaching.records.ledger_lines import NudgeState
+from coaching.records.notebook import (
     Answer,
     Client,
     Coach,

@@ -9,7 +9,7 @@ from bot.process.clock import machine_clock
 from bot.process.health import read_marks
 from bot.process.lock import is_held
 from bot.process.settings import SettingsError, open_folders, read_environment
-from coaching.desk import Desk
+from coaching.records.desk import Desk
 from storage.folders import DamagedFileError, Folders
 
 

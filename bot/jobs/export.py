@@ -7,8 +7,8 @@ from bot.jobs.jobs import take_off
 from bot.process.services import Services
 from bot.telegram.render import render
 from bot.telegram.sender import Handover, Sender, Show
-from coaching.desk import Desk, Job
-from coaching.records import Notebook
+from coaching.records.desk import Desk, Job
+from coaching.records.notebook import Notebook
 from conversations.turns.export import sent_screen
 from storage.folders import Folders
 from storage.parcel import list_attachments, pack_in_parts, suffix_of

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bot.process.log import about
 from bot.process.log_ids import Numbers
 from bot.process.services import Services
-from coaching.desk import Change, Job
+from coaching.records.desk import Change, Job
 from storage.folders import DamagedFileError
 
 logger = logging.getLogger("growlog.jobs")

@@ -7,8 +7,8 @@ from bot.jobs.jobs import take_off
 from bot.process.services import Services
 from bot.telegram.render import render
 from bot.telegram.sender import Handover, Sender, Show
-from coaching.desk import Desk, Job
-from coaching.records import Notebook
+from coaching.records.desk import Desk, Job
+from coaching.records.notebook import Notebook
 from conversations.chat.screen import Screen
 from conversations.turns.handing_in import handed_over_screen, not_made_screen
 from portfolio.compose import compose

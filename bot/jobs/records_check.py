@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from coaching.catalogue import Catalogue
-from coaching.desk import Desk
-from coaching.form import Form
-from coaching.integrity import find_desk_faults, find_faults
-from coaching.records import Notebook
+from coaching.catalogue.form import Form
+from coaching.catalogue.loading import Catalogue
+from coaching.records.desk import Desk
+from coaching.records.integrity import find_desk_faults, find_faults
+from coaching.records.notebook import Notebook
 from storage.export import ExportError, read_export
 from storage.parcel import Parcel, find_strangers
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import conversations
 from bot.process.clock import machine_clock
 from bot.process.settings import Settings, build_folders
-from coaching.catalogue import Catalogue, load_catalogue, read_forms
-from coaching.form import Form
+from coaching.catalogue.form import Form
+from coaching.catalogue.loading import Catalogue, load_catalogue, read_forms
 from conversations.chat.scene import Scene
 from storage.folders import Folders, OpenFolder
 

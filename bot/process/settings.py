@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
-from coaching.catalogue import SHIPPED
+from coaching.catalogue.loading import SHIPPED
 from storage.folders import Folders
 from storage.seal import Seal
 from storage.seal import read_key as decode_key

@@ -10,10 +10,10 @@ from bot.process.services import Services, build_scene
 from bot.telegram.delivery import Fate
 from bot.telegram.render import render
 from bot.telegram.sender import Sender
-from coaching.desk import Change
-from coaching.nudges import Watch
-from coaching.occurrences import first_allowed
-from coaching.records import Coach
+from coaching.calendar.occurrences import first_allowed
+from coaching.records.desk import Change
+from coaching.records.ledger_lines import Watch
+from coaching.records.notebook import Coach
 from conversations.chat.screen import Screen
 from conversations.screens.gap import away_screen
 from storage.folders import DamagedFileError

@@ -5,10 +5,10 @@ import logging
 from collections.abc import Callable, Mapping
 
 from bot.jobs.records_check import read_records
-from coaching.catalogue import Catalogue
-from coaching.desk import Desk
-from coaching.form import Form
-from coaching.records import Notebook
+from coaching.catalogue.form import Form
+from coaching.catalogue.loading import Catalogue
+from coaching.records.desk import Desk
+from coaching.records.notebook import Notebook
 from storage.copies import NothingToRestoreError
 from storage.export import ExportError
 from storage.folders import DamagedFileError, Folders

@@ -11,8 +11,8 @@ from bot.process.services import Services, build_scene
 from bot.telegram.delivery import Fate
 from bot.telegram.render import render
 from bot.telegram.sender import Sender
-from coaching.desk import Change, Desk
-from coaching.nudges import SEEN, Nudge, NudgeState, Watch
+from coaching.records.desk import Change, Desk
+from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
 from conversations.reminders.responses import Look, look
 from storage.folders import DamagedFileError
 

@@ -11,8 +11,8 @@ from bot.process.services import Services, build_scene
 from bot.telegram.render import render
 from bot.telegram.sender import AnswerTap, Sender, Show
 from bot.telegram.translate import Arrival, find_owner, read_update
-from coaching.desk import Change, Place
-from coaching.nudges import Watch
+from coaching.records.desk import Change, Place
+from coaching.records.ledger_lines import Watch
 from conversations.assistant import respond
 from conversations.chat.incoming import Incoming, Pressed
 from conversations.chat.screen import Response, Screen

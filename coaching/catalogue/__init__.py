@@ -1,13 +1,1 @@
-"""Every qualification as a file, and how the files are read and checked."""
-
-from coaching.catalogue.loading import SHARED, SHIPPED, Catalogue, load_catalogue, read_forms
-from coaching.catalogue.reading import CatalogueError
-
-__all__ = [
-    "SHARED",
-    "SHIPPED",
-    "Catalogue",
-    "CatalogueError",
-    "load_catalogue",
-    "read_forms",
-]
+"""What is asked for: every qualification as a file, its forms, and how the files are checked."""

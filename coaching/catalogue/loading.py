@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from coaching.catalogue.faults import find_faults, find_form_faults
+from coaching.catalogue.form import Form
 from coaching.catalogue.merging import lay_over
+from coaching.catalogue.qualification import Document, Qualification
 from coaching.catalogue.reading import CatalogueError, build, note_complaints, read_toml
-from coaching.form import Form
-from coaching.qualification import Document, Qualification
 
 SHIPPED = Path(__file__).parent
 SHARED = SHIPPED / "every" / "forms.toml"

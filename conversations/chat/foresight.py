@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from coaching.desk import Change, Desk, Draft
-from coaching.records import Client, Coach, Entry, Notebook
+from coaching.records.desk import Change, Desk, Draft
+from coaching.records.notebook import Client, Coach, Entry, Notebook
 from conversations.chat.scene import Scene
 
 _Kept = TypeVar("_Kept", Coach, Client, Entry, Draft)

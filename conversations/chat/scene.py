@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from coaching.catalogue import Catalogue
-from coaching.clock import to_local
-from coaching.desk import Desk, Draft
-from coaching.form import Form
-from coaching.progress import UnitProgress, measure_units
-from coaching.qualification import Qualification, Unit
-from coaching.records import Client, Coach, Enrolment, Notebook, Session, Supervision
+from coaching.calendar.clock import to_local
+from coaching.catalogue.form import Form
+from coaching.catalogue.loading import Catalogue
+from coaching.catalogue.qualification import Qualification, Unit
+from coaching.counting.progress import UnitProgress, measure_units
+from coaching.records.desk import Desk, Draft
+from coaching.records.notebook import Client, Coach, Enrolment, Notebook, Session, Supervision
 
 
 class OpenRecords(Protocol):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from coaching.desk import Change, Job
-from coaching.records import Filed
+from coaching.records.desk import Change, Job
+from coaching.records.notebook import Filed
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coaching.clock import to_instant, to_local
-from coaching.desk import Draft
-from coaching.form import Field, FieldKind
-from coaching.records import Answer
+from coaching.calendar.clock import to_instant, to_local
+from coaching.catalogue.form import Field, FieldKind
+from coaching.records.desk import Draft
+from coaching.records.notebook import Answer
 from conversations.forms.grids import read_scores, say_scores
 from conversations.understanding.cities import find_zones
 from conversations.understanding.lengths import length_trouble, read_length, say_length

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from coaching.clock import to_local
-from coaching.desk import SUMMARY, Draft
-from coaching.form import Field, FieldKind
-from coaching.progress import is_answered
+from coaching.calendar.clock import to_local
+from coaching.catalogue.form import Field, FieldKind
+from coaching.counting.progress import is_answered
+from coaching.records.desk import SUMMARY, Draft
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Response, Rows, Screen, rows_of, shorten
 from conversations.chat.tokens import Press, make_token, read_token

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from coaching.desk import Draft
-from coaching.form import Choice
-from coaching.qualification import Qualification
-from coaching.records import Enrolment
+from coaching.catalogue.form import Choice
+from coaching.catalogue.qualification import Qualification
+from coaching.records.desk import Draft
+from coaching.records.notebook import Enrolment
 from conversations.chat.scene import Scene
 
 NEW_CLIENT = "new"

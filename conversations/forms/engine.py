@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.desk import SUMMARY, Draft
-from coaching.form import Choice, Field, FieldKind, Form
-from coaching.progress import is_answered, is_asked
-from coaching.records import Answer
+from coaching.catalogue.form import Choice, Field, FieldKind, Form
+from coaching.counting.progress import is_answered, is_asked
+from coaching.records.desk import SUMMARY, Draft
+from coaching.records.notebook import Answer
 from conversations.chat.scene import Scene
 from conversations.forms.choices import list_offers
 from conversations.forms.grids import find_next_row

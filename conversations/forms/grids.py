@@ -2,8 +2,8 @@
 
 import re
 
-from coaching.form import Field
-from coaching.records import Answer
+from coaching.catalogue.form import Field
+from coaching.records.notebook import Answer
 from conversations.chat.screen import Fact
 
 NUMBER = re.compile(r"\d+")

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.clock import to_instant, to_local
-from coaching.form import Form
-from coaching.records import Entry, Session, SessionState
+from coaching.calendar.clock import to_instant, to_local
+from coaching.catalogue.form import Form
+from coaching.records.notebook import Entry, Session, SessionState
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
 from conversations.understanding.moments import Moment, Window, read_moment

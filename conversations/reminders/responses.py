@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from coaching.clock import to_local
-from coaching.course import Course, Reminder
-from coaching.desk import Change
-from coaching.ledger import Decision, decide, snooze_until
-from coaching.nudges import SEEN, Nudge, NudgeState, Watch
-from coaching.reminders import find_open_drafts, find_reminders
+from coaching.calendar.clock import to_local
+from coaching.counting.course import Course, Reminder
+from coaching.records.desk import Change
+from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
+from coaching.reminders.decision import Decision, decide, snooze_until
+from coaching.reminders.rules import find_open_drafts, find_reminders
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Response, Screen

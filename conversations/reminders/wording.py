@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from coaching.clock import to_local
-from coaching.deadlines import final_day, registration_end
-from coaching.milestones import WEEK, expected_share
-from coaching.occurrences import on_day
-from coaching.progress import UnitProgress, find_owed
-from coaching.records import SessionState
+from coaching.calendar.clock import to_local
+from coaching.calendar.deadlines import final_day, registration_end
+from coaching.calendar.occurrences import on_day
+from coaching.counting.progress import UnitProgress, find_owed
+from coaching.records.notebook import SessionState
+from coaching.reminders.milestones import WEEK, expected_share
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Rows, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token, start_button

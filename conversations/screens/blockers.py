@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from coaching.blockers import Blocker, Obstacle, find_blockers
-from coaching.pieces import Piece
-from coaching.progress import find_open_fields
-from coaching.qualification import Unit
+from coaching.catalogue.qualification import Unit
+from coaching.counting.progress import find_open_fields
+from coaching.evidence.blockers import Blocker, Obstacle, find_blockers
+from coaching.evidence.pieces import Piece
 from conversations.chat.pages import read_page, turn_to
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten

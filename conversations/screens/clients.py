@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from coaching.counting import ClientVerdict, weigh_client
-from coaching.desk import Draft
-from coaching.progress import EXCEPTION_FORM, find_permitted, find_sessions
-from coaching.qualification import Unit
-from coaching.records import Answer, Client, ClientKind, Enrolment, SessionState
+from coaching.catalogue.qualification import Unit
+from coaching.counting.counts import ClientVerdict, weigh_client
+from coaching.counting.progress import EXCEPTION_FORM, find_permitted, find_sessions
+from coaching.records.desk import Draft
+from coaching.records.notebook import Answer, Client, ClientKind, Enrolment, SessionState
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Finished, Screen, rows_of

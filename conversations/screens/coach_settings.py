@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from coaching.deadlines import registration_end
-from coaching.desk import Draft
-from coaching.records import Coach, Enrolment
+from coaching.calendar.deadlines import registration_end
+from coaching.records.desk import Draft
+from coaching.records.notebook import Coach, Enrolment
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Finished, Screen
 from conversations.chat.tokens import act_button, go_button, start_button

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from coaching.qualification import Practice, Qualification, SupervisionTarget, Unit
-from coaching.records import Coach, Enrolment
+from coaching.catalogue.qualification import Practice, Qualification, SupervisionTarget, Unit
+from coaching.records.notebook import Coach, Enrolment
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import go_button, start_button

@@ -1,10 +1,10 @@
 """The documents of a unit: what each is made of, and the tap that writes or shows each part."""
 
-from coaching.evidence import DocumentEvidence, weigh_unit
-from coaching.form import About, Field
-from coaching.pieces import Piece
-from coaching.progress import UnitProgress, measure_unit
-from coaching.qualification import Qualification, Unit
+from coaching.catalogue.form import About, Field
+from coaching.catalogue.qualification import Qualification, Unit
+from coaching.counting.progress import UnitProgress, measure_unit
+from coaching.evidence.pieces import Piece
+from coaching.evidence.weighing import DocumentEvidence, weigh_unit
 from conversations.chat.pages import read_page, turn_to
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten

@@ -1,11 +1,11 @@
 """What was written: a filled form as a screen, and the list of those that repeat."""
 
-from coaching.desk import Draft
-from coaching.evidence import weigh_unit
-from coaching.form import Field, Form
-from coaching.progress import find_open_fields, is_asked
-from coaching.qualification import Qualification
-from coaching.records import Answer, Enrolment, Entry
+from coaching.catalogue.form import Field, Form
+from coaching.catalogue.qualification import Qualification
+from coaching.counting.progress import find_open_fields, is_asked
+from coaching.evidence.weighing import weigh_unit
+from coaching.records.desk import Draft
+from coaching.records.notebook import Answer, Enrolment, Entry
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Screen, rows_of, shorten
 from conversations.chat.tokens import go_button, make_token, start_button

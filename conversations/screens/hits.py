@@ -1,10 +1,10 @@
 """A word that could tell who somebody is: how it is said, and what can be done about it."""
 
-from coaching.desk import Draft
-from coaching.exposed import WRITTEN, is_screened, list_private_words
-from coaching.form import Form
-from coaching.recognisable import find_hits, sum_up
-from coaching.records import Entry
+from coaching.catalogue.form import Form
+from coaching.evidence.privacy import WRITTEN, is_screened, list_private_words
+from coaching.evidence.recognisable import find_hits, sum_up
+from coaching.records.desk import Draft
+from coaching.records.notebook import Entry
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, shorten
 from conversations.chat.tokens import make_token

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coaching.desk import Change, Draft
+from coaching.records.desk import Change, Draft
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Response, Rows, Screen
 from conversations.chat.tokens import bring_in_button, go_button, make_token, start_button

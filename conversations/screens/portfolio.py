@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable
 
-from coaching.evidence import DocumentEvidence, Mark, UnitEvidence, weigh_unit
-from coaching.pieces import LEARNER_FORM, Piece
-from coaching.progress import find_entry
-from coaching.qualification import Qualification, Unit
-from coaching.records import Client, Enrolment
+from coaching.catalogue.qualification import Qualification, Unit
+from coaching.counting.progress import find_entry
+from coaching.evidence.pieces import LEARNER_FORM, Piece
+from coaching.evidence.weighing import DocumentEvidence, Mark, UnitEvidence, weigh_unit
+from coaching.records.notebook import Client, Enrolment
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token

@@ -1,7 +1,7 @@
 """Looking through a unit before it is handed in: each word that could tell who somebody is."""
 
-from coaching.exposed import Exposure, find_unit_hits
-from coaching.recognisable import find_places
+from coaching.evidence.privacy import Exposure, find_unit_hits
+from coaching.evidence.recognisable import find_places
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Screen
 from conversations.chat.tokens import act_button, go_button, make_token

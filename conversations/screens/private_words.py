@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Literal
 
-from coaching.desk import Change, Draft
-from coaching.exposed import is_screened, list_private_words
-from coaching.recognisable import fold, read_words, sum_up
-from coaching.records import Client, Coach, Filed
+from coaching.evidence.privacy import is_screened, list_private_words
+from coaching.evidence.recognisable import fold, read_words, sum_up
+from coaching.records.desk import Change, Draft
+from coaching.records.notebook import Client, Coach, Filed
 from conversations.chat.foresight import see_after
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Finished, Response, Screen, rows_of, shorten

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from coaching.counting import ClientCount, PracticeCount
-from coaching.evidence import Mark, weigh_unit
-from coaching.pace import estimate_finish
-from coaching.progress import UnitProgress
+from coaching.counting.counts import ClientCount, PracticeCount
+from coaching.counting.pace import estimate_finish
+from coaching.counting.progress import UnitProgress
+from coaching.evidence.weighing import Mark, weigh_unit
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import go_button, start_button

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.clock import to_local
-from coaching.desk import Draft
-from coaching.progress import find_entry, measure_unit, number_session
-from coaching.records import Client, Filed, Session, SessionState
+from coaching.calendar.clock import to_local
+from coaching.counting.progress import find_entry, measure_unit, number_session
+from coaching.records.desk import Draft
+from coaching.records.notebook import Client, Filed, Session, SessionState
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Finished, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token, start_button

@@ -1,8 +1,8 @@
 """What is open: forms that were begun, and forms that sessions still ask for."""
 
-from coaching.desk import Draft
-from coaching.progress import OwedForm
-from coaching.records import Session, SessionState
+from coaching.counting.progress import OwedForm
+from coaching.records.desk import Draft
+from coaching.records.notebook import Session, SessionState
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Screen, rows_of
 from conversations.chat.tokens import go_button, make_token, start_button

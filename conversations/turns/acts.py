@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from coaching.desk import Change
-from coaching.records import SessionState
+from coaching.records.desk import Change
+from coaching.records.notebook import SessionState
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Finished, Response
 from conversations.screens.clients import set_ended

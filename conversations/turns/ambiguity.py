@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coaching.desk import Change, Draft, Place
+from coaching.records.desk import Change, Draft, Place
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Response, Screen

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from coaching.desk import SUMMARY, Change, Draft, Place
-from coaching.form import Field, FieldKind
+from coaching.catalogue.form import Field, FieldKind
+from coaching.records.desk import SUMMARY, Change, Draft, Place
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Response, Screen

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coaching.desk import SUMMARY, Aside, Change, Draft, Job, Place
-from coaching.form import FieldKind
-from coaching.records import Answer, Attachment
+from coaching.catalogue.form import FieldKind
+from coaching.records.desk import SUMMARY, Aside, Change, Draft, Job, Place
+from coaching.records.notebook import Answer, Attachment
 from conversations.chat.identities import new_identity
 from conversations.chat.incoming import File, Sent
 from conversations.chat.scene import Scene

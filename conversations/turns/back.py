@@ -1,6 +1,6 @@
 """Where somebody stands who goes back from the first question of a form."""
 
-from coaching.desk import Draft
+from coaching.records.desk import Draft
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
 from conversations.screens.clients import client_screen

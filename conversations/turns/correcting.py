@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from coaching.clock import to_local
-from coaching.desk import Change, Draft, Place
-from coaching.form import Field
-from coaching.records import Answer, Entry, Session
+from coaching.calendar.clock import to_local
+from coaching.catalogue.form import Field
+from coaching.records.desk import Change, Draft, Place
+from coaching.records.notebook import Answer, Entry, Session
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Response, Screen, shorten

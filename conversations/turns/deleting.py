@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from coaching.desk import Change, Draft, Open, Place, Removed
-from coaching.records import Entry, Filed, Notebook, Session, Supervision
+from coaching.records.desk import Change, Draft, Open, Place, Removed
+from coaching.records.notebook import Entry, Filed, Notebook, Session, Supervision
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Response, Screen

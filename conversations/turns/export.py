@@ -1,6 +1,6 @@
 """Taking one's records along: everything that is kept, sent as a file."""
 
-from coaching.desk import Change, Job
+from coaching.records.desk import Change, Job
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Response, Screen

@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from coaching.desk import Change, Draft, Place
-from coaching.evidence import find_criteria
-from coaching.form import Form
-from coaching.progress import (
+from coaching.catalogue.form import Form
+from coaching.counting.progress import (
     find_entry,
     find_open_fields,
     find_owed,
     is_answered,
     is_asked,
 )
-from coaching.records import Coach, Enrolment, Entry, Session
+from coaching.evidence.weighing import find_criteria
+from coaching.records.desk import Change, Draft, Place
+from coaching.records.notebook import Coach, Enrolment, Entry, Session
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Finished, Response, Screen, rows_of

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from coaching.desk import Change, Desk, Draft
-from coaching.records import Notebook
+from coaching.records.desk import Change, Desk, Draft
+from coaching.records.notebook import Notebook
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Finished, Response, Screen
 from conversations.chat.tokens import go_button

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coaching.desk import Change, Desk, Draft, Job
-from coaching.records import Notebook
+from coaching.records.desk import Change, Desk, Draft, Job
+from coaching.records.notebook import Notebook
 from conversations.chat.identities import new_identity
 from conversations.chat.incoming import File
 from conversations.chat.scene import Scene

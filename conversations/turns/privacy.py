@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from coaching.desk import Change, Draft
-from coaching.recognisable import replace_hit, sum_up
-from coaching.records import Answer, Entry
+from coaching.evidence.recognisable import replace_hit, sum_up
+from coaching.records.desk import Change, Draft
+from coaching.records.notebook import Answer, Entry
 from conversations.chat.foresight import see_after
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Response, Screen

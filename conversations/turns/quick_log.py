@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coaching.clock import to_instant, to_local
-from coaching.desk import SUMMARY, Change, Draft
-from coaching.records import Session
+from coaching.calendar.clock import to_instant, to_local
+from coaching.records.desk import SUMMARY, Change, Draft
+from coaching.records.notebook import Session
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Response

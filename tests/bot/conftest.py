@@ -15,7 +15,7 @@ from bot.process.settings import WebhookPlace
 from bot.serving.program import Assistant
 from bot.telegram.limits import Limits
 from bot.telegram.sender import Sender
-from coaching.catalogue import load_catalogue, read_forms
+from coaching.catalogue.loading import load_catalogue, read_forms
 from demo.events import Event
 from demo.people import Person
 from demo.telegram import Telegram

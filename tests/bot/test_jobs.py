@@ -15,9 +15,9 @@ from telegram.error import NetworkError
 from bot.jobs.jobs import LONGEST_PAUSE, PAUSES, Jobs
 from bot.process.log_ids import Numbers
 from bot.process.services import OWN_FORMS, Services
-from coaching.catalogue import read_forms
-from coaching.desk import Change, Job
-from coaching.records import Coach
+from coaching.catalogue.loading import read_forms
+from coaching.records.desk import Change, Job
+from coaching.records.notebook import Coach
 from storage.folders import Folders
 from tests.bot.conftest import CATALOGUE, HouseClock
 from tests.bot.quick import let_pass, now

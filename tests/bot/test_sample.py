@@ -5,13 +5,13 @@ import pytest
 
 from bot.commands.sample import fill_sample
 from bot.process.services import OWN_FORMS
-from coaching.catalogue import load_catalogue, read_forms
-from coaching.clock import to_local
-from coaching.desk import Desk
-from coaching.integrity import find_desk_faults, find_faults
-from coaching.ledger import decide
-from coaching.progress import measure_units
-from coaching.records import Notebook, SessionState
+from coaching.calendar.clock import to_local
+from coaching.catalogue.loading import load_catalogue, read_forms
+from coaching.counting.progress import measure_units
+from coaching.records.desk import Desk
+from coaching.records.integrity import find_desk_faults, find_faults
+from coaching.records.notebook import Notebook, SessionState
+from coaching.reminders.decision import decide
 from conversations.assistant import respond
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene

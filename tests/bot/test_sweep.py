@@ -11,9 +11,9 @@ from telegram import Bot
 
 from bot.serving.sweep import REMINDER_SECONDS, SIDE_BY_SIDE, settle
 from bot.telegram.delivery import Fate
-from coaching.desk import Change, Desk
-from coaching.nudges import SEEN, Nudge, NudgeState, Watch
-from coaching.records import Client, Coach, Enrolment, Filed, Session, SessionState
+from coaching.records.desk import Change, Desk
+from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
+from coaching.records.notebook import Client, Coach, Enrolment, Filed, Session, SessionState
 from conversations.chat.scene import Scene
 from conversations.reminders.responses import Look, look
 from demo import faults

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from coaching.catalogue import load_catalogue
-from coaching.progress import UnitProgress, measure_unit
-from coaching.records import (
+from coaching.catalogue.loading import load_catalogue
+from coaching.counting.progress import UnitProgress, measure_unit
+from coaching.records.notebook import (
     Answer,
     Client,
     ClientKind,

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from coaching.catalogue import load_catalogue
-from coaching.clock import to_instant, to_local
-from coaching.course import Course, Reminder
-from coaching.desk import Draft
-from coaching.records import (
+from coaching.calendar.clock import to_instant, to_local
+from coaching.catalogue.loading import load_catalogue
+from coaching.counting.course import Course, Reminder
+from coaching.records.desk import Draft
+from coaching.records.notebook import (
     Answer,
     Client,
     ClientKind,

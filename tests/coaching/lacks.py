@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from coaching.blockers import Blocker, Obstacle, find_blockers
-from coaching.deadlines import add_months
-from coaching.evidence import count_planned, weigh_unit
-from coaching.form import Field, FieldKind, Form
-from coaching.progress import is_asked
-from coaching.qualification import Qualification, Unit
-from coaching.records import Answer, Entry, Notebook
+from coaching.calendar.deadlines import add_months
+from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.catalogue.qualification import Qualification, Unit
+from coaching.counting.progress import is_asked
+from coaching.evidence.blockers import Blocker, Obstacle, find_blockers
+from coaching.evidence.weighing import count_planned, weigh_unit
+from coaching.records.notebook import Answer, Entry, Notebook
 from tests.portfolio.courses import CATALOGUE, WrittenCourse, write_course
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from coaching.records import Client, Enrolment, Notebook, Session, Supervision
+from coaching.records.notebook import Client, Enrolment, Notebook, Session, Supervision
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from coaching.catalogue import load_catalogue
+from coaching.catalogue.loading import load_catalogue
 
 LEVEL_3 = load_catalogue().find("8585", "undated")
 

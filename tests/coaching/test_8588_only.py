@@ -2,7 +2,7 @@
 
 import pytest
 
-from coaching.catalogue import load_catalogue
+from coaching.catalogue.loading import load_catalogue
 
 CATALOGUE = load_catalogue()
 

@@ -1,6 +1,6 @@
 """What is said of 8590 alone: groups, and summaries of what was done."""
 
-from coaching.catalogue import load_catalogue
+from coaching.catalogue.loading import load_catalogue
 
 SUPERVISORS = load_catalogue().find("8590", "undated")
 

@@ -6,8 +6,8 @@ from itertools import groupby
 
 import pytest
 
-from coaching.blockers import Obstacle, find_blockers
-from coaching.records import Answer, Client, Entry, Notebook, Supervision, SupervisionKind
+from coaching.evidence.blockers import Obstacle, find_blockers
+from coaching.records.notebook import Answer, Client, Entry, Notebook, Supervision, SupervisionKind
 from tests.coaching.lacks import Lack, Told, all_units, full_course, list_lacks, tell
 from tests.coaching.naive import PERMISSION, RULES, tally
 from tests.portfolio.courses import CATALOGUE, NOW, WrittenCourse

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from coaching.catalogue import SHARED, Catalogue, CatalogueError, load_catalogue, read_forms
-from coaching.form import Choice, FieldKind
+from coaching.catalogue.form import Choice, FieldKind
+from coaching.catalogue.loading import SHARED, Catalogue, load_catalogue, read_forms
+from coaching.catalogue.reading import CatalogueError
 
 HEAD = """\
 key = "77"

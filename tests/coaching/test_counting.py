@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coaching.counting import (
+from coaching.catalogue.qualification import ClientRange, Practice, SupervisionTarget
+from coaching.counting.counts import (
     ClientCount,
     PracticeCount,
     count_clients,
     count_practice,
     count_supervision,
 )
-from coaching.qualification import ClientRange, Practice, SupervisionTarget
-from coaching.records import (
+from coaching.records.notebook import (
     Client,
     ClientKind,
     Session,

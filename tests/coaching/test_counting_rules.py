@@ -2,8 +2,8 @@
 
 import pytest
 
-from coaching.counting import ClientVerdict, weigh_client
-from coaching.records import SessionState
+from coaching.counting.counts import ClientVerdict, weigh_client
+from coaching.records.notebook import SessionState
 from tests.coaching.book import Book, count_clients, count_hours, count_supervision
 
 HOURS = {

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.catalogue import load_catalogue
-from coaching.progress import UnitProgress, measure_units
-from coaching.records import (
+from coaching.catalogue.loading import load_catalogue
+from coaching.counting.progress import UnitProgress, measure_units
+from coaching.records.notebook import (
     Answer,
     Client,
     ClientKind,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coaching.catalogue import load_catalogue
+from coaching.catalogue.loading import load_catalogue
 
 D3 = load_catalogue().find("D3", "2011")
 

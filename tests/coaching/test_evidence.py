@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from coaching.evidence import Mark, UnitEvidence, find_criteria, weigh_unit
-from coaching.records import Entry, Notebook, SessionState
+from coaching.evidence.weighing import Mark, UnitEvidence, find_criteria, weigh_unit
+from coaching.records.notebook import Entry, Notebook, SessionState
 from tests.coaching.handbooks import HANDBOOKS
 from tests.coaching.lacks import all_units, full_course
 from tests.coaching.naive import RULES

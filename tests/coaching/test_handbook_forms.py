@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from coaching.catalogue import load_catalogue
-from coaching.form import Field, FieldKind, Form
-from coaching.qualification import Qualification
+from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.catalogue.loading import load_catalogue
+from coaching.catalogue.qualification import Qualification
 from tests.coaching.handbooks import HANDBOOKS
 from tests.coaching.handbooks.every import FORMS as SHARED_FORMS
 from tests.coaching.handbooks.handbook import FormTable, Handbook

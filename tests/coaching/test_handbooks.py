@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from coaching.catalogue import load_catalogue
-from coaching.qualification import Qualification, Unit
+from coaching.catalogue.loading import load_catalogue
+from coaching.catalogue.qualification import Qualification, Unit
 from tests.coaching.handbooks import HANDBOOKS, every
 from tests.coaching.handbooks.handbook import DocumentTable, Handbook, UnitTable
 

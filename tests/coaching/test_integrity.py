@@ -6,11 +6,20 @@ from typing import Any
 
 import pytest
 
-from coaching.catalogue import load_catalogue
-from coaching.desk import Desk, Draft, Removed
-from coaching.form import Field, FieldKind, Form
-from coaching.integrity import find_desk_faults, find_faults
-from coaching.records import Answer, Client, Coach, Enrolment, Entry, Notebook, Session, Supervision
+from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.catalogue.loading import load_catalogue
+from coaching.records.desk import Desk, Draft, Removed
+from coaching.records.integrity import find_desk_faults, find_faults
+from coaching.records.notebook import (
+    Answer,
+    Client,
+    Coach,
+    Enrolment,
+    Entry,
+    Notebook,
+    Session,
+    Supervision,
+)
 
 NOW = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
 CATALOGUE = load_catalogue()

@@ -15,10 +15,10 @@ from hypothesis.stateful import (
 
 from bot.serving.sweep import settle
 from bot.telegram.delivery import Fate
-from coaching.desk import Change, Desk
-from coaching.ledger import REPEATED_IF_UNSURE, SETTLED
-from coaching.nudges import Nudge, NudgeState, Watch
-from coaching.occurrences import first_allowed
+from coaching.calendar.occurrences import first_allowed
+from coaching.records.desk import Change, Desk
+from coaching.records.ledger_lines import Nudge, NudgeState, Watch
+from coaching.reminders.decision import REPEATED_IF_UNSURE, SETTLED
 from conversations.reminders.responses import Look, find_all, look
 from tests.conversations.talk import enrolled
 from tests.promises.promise import EXTENT, Extent

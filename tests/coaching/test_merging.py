@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from coaching.catalogue import SHIPPED, Catalogue, CatalogueError, load_catalogue
+from coaching.catalogue.loading import SHIPPED, Catalogue, load_catalogue
 from coaching.catalogue.merging import lay_over
-from coaching.catalogue.reading import read_toml
+from coaching.catalogue.reading import CatalogueError, read_toml
 from tests.coaching.test_catalogue import SMALL
 
 HOUSE = Path(__file__).parents[2]

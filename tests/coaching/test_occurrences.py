@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coaching.clock import to_instant, to_local
-from coaching.occurrences import first_allowed, first_at, next_reminder_hour, on_day
-from coaching.records import Coach
+from coaching.calendar.clock import to_instant, to_local
+from coaching.calendar.occurrences import first_allowed, first_at, next_reminder_hour, on_day
+from coaching.records.notebook import Coach
 from tests.coaching.nights import DAY, ZONES, nights
 
 COACH = Coach(id="alex", joined_at=datetime(2026, 1, 1, tzinfo=UTC))

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from coaching.counting import PracticeCount
-from coaching.pace import estimate_finish
+from coaching.counting.counts import PracticeCount
+from coaching.counting.pace import estimate_finish
 
 STARTED = date(2026, 11, 2)
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.pieces import Piece, list_parts, list_pieces
-from coaching.records import Client, Enrolment, Notebook, Session, SessionState
+from coaching.evidence.pieces import Piece, list_parts, list_pieces
+from coaching.records.notebook import Client, Enrolment, Notebook, Session, SessionState
 from tests.coaching.lacks import all_units, full_course
 from tests.coaching.shared import shared_course
 from tests.portfolio.courses import WrittenCourse, find_unit

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from coaching.catalogue import load_catalogue
-from coaching.form import Form
-from coaching.progress import (
+from coaching.catalogue.form import Form
+from coaching.catalogue.loading import load_catalogue
+from coaching.counting.progress import (
     find_open_fields,
     find_owed,
     find_sessions,
@@ -16,7 +16,7 @@ from coaching.progress import (
     measure_units,
     number_session,
 )
-from coaching.records import (
+from coaching.records.notebook import (
     Answer,
     Client,
     ClientKind,

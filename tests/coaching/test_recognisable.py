@@ -2,7 +2,14 @@
 
 import pytest
 
-from coaching.recognisable import find_hits, find_places, fold, read_words, replace_hit, sum_up
+from coaching.evidence.recognisable import (
+    find_hits,
+    find_places,
+    fold,
+    read_words,
+    replace_hit,
+    sum_up,
+)
 
 PRIVATE = ("Acme", "Acme Ltd", "O'Brien", "Großmann", "Zoë")
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from coaching.desk import Draft
-from coaching.milestones import (
+from coaching.records.desk import Draft
+from coaching.records.notebook import Entry, Session, SessionState, Supervision, SupervisionKind
+from coaching.reminders.milestones import (
     announce_deadlines,
     notice_pace,
     notice_supervision,
     sum_up_week,
 )
-from coaching.records import Entry, Session, SessionState, Supervision, SupervisionKind
-from coaching.reminders import (
+from coaching.reminders.rules import (
     announce_reviews,
     ask_whether_held,
     brief_sessions,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coaching.records import SupervisionKind
+from coaching.records.notebook import SupervisionKind
 from tests.coaching.book import Book, count_supervision
 
 ALONE, IN_A_GROUP, PEER = SupervisionKind

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from coaching.catalogue import load_catalogue
-from coaching.deadlines import add_years, final_day, registration_end
-from coaching.qualification import Qualification
-from coaching.records import Enrolment
+from coaching.calendar.deadlines import add_years, final_day, registration_end
+from coaching.catalogue.loading import load_catalogue
+from coaching.catalogue.qualification import Qualification
+from coaching.records.notebook import Enrolment
 
 BEGUN = date(2026, 9, 1)
 

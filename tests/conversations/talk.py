@@ -10,9 +10,9 @@ import msgspec
 import orjson
 
 import conversations
-from coaching.catalogue import load_catalogue, read_forms
-from coaching.desk import Change, Desk, Draft
-from coaching.records import Notebook
+from coaching.catalogue.loading import load_catalogue, read_forms
+from coaching.records.desk import Change, Desk, Draft
+from coaching.records.notebook import Notebook
 from conversations.assistant import respond
 from conversations.chat.incoming import Incoming, Pressed, Typed
 from conversations.chat.scene import Scene

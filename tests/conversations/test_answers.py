@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.desk import Draft
-from coaching.form import Choice, Field, FieldKind
+from coaching.catalogue.form import Choice, Field, FieldKind
+from coaching.records.desk import Draft
 from conversations.forms.answers import (
     HalfUnderstood,
     Scored,

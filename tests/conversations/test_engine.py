@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from coaching.desk import SUMMARY, Draft
-from coaching.form import Choice, Field, FieldKind, Form
+from coaching.catalogue.form import Choice, Field, FieldKind, Form
+from coaching.records.desk import SUMMARY, Draft
 from conversations.chat.scene import Scene
 from conversations.forms.engine import (
     begin,

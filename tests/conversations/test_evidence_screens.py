@@ -6,8 +6,8 @@ from os import environ
 
 import pytest
 
-from coaching.form import Field, FieldKind, Form
-from coaching.records import Enrolment, Notebook
+from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.records.notebook import Enrolment, Notebook
 from conversations.chat.screen import Fact, Screen
 from conversations.chat.tokens import LONGEST_TOKEN
 from conversations.turns.buttons import STALE

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from coaching.desk import SUMMARY, Desk
-from coaching.recognisable import sum_up
-from coaching.records import Entry, Notebook
+from coaching.evidence.recognisable import sum_up
+from coaching.records.desk import SUMMARY, Desk
+from coaching.records.notebook import Entry, Notebook
 from conversations.assistant import respond
 from conversations.chat.incoming import Typed
 from conversations.chat.screen import Fact, Screen

@@ -13,8 +13,8 @@ import pytest
 
 from bot import __main__ as command_line
 from bot.process.settings import PUBLIC_API, read_environment, read_settings
-from coaching import form, qualification
-from coaching.catalogue import load_catalogue
+from coaching.catalogue import form, qualification
+from coaching.catalogue.loading import load_catalogue
 from tests.house.tree import HOUSE, PROJECT, ROOMS
 
 PAGES = [

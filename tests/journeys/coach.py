@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from coaching.desk import Desk
+from coaching.records.desk import Desk
 from demo.telegram import Telegram
 from storage.tables import Tables
 from tests.journeys.conftest import ALEX, Phone, Program

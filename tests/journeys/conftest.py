@@ -14,9 +14,9 @@ from bot.process.lock import hold_folder
 from bot.process.services import OWN_FORMS, Services
 from bot.serving.program import Assistant
 from bot.telegram.limits import Limits
-from coaching.catalogue import Catalogue, load_catalogue, read_forms
-from coaching.desk import Desk
-from coaching.records import Notebook
+from coaching.catalogue.loading import Catalogue, load_catalogue, read_forms
+from coaching.records.desk import Desk
+from coaching.records.notebook import Notebook
 from demo.bubbles import Bubble
 from demo.events import Event
 from demo.people import Person

@@ -1,7 +1,7 @@
 """Courses in the chat: enrolling for a unit, and filling in its forms as the catalogue has them."""
 
-from coaching.form import Field, FieldKind, Form
-from coaching.qualification import Award, Qualification, Role
+from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.catalogue.qualification import Award, Qualification, Role
 from tests.journeys.conftest import CATALOGUE, Phone
 
 TYPED = {FieldKind.LENGTH: "90 min", FieldKind.NUMBER: "6"}

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from coaching.clock import to_instant
+from coaching.calendar.clock import to_instant
 from tests.journeys.conftest import Phone, Program
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from coaching.desk import Draft
-from coaching.form import Form
-from coaching.records import Answer, Notebook
+from coaching.catalogue.form import Form
+from coaching.records.desk import Draft
+from coaching.records.notebook import Answer, Notebook
 from demo.events import Event
 from tests.journeys.conftest import CATALOGUE, FORMS, Phone, Program
 from tests.journeys.places import PLACES, Place

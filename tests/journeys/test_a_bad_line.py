@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.serving.program import MISSED
-from coaching.nudges import NudgeState
-from coaching.records import Notebook
+from coaching.records.ledger_lines import NudgeState
+from coaching.records.notebook import Notebook
 from demo import faults
 from demo.events import Event
 from demo.faults import Faults

@@ -1,6 +1,6 @@
 """Photos, PDFs and recordings, sent from a phone and kept in the folder."""
 
-from coaching.records import Attachment
+from coaching.records.notebook import Attachment
 from conversations.turns.attaching import MOST_BYTES
 from demo import faults
 from demo.images import blank_png

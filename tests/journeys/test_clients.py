@@ -2,7 +2,7 @@
 
 import pytest
 
-from coaching.records import ClientKind
+from coaching.records.notebook import ClientKind
 from tests.journeys.conftest import Phone
 from tests.journeys.courses import enrol
 

@@ -1,6 +1,6 @@
 """An earlier message of one's own, edited, changes the answer that was written in it."""
 
-from coaching.records import Answer
+from coaching.records.notebook import Answer
 from tests.journeys.conftest import Phone
 from tests.telegram.fixtures import Clock
 

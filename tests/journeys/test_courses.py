@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coaching.records import Enrolment
+from coaching.records.notebook import Enrolment
 from tests.journeys.conftest import Phone
 from tests.journeys.courses import enrol
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coaching.records import Session, SessionState
+from coaching.records.notebook import Session, SessionState
 from tests.journeys.conftest import Phone
 from tests.telegram.fixtures import Clock
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coaching.desk import Change
-from coaching.records import Answer, Entry, SessionState
+from coaching.records.desk import Change
+from coaching.records.notebook import Answer, Entry, SessionState
 from storage.folder import Folder
 from tests.journeys.coach import folder_of
 from tests.journeys.conftest import Phone, Program

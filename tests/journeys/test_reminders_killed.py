@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching.nudges import NudgeState
+from coaching.records.ledger_lines import NudgeState
 from demo import faults
 from demo.faults import Fault
 from tests.journeys.coach import expect_kills, folder_of

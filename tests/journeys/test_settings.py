@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from coaching.records import Coach
+from coaching.records.notebook import Coach
 from tests.journeys.conftest import Phone
 from tests.telegram.fixtures import Clock
 

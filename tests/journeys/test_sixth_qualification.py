@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.process.settings import read_catalogue_folders
-from coaching.catalogue import Catalogue, load_catalogue
-from coaching.records import ClientKind, SessionState
+from coaching.catalogue.loading import Catalogue, load_catalogue
+from coaching.records.notebook import ClientKind, SessionState
 from tests.journeys.conftest import Phone
 
 OWN = Path(__file__).parent / "sixth"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coaching.records import SupervisionKind
+from coaching.records.notebook import SupervisionKind
 from tests.journeys.conftest import Phone
 from tests.journeys.courses import enrol
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from coaching.form import Form
-from coaching.qualification import Qualification
+from coaching.catalogue.form import Form
+from coaching.catalogue.qualification import Qualification
 from tests.journeys.conftest import Phone
 from tests.journeys.courses import (
     answer_to,

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from coaching.catalogue import load_catalogue
-from coaching.deadlines import add_months
-from coaching.evidence import weigh_unit
-from coaching.form import Field, FieldKind, Form
-from coaching.pieces import Piece
-from coaching.progress import is_asked
-from coaching.qualification import Qualification, Unit
-from coaching.records import (
+from coaching.calendar.deadlines import add_months
+from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.catalogue.loading import load_catalogue
+from coaching.catalogue.qualification import Qualification, Unit
+from coaching.counting.progress import is_asked
+from coaching.evidence.pieces import Piece
+from coaching.evidence.weighing import weigh_unit
+from coaching.records.notebook import (
     Answer,
     Attachment,
     Client,

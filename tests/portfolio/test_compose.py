@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from coaching.form import FieldKind
-from coaching.progress import is_asked
-from coaching.qualification import Document
-from coaching.records import (
+from coaching.catalogue.form import FieldKind
+from coaching.catalogue.qualification import Document
+from coaching.counting.progress import is_asked
+from coaching.records.notebook import (
     Answer,
     Client,
     ClientKind,

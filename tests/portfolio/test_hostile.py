@@ -7,7 +7,7 @@ from random import Random
 import openpyxl
 import pytest
 
-from coaching.form import Field, FieldKind
+from coaching.catalogue.form import Field, FieldKind
 from portfolio.content import Submission
 from portfolio.coverage import name_uncovered
 from portfolio.order import Order

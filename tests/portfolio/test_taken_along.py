@@ -12,10 +12,10 @@ import pytest
 
 from bot.jobs.records_check import read_records
 from bot.process.services import OWN_FORMS
-from coaching.catalogue import read_forms
-from coaching.desk import Change
-from coaching.integrity import list_records
-from coaching.records import Notebook
+from coaching.catalogue.loading import read_forms
+from coaching.records.desk import Change
+from coaching.records.integrity import list_records
+from coaching.records.notebook import Notebook
 from portfolio.child import make
 from portfolio.compose import compose
 from portfolio.order import Format, Made, Order

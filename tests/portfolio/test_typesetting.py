@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import typst
 
-from coaching.form import Field
+from coaching.catalogue.form import Field
 from portfolio.content import Heading, Matrix, Submission
 from portfolio.typesetting import write_pdf
 from tests.portfolio.courses import hand_in, write_course

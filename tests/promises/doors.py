@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import product
 
-from coaching.catalogue import load_catalogue
-from coaching.desk import Desk
-from coaching.records import Notebook
+from coaching.catalogue.loading import load_catalogue
+from coaching.records.desk import Desk
+from coaching.records.notebook import Notebook
 from conversations.chat.commands import MENU
 from conversations.turns import acts, answering, buttons
 from demo.images import blank_png

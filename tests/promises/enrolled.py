@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from coaching.desk import Change
-from coaching.records import Coach, Enrolment
+from coaching.records.desk import Change
+from coaching.records.notebook import Coach, Enrolment
 from storage.folder import Folder
 from tests.journeys.conftest import CATALOGUE
 

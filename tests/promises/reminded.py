@@ -9,12 +9,12 @@ from random import Random
 
 import pytest
 
-from coaching.course import Course, Reminder
-from coaching.desk import Change
-from coaching.nudges import Nudge, NudgeState
-from coaching.occurrences import first_allowed
-from coaching.records import Client, Coach, Enrolment, Session, SessionState
-from coaching.reminders import find_reminders
+from coaching.calendar.occurrences import first_allowed
+from coaching.counting.course import Course, Reminder
+from coaching.records.desk import Change
+from coaching.records.ledger_lines import Nudge, NudgeState
+from coaching.records.notebook import Client, Coach, Enrolment, Session, SessionState
+from coaching.reminders.rules import find_reminders
 from demo import faults
 from demo.bubbles import Bubble
 from demo.faults import Fault

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from coaching.desk import Change
-from coaching.records import Client, Session
+from coaching.records.desk import Change
+from coaching.records.notebook import Client, Session
 from conversations.turns.starting import start_form
 from demo.events import Event
 from demo.people import Person

@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from coaching.ledger import REPEATED_IF_UNSURE
-from coaching.nudges import NudgeState
+from coaching.records.ledger_lines import NudgeState
+from coaching.reminders.decision import REPEATED_IF_UNSURE
 from tests.promises.promise import Measuring
 from tests.promises.reminded import REPEAT, Outcome, by_chance, play
 

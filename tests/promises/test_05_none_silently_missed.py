@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from coaching.nudges import NudgeState
+from coaching.records.ledger_lines import NudgeState
 from tests.promises.promise import Measuring
 from tests.promises.reminded import FINAL, Outcome, by_chance, play
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 from pathlib import Path
 from statistics import quantiles
 
-from coaching.records import SessionState
+from coaching.records.notebook import SessionState
 from demo.events import Event
 from tests.bot.quick import let_pass, now, run_quickly
 from tests.bot.world import World

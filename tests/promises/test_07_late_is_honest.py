@@ -1,8 +1,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-from coaching.nudges import NudgeState
-from coaching.occurrences import first_allowed
+from coaching.calendar.occurrences import first_allowed
+from coaching.records.ledger_lines import NudgeState
 from tests.promises.promise import Measuring
 from tests.promises.reminded import LATE, Case, Outcome, by_chance, play
 

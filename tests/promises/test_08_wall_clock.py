@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from coaching.occurrences import first_at
+from coaching.calendar.occurrences import first_at
 from tests.coaching.nights import DAY, ZONES, Night, nights
 from tests.promises.promise import Measuring
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.process.settings import Settings
 from bot.serving.program import build_bot
-from coaching.records import SessionState
+from coaching.records.notebook import SessionState
 from demo.people import Person
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge, HouseClock

@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.process.services import OWN_FORMS
-from coaching.catalogue import load_catalogue, read_forms
-from coaching.desk import SUMMARY, Aside, Desk, Draft, Place, Removed
-from coaching.form import Choice, Field, FieldKind, Form
-from coaching.qualification import Qualification
-from coaching.records import (
+from coaching.catalogue.form import Choice, Field, FieldKind, Form
+from coaching.catalogue.loading import load_catalogue, read_forms
+from coaching.catalogue.qualification import Qualification
+from coaching.records.desk import SUMMARY, Aside, Desk, Draft, Place, Removed
+from coaching.records.notebook import (
     Answer,
     Client,
     ClientKind,

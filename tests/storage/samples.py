@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from coaching.desk import SUMMARY, Aside, Draft, Job, Open, Place, Removed
-from coaching.form import Choice
-from coaching.nudges import Nudge, NudgeState, Watch
-from coaching.records import (
+from coaching.catalogue.form import Choice
+from coaching.records.desk import SUMMARY, Aside, Draft, Job, Open, Place, Removed
+from coaching.records.ledger_lines import Nudge, NudgeState, Watch
+from coaching.records.notebook import (
     Answer,
     Attachment,
     Client,

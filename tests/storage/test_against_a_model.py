@@ -15,8 +15,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from coaching.desk import Change, Draft
-from coaching.records import Session
+from coaching.records.desk import Change, Draft
+from coaching.records.notebook import Session
 from storage.folder import Folder
 from tests.storage.disk import Disk, Killed
 from tests.storage.samples import draft, session

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import settings as effort
 
 from bot.serving.orders import OrderRunner
-from coaching.desk import Change, Desk, Draft, Place, Removed
-from coaching.integrity import find_desk_faults, find_faults, list_records
-from coaching.nudges import Nudge, NudgeState, Watch
-from coaching.records import Answer, Client, Notebook
+from coaching.records.desk import Change, Desk, Draft, Place, Removed
+from coaching.records.integrity import find_desk_faults, find_faults, list_records
+from coaching.records.ledger_lines import Nudge, NudgeState, Watch
+from coaching.records.notebook import Answer, Client, Notebook
 from storage.export import (
     DELIVERY,
     ExportError,

@@ -5,8 +5,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from coaching.desk import Change, Open
-from coaching.records import Filed, Notebook
+from coaching.records.desk import Change, Open
+from coaching.records.notebook import Filed, Notebook
 from storage.folder import UPDATES_REMEMBERED, Folder, read_folder
 from storage.tables import DamagedFileError
 from tests.storage.disk import Disk, Killed

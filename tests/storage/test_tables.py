@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.desk import Desk, Open
-from coaching.records import Filed, Notebook
+from coaching.records.desk import Desk, Open
+from coaching.records.notebook import Filed, Notebook
 from storage.folder import DESK_TABLES, NOTEBOOK_TABLES
 from storage.tables import SCHEMA, DamagedFileError, Tables
 from tests.storage.disk import Disk

@@ -6,7 +6,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from coaching.desk import Change, Desk
+from coaching.records.desk import Change, Desk
 from storage.copies import keep_copies
 from storage.folder import Folder, read_folder
 from storage.tables import SCHEMA, DamagedFileError, ForeignFileError, Tables

@@ -1,6 +1,6 @@
 """The tables of D3."""
 
-from coaching.qualification import Award, Practice, Role, SupervisionTarget
+from coaching.catalogue.qualification import Award, Practice, Role, SupervisionTarget
 from tests.coaching.handbooks import d3_clients, d3_sessions
 from tests.coaching.handbooks.handbook import DocumentTable, Handbook, UnitTable, all_in
 

@@ -1,6 +1,6 @@
 """The tables of the diary that D3 keeps for each client."""
 
-from coaching.form import FieldKind
+from coaching.catalogue.form import FieldKind
 from tests.coaching.handbooks.handbook import FormTable
 
 FORMS = (

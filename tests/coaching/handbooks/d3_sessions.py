@@ -1,6 +1,6 @@
 """The tables of what D3 asks for about sessions, and of what is handed in at the end."""
 
-from coaching.form import FieldKind
+from coaching.catalogue.form import FieldKind
 from tests.coaching.handbooks.handbook import FormTable
 
 FORMS = (

@@ -1,6 +1,6 @@
 """The tables of the forms that every qualification has."""
 
-from coaching.form import FieldKind
+from coaching.catalogue.form import FieldKind
 from tests.coaching.handbooks.handbook import DocumentTable, FormTable
 
 DOCUMENTS = (DocumentTable("other_evidence", "Other evidence", "attachment", is_optional=True),)

@@ -1,6 +1,6 @@
 """The tables of 8585."""
 
-from coaching.qualification import Award, Practice, Role, SupervisionTarget
+from coaching.catalogue.qualification import Award, Practice, Role, SupervisionTarget
 from tests.coaching.handbooks import h8585_clients, h8585_sessions
 from tests.coaching.handbooks.handbook import DocumentTable, Handbook, UnitTable
 

@@ -1,6 +1,6 @@
 """The tables of what 8585 asks for about sessions, observation and development."""
 
-from coaching.form import FieldKind
+from coaching.catalogue.form import FieldKind
 from tests.coaching.handbooks.handbook import FormTable
 
 FORMS = (

@@ -1,6 +1,6 @@
 """The tables of 8588."""
 
-from coaching.qualification import Award, ClientRange, Practice, Role, SupervisionTarget
+from coaching.catalogue.qualification import Award, ClientRange, Practice, Role, SupervisionTarget
 from tests.coaching.handbooks import h8588_clients, h8588_documents, h8588_journal, h8588_sessions
 from tests.coaching.handbooks.handbook import Handbook, UnitTable, all_in
 

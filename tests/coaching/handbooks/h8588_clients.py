@@ -1,6 +1,6 @@
 """The tables of the diary that 8588 keeps for each client."""
 
-from coaching.form import FieldKind
+from coaching.catalogue.form import FieldKind
 from tests.coaching.handbooks.handbook import FormTable, Grid
 
 FORMS = (

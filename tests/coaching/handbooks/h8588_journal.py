@@ -1,6 +1,6 @@
 """The tables of the reflective journal of 8588."""
 
-from coaching.form import FieldKind
+from coaching.catalogue.form import FieldKind
 from tests.coaching.handbooks.handbook import FormTable
 
 FORMS = (

@@ -1,6 +1,6 @@
 """The tables of what 8588 asks for about sessions, and about watching and judging them."""
 
-from coaching.form import FieldKind
+from coaching.catalogue.form import FieldKind
 from tests.coaching.handbooks.handbook import FormTable
 
 FORMS = (

@@ -1,6 +1,6 @@
 """The tables of 8590."""
 
-from coaching.qualification import Award, ClientRange, Practice, Role, SupervisionTarget
+from coaching.catalogue.qualification import Award, ClientRange, Practice, Role, SupervisionTarget
 from tests.coaching.handbooks import h8590_journal, h8590_portfolio, h8590_practice
 from tests.coaching.handbooks.handbook import Handbook, UnitTable, all_in
 

@@ -1,6 +1,6 @@
 """What 8590 has filled in for the reflective journal."""
 
-from coaching.form import FieldKind
+from coaching.catalogue.form import FieldKind
 from tests.coaching.handbooks.handbook import FormTable, Grid
 
 JOURNAL_UNIT = ("8590-703",)

@@ -1,6 +1,6 @@
 """What 8590 has handed in, and what is filled in for the portfolio as a whole."""
 
-from coaching.form import FieldKind
+from coaching.catalogue.form import FieldKind
 from tests.coaching.handbooks.handbook import DocumentTable, FormTable
 
 PORTFOLIO_UNITS = ("8590-701", "8590-702")

@@ -1,6 +1,6 @@
 """What 8590 has filled in about clients, sessions and supervision."""
 
-from coaching.form import FieldKind
+from coaching.catalogue.form import FieldKind
 from tests.coaching.handbooks.handbook import FormTable, Grid
 
 PORTFOLIO_UNITS = ("8590-701", "8590-702")

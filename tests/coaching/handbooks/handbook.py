@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from coaching.form import About, FieldKind
-from coaching.qualification import Award, ClientRange, Practice, Role, SupervisionTarget
+from coaching.catalogue.form import About, FieldKind
+from coaching.catalogue.qualification import Award, ClientRange, Practice, Role, SupervisionTarget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

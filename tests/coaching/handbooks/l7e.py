@@ -1,6 +1,6 @@
 """The tables of Level 7 executive."""
 
-from coaching.qualification import Award, ClientRange, Practice, Role, SupervisionTarget
+from coaching.catalogue.qualification import Award, ClientRange, Practice, Role, SupervisionTarget
 from tests.coaching.handbooks import l7e_clients, l7e_journal, l7e_meetings, l7e_portfolio
 from tests.coaching.handbooks.handbook import Handbook, UnitTable, all_in
 

@@ -1,6 +1,6 @@
 """What Level 7 executive has filled in for the reflective journal."""
 
-from coaching.form import FieldKind
+from coaching.catalogue.form import FieldKind
 from tests.coaching.handbooks.handbook import FormTable
 
 JOURNAL_UNIT = ("L7E-703",)

@@ -1,6 +1,6 @@
 """What Level 7 executive has handed in, and what is filled in for the portfolio as a whole."""
 
-from coaching.form import FieldKind
+from coaching.catalogue.form import FieldKind
 from tests.coaching.handbooks.handbook import DocumentTable, FormTable
 
 PORTFOLIO_UNITS = ("L7E-701", "L7E-702")

@@ -3,8 +3,8 @@
 from calendar import monthrange
 from datetime import date
 
-from coaching.qualification import Qualification
-from coaching.records import Enrolment
+from coaching.catalogue.qualification import Qualification
+from coaching.records.notebook import Enrolment
 
 
 def registration_end(qualification: Qualification, enrolment: Enrolment) -> date | None:

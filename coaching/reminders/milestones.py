@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
-from coaching.clock import to_local
-from coaching.counting import PracticeCount
-from coaching.course import Course, Reminder
-from coaching.deadlines import final_day, registration_end
-from coaching.occurrences import on_day
-from coaching.progress import UnitProgress
-from coaching.qualification import Qualification
-from coaching.records import Enrolment, SessionState
+from coaching.calendar.clock import to_local
+from coaching.calendar.deadlines import final_day, registration_end
+from coaching.calendar.occurrences import on_day
+from coaching.catalogue.qualification import Qualification
+from coaching.counting.counts import PracticeCount
+from coaching.counting.course import Course, Reminder
+from coaching.counting.progress import UnitProgress
+from coaching.records.notebook import Enrolment, SessionState
 
 DEADLINE_BEFORE_DAYS = (90, 30, 7)
 ANNOUNCED_FOR_DAYS = 14

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from coaching.form import Choice
-from coaching.nudges import Nudge, Watch
-from coaching.records import Answer, Filed, Notebook
+from coaching.catalogue.form import Choice
+from coaching.records.ledger_lines import Nudge, Watch
+from coaching.records.notebook import Answer, Filed, Notebook
 
 SUMMARY = "summary"
 """The place of a draft whose questions are all behind it."""

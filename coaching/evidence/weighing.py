@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coaching.counting import PracticeCount
-from coaching.form import Form
-from coaching.pieces import Piece, list_pieces
-from coaching.progress import UnitProgress, measure_unit
-from coaching.qualification import Criterion, Document, Qualification, Unit
-from coaching.records import Answer, Enrolment, Entry, Notebook
+from coaching.catalogue.form import Form
+from coaching.catalogue.qualification import Criterion, Document, Qualification, Unit
+from coaching.counting.counts import PracticeCount
+from coaching.counting.progress import UnitProgress, measure_unit
+from coaching.evidence.pieces import Piece, list_pieces
+from coaching.records.notebook import Answer, Enrolment, Entry, Notebook
 
 
 class Mark(StrEnum):

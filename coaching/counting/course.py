@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coaching.clock import to_local
-from coaching.desk import Draft
-from coaching.progress import UnitProgress, measure_units
-from coaching.qualification import Qualification
-from coaching.records import Coach, Enrolment, Notebook, Session
+from coaching.calendar.clock import to_local
+from coaching.catalogue.qualification import Qualification
+from coaching.counting.progress import UnitProgress, measure_units
+from coaching.records.desk import Draft
+from coaching.records.notebook import Coach, Enrolment, Notebook, Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

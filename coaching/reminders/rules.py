@@ -3,13 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from coaching.clock import to_local
-from coaching.course import Course, Reminder
-from coaching.desk import Draft
-from coaching.milestones import announce_deadlines, notice_pace, notice_supervision, sum_up_week
-from coaching.occurrences import next_reminder_hour, on_day
-from coaching.progress import find_owed
-from coaching.records import Coach, Entry, Session, SessionState
+from coaching.calendar.clock import to_local
+from coaching.calendar.occurrences import next_reminder_hour, on_day
+from coaching.counting.course import Course, Reminder
+from coaching.counting.progress import find_owed
+from coaching.records.desk import Draft
+from coaching.records.notebook import Coach, Entry, Session, SessionState
+from coaching.reminders.milestones import (
+    announce_deadlines,
+    notice_pace,
+    notice_supervision,
+    sum_up_week,
+)
 
 BRIEF_BEFORE = timedelta(hours=1)
 ASKED_AFTER = timedelta(minutes=30)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from coaching.counting import PracticeCount
+from coaching.counting.counts import PracticeCount
 
 SETTLED_DAYS = 14
 """A pace read off fewer days says nothing."""

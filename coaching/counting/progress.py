@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from coaching.counting import (
+from coaching.catalogue.form import About, Field, Form
+from coaching.catalogue.qualification import Qualification, Unit
+from coaching.counting.counts import (
     ClientCount,
     PracticeCount,
     SupervisionCount,
@@ -11,9 +13,7 @@ from coaching.counting import (
     count_practice,
     count_supervision,
 )
-from coaching.form import About, Field, Form
-from coaching.qualification import Qualification, Unit
-from coaching.records import (
+from coaching.records.notebook import (
     Answer,
     Enrolment,
     Entry,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from coaching.form import About, Form
+from coaching.catalogue.form import About, Form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from coaching.deadlines import add_months
-from coaching.evidence import UnitEvidence, weigh_unit
-from coaching.form import About, Field, FieldKind
-from coaching.pieces import Piece
-from coaching.progress import UnitProgress, measure_unit
-from coaching.qualification import Qualification, Unit
-from coaching.records import Answer, Enrolment, Entry, Notebook
+from coaching.calendar.deadlines import add_months
+from coaching.catalogue.form import About, Field, FieldKind
+from coaching.catalogue.qualification import Qualification, Unit
+from coaching.counting.progress import UnitProgress, measure_unit
+from coaching.evidence.pieces import Piece
+from coaching.evidence.weighing import UnitEvidence, weigh_unit
+from coaching.records.notebook import Answer, Enrolment, Entry, Notebook
 
 
 class Obstacle(StrEnum):

@@ -6,11 +6,11 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from coaching.catalogue import Catalogue
-from coaching.desk import SUMMARY, Desk, Draft
-from coaching.form import Field, FieldKind, Form
-from coaching.qualification import Qualification
-from coaching.records import Answer, Enrolment, Entry, Notebook
+from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.catalogue.loading import Catalogue
+from coaching.catalogue.qualification import Qualification
+from coaching.records.desk import SUMMARY, Desk, Draft
+from coaching.records.notebook import Answer, Enrolment, Entry, Notebook
 
 REFERENCES = {
     "client": "clients",

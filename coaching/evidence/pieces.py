@@ -4,10 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from coaching.form import Field, Form
-from coaching.progress import find_open_fields, find_sessions
-from coaching.qualification import Qualification, Unit
-from coaching.records import Client, Enrolment, Entry, Notebook, Session, SessionState, Supervision
+from coaching.catalogue.form import Field, Form
+from coaching.catalogue.qualification import Qualification, Unit
+from coaching.counting.progress import find_open_fields, find_sessions
+from coaching.records.notebook import (
+    Client,
+    Enrolment,
+    Entry,
+    Notebook,
+    Session,
+    SessionState,
+    Supervision,
+)
 
 LEARNER_FORM = "learner"
 """The form that says whose work a portfolio is, and where they are registered."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from coaching.clock import to_local
-from coaching.course import Reminder
-from coaching.nudges import Nudge, NudgeState
-from coaching.occurrences import first_allowed, first_at, next_reminder_hour, on_day
-from coaching.records import Coach
+from coaching.calendar.clock import to_local
+from coaching.calendar.occurrences import first_allowed, first_at, next_reminder_hour, on_day
+from coaching.counting.course import Reminder
+from coaching.records.ledger_lines import Nudge, NudgeState
+from coaching.records.notebook import Coach
 
 LATE_AFTER = timedelta(hours=12)
 FORGOTTEN_AFTER = timedelta(days=60)

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coaching.qualification import ClientRange, Practice, SupervisionTarget
-from coaching.records import (
+from coaching.catalogue.qualification import ClientRange, Practice, SupervisionTarget
+from coaching.records.notebook import (
     Client,
     ClientKind,
     Session,

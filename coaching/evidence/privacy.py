@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from coaching.form import Field, FieldKind, Form
-from coaching.pieces import LEARNER_FORM, list_pieces
-from coaching.qualification import Qualification, Unit
-from coaching.recognisable import find_hits
-from coaching.records import Coach, Enrolment, Entry, Notebook
+from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.catalogue.qualification import Qualification, Unit
+from coaching.evidence.pieces import LEARNER_FORM, list_pieces
+from coaching.evidence.recognisable import find_hits
+from coaching.records.notebook import Coach, Enrolment, Entry, Notebook
 
 WRITTEN = (FieldKind.TEXT, FieldKind.LINE)
 

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, time, timedelta
 
-from coaching.clock import to_instant, to_local
-from coaching.records import Coach
+from coaching.calendar.clock import to_instant, to_local
+from coaching.records.notebook import Coach
 
 
 def first_at(at: time, zone: str, since: datetime) -> datetime:

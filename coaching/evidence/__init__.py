@@ -1,0 +1,1 @@
+"""What has been written: its pieces, what they meet, what is missing, whom it gives away."""
