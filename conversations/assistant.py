@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from coaching.records.desk import SUMMARY, Aside, Change, Draft
+from coaching.catalogue.form import SUMMARY
+from coaching.records.change import Change
+from coaching.records.desk import Aside, Draft
 from conversations.chat.commands import nearest_command, read_command
 from conversations.chat.incoming import Incoming, Pressed, Sent, Typed
 from conversations.chat.scene import Scene

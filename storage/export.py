@@ -9,7 +9,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 import msgspec
 import orjson
 
-from coaching.records.desk import Change, Desk, Draft
+from coaching.records.change import Change
+from coaching.records.desk import Desk, Draft
 from coaching.records.integrity import list_records
 from coaching.records.ledger_lines import Nudge
 from coaching.records.notebook import Answer, Coach, Notebook

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from coaching.records.desk import Change, Desk, Draft, Job, Open, Place, Removed
+from coaching.records.change import Change
+from coaching.records.desk import Desk, Draft, Job, Open, Place, Removed
 from coaching.records.ledger_lines import Nudge, Watch
 from coaching.records.notebook import (
     Attachment,

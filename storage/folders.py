@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from weakref import WeakValueDictionary
 
-from coaching.records.desk import Change, Desk
+from coaching.records.change import Change
+from coaching.records.desk import Desk
 from coaching.records.notebook import Attachment, Notebook
 from storage.attachments import read_file
 from storage.copies import Standing, look_at, restore

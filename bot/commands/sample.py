@@ -13,7 +13,8 @@ from coaching.calendar.clock import to_instant, to_local
 from coaching.catalogue.form import Field, FieldKind
 from coaching.catalogue.loading import load_catalogue, read_forms
 from coaching.catalogue.qualification import Qualification
-from coaching.records.desk import Change, Draft
+from coaching.records.change import Change
+from coaching.records.desk import Draft
 from coaching.records.ledger_lines import NudgeState
 from coaching.records.notebook import (
     Answer,

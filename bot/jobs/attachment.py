@@ -11,7 +11,8 @@ from bot.jobs.jobs import take_off
 from bot.process.services import Services
 from bot.telegram.render import render
 from bot.telegram.sender import Sender, Show
-from coaching.records.desk import Change, Job
+from coaching.records.change import Change
+from coaching.records.desk import Job
 from coaching.records.notebook import Attachment
 from conversations.turns.attaching import lost_screen
 

@@ -16,7 +16,8 @@ from bot.jobs.records_check import read_records
 from bot.process.services import Services, build_scene
 from bot.telegram.render import render
 from bot.telegram.sender import Sender, Show
-from coaching.records.desk import Change, Desk, Job
+from coaching.records.change import Change
+from coaching.records.desk import Desk, Job
 from coaching.records.notebook import Notebook
 from conversations.chat.screen import Screen
 from conversations.turns.importing import (

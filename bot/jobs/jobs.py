@@ -12,7 +12,8 @@ from telegram.error import TelegramError
 from bot.process.log import about
 from bot.process.log_ids import Numbers
 from bot.process.services import Services
-from coaching.records.desk import Change, Job
+from coaching.records.change import Change
+from coaching.records.desk import Job
 from storage.folders import DamagedFileError
 
 logger = logging.getLogger("growlog.jobs")

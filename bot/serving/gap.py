@@ -11,7 +11,7 @@ from bot.telegram.delivery import Fate
 from bot.telegram.render import render
 from bot.telegram.sender import Sender
 from coaching.calendar.occurrences import first_allowed
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from coaching.records.ledger_lines import Watch
 from coaching.records.notebook import Coach
 from conversations.chat.screen import Screen

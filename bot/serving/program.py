@@ -36,7 +36,7 @@ from bot.telegram.polling import Polling
 from bot.telegram.receiving import Receiver
 from bot.telegram.sender import Sender
 from bot.telegram.webhook import Webhook
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from conversations.chat.commands import DESCRIPTION, MENU, SHORT_DESCRIPTION
 
 logger = logging.getLogger("growlog.application")

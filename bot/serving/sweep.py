@@ -11,7 +11,8 @@ from bot.process.services import Services, build_scene
 from bot.telegram.delivery import Fate
 from bot.telegram.render import render
 from bot.telegram.sender import Sender
-from coaching.records.desk import Change, Desk
+from coaching.records.change import Change
+from coaching.records.desk import Desk
 from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
 from conversations.reminders.responses import Look, look
 from storage.folders import DamagedFileError

@@ -11,7 +11,8 @@ from bot.process.services import Services, build_scene
 from bot.telegram.render import render
 from bot.telegram.sender import AnswerTap, Sender, Show
 from bot.telegram.translate import Arrival, find_owner, read_update
-from coaching.records.desk import Change, Place
+from coaching.records.change import Change
+from coaching.records.desk import Place
 from coaching.records.ledger_lines import Watch
 from conversations.assistant import respond
 from conversations.chat.incoming import Incoming, Pressed

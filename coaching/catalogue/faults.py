@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from string import Formatter
 
-from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.catalogue.form import SUMMARY, Field, FieldKind, Form
 from coaching.catalogue.qualification import ClientRange, Qualification, Role, Unit
-from coaching.records.desk import SUMMARY
 
 
 def find_faults(qualification: Qualification) -> Iterator[str]:

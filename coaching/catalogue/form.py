@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+SUMMARY = "summary"
+"""The place in a form whose questions are all answered: no field may have this key."""
+
 
 class FieldKind(StrEnum):
     """What an answer is: it decides how a field is asked, understood and said back."""

@@ -1,4 +1,4 @@
-"""What a coach's desk holds: everything that is open, and what one message changes."""
+"""What a coach's desk holds: everything that is open."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,10 +7,7 @@ from typing import Literal
 
 from coaching.catalogue.form import Choice
 from coaching.records.ledger_lines import Nudge, Watch
-from coaching.records.notebook import Answer, Filed, Notebook
-
-SUMMARY = "summary"
-"""The place of a draft whose questions are all behind it."""
+from coaching.records.notebook import Answer, Notebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,15 +117,3 @@ class Desk:
     def place(self) -> Place:
         """Return where the coach is."""
         return self.places.get("place", Place())
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one message changes: records to put, and records to take out, of both files."""
-
-    put: tuple[Filed | Open, ...] = ()
-    remove: tuple[Filed | Open, ...] = ()
-
-    def __add__(self, other: "Change") -> "Change":
-        """Return both changes as one; what comes later wins."""
-        return Change(self.put + other.put, self.remove + other.remove)

@@ -6,10 +6,10 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.catalogue.form import SUMMARY, Field, FieldKind, Form
 from coaching.catalogue.loading import Catalogue
 from coaching.catalogue.qualification import Qualification
-from coaching.records.desk import SUMMARY, Desk, Draft
+from coaching.records.desk import Desk, Draft
 from coaching.records.notebook import Answer, Enrolment, Entry, Notebook
 
 REFERENCES = {

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from coaching.records.desk import Change, Desk, Draft
+from coaching.records.change import Change
+from coaching.records.desk import Desk, Draft
 from coaching.records.notebook import Client, Coach, Entry, Notebook
 from conversations.chat.scene import Scene
 

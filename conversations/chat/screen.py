@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from coaching.records.desk import Change, Job
+from coaching.records.change import Change
+from coaching.records.desk import Job
 from coaching.records.notebook import Filed
 
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from coaching.calendar.clock import to_local
-from coaching.catalogue.form import Field, FieldKind
+from coaching.catalogue.form import SUMMARY, Field, FieldKind
 from coaching.counting.progress import is_answered
-from coaching.records.desk import SUMMARY, Draft
+from coaching.records.desk import Draft
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Response, Rows, Screen, rows_of, shorten
 from conversations.chat.tokens import Press, make_token, read_token

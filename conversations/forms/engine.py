@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.catalogue.form import Choice, Field, FieldKind, Form
+from coaching.catalogue.form import SUMMARY, Choice, Field, FieldKind, Form
 from coaching.counting.progress import is_answered, is_asked
-from coaching.records.desk import SUMMARY, Draft
+from coaching.records.desk import Draft
 from coaching.records.notebook import Answer
 from conversations.chat.scene import Scene
 from conversations.forms.choices import list_offers

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from coaching.calendar.clock import to_local
 from coaching.counting.course import Course, Reminder
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
 from coaching.reminders.decision import Decision, decide, snooze_until
 from coaching.reminders.rules import find_open_drafts, find_reminders

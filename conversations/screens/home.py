@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from coaching.records.desk import Change, Draft
+from coaching.records.change import Change
+from coaching.records.desk import Draft
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Response, Rows, Screen
 from conversations.chat.tokens import bring_in_button, go_button, make_token, start_button

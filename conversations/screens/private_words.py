@@ -5,7 +5,8 @@ from typing import Literal
 
 from coaching.evidence.privacy import is_screened, list_private_words
 from coaching.evidence.recognisable import fold, read_words, sum_up
-from coaching.records.desk import Change, Draft
+from coaching.records.change import Change
+from coaching.records.desk import Draft
 from coaching.records.notebook import Client, Coach, Filed
 from conversations.chat.foresight import see_after
 from conversations.chat.scene import Scene

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from coaching.records.notebook import SessionState
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Finished, Response

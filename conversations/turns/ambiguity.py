@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from coaching.records.desk import Change, Draft, Place
+from coaching.records.change import Change
+from coaching.records.desk import Draft, Place
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Response, Screen

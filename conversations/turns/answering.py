@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from coaching.catalogue.form import Field, FieldKind
-from coaching.records.desk import SUMMARY, Change, Draft, Place
+from coaching.catalogue.form import SUMMARY, Field, FieldKind
+from coaching.records.change import Change
+from coaching.records.desk import Draft, Place
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Response, Screen

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coaching.catalogue.form import FieldKind
-from coaching.records.desk import SUMMARY, Aside, Change, Draft, Job, Place
+from coaching.catalogue.form import SUMMARY, FieldKind
+from coaching.records.change import Change
+from coaching.records.desk import Aside, Draft, Job, Place
 from coaching.records.notebook import Answer, Attachment
 from conversations.chat.identities import new_identity
 from conversations.chat.incoming import File, Sent

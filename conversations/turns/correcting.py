@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from coaching.calendar.clock import to_local
 from coaching.catalogue.form import Field
-from coaching.records.desk import Change, Draft, Place
+from coaching.records.change import Change
+from coaching.records.desk import Draft, Place
 from coaching.records.notebook import Answer, Entry, Session
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from coaching.records.desk import Change, Draft, Open, Place, Removed
+from coaching.records.change import Change
+from coaching.records.desk import Draft, Open, Place, Removed
 from coaching.records.notebook import Entry, Filed, Notebook, Session, Supervision
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene

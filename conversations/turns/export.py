@@ -1,6 +1,7 @@
 """Taking one's records along: everything that is kept, sent as a file."""
 
-from coaching.records.desk import Change, Job
+from coaching.records.change import Change
+from coaching.records.desk import Job
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Response, Screen

@@ -13,7 +13,8 @@ from coaching.counting.progress import (
     is_asked,
 )
 from coaching.evidence.weighing import find_criteria
-from coaching.records.desk import Change, Draft, Place
+from coaching.records.change import Change
+from coaching.records.desk import Draft, Place
 from coaching.records.notebook import Coach, Enrolment, Entry, Session
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene

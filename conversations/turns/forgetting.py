@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from coaching.records.desk import Change, Desk, Draft
+from coaching.records.change import Change
+from coaching.records.desk import Desk, Draft
 from coaching.records.notebook import Notebook
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Finished, Response, Screen

@@ -1,7 +1,8 @@
 """Handing over a portfolio: promised at once, made beside everything else."""
 
 from coaching.evidence.blockers import find_blockers
-from coaching.records.desk import Change, Job
+from coaching.records.change import Change
+from coaching.records.desk import Job
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Response, Screen

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coaching.records.desk import Change, Desk, Draft, Job
+from coaching.records.change import Change
+from coaching.records.desk import Desk, Draft, Job
 from coaching.records.notebook import Notebook
 from conversations.chat.identities import new_identity
 from conversations.chat.incoming import File

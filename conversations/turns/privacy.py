@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from coaching.evidence.recognisable import replace_hit, sum_up
-from coaching.records.desk import Change, Draft
+from coaching.records.change import Change
+from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Entry
 from conversations.chat.foresight import see_after
 from conversations.chat.scene import Scene

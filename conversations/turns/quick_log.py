@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching.calendar.clock import to_instant, to_local
-from coaching.records.desk import SUMMARY, Change, Draft
+from coaching.catalogue.form import SUMMARY
+from coaching.records.change import Change
+from coaching.records.desk import Draft
 from coaching.records.notebook import Session
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene

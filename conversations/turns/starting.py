@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from coaching.catalogue.form import Form
+from coaching.catalogue.form import SUMMARY, Form
 from coaching.catalogue.qualification import Qualification
 from coaching.counting.progress import find_entry
 from coaching.evidence.pieces import list_parts
 from coaching.evidence.privacy import list_private_words
-from coaching.records.desk import SUMMARY, Change, Draft, Place
+from coaching.records.change import Change
+from coaching.records.desk import Draft, Place
 from coaching.records.notebook import Answer, Enrolment, Entry, Session, SupervisionKind
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene

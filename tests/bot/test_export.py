@@ -14,7 +14,8 @@ from bot.__main__ import main
 from bot.commands.export import export
 from bot.commands.import_ import import_
 from bot.process.lock import hold_folder
-from coaching.records.desk import Change, Desk, Draft
+from coaching.records.change import Change
+from coaching.records.desk import Desk, Draft
 from coaching.records.notebook import Notebook
 from storage.export import write_export
 from storage.folder import Folder

@@ -15,7 +15,7 @@ from bot.commands.status import status
 from bot.process.clock import machine_clock
 from bot.process.health import Pulse
 from bot.process.lock import hold_folder
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from coaching.records.ledger_lines import Watch
 from storage.folder import Folder
 from tests.bot.test_settings import GOOD

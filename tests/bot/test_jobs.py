@@ -16,7 +16,8 @@ from bot.jobs.jobs import LONGEST_PAUSE, PAUSES, Jobs
 from bot.process.log_ids import Numbers
 from bot.process.services import OWN_FORMS, Services
 from coaching.catalogue.loading import read_forms
-from coaching.records.desk import Change, Job
+from coaching.records.change import Change
+from coaching.records.desk import Job
 from coaching.records.notebook import Coach
 from storage.folders import Folders
 from tests.bot.conftest import CATALOGUE, HouseClock

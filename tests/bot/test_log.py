@@ -22,7 +22,7 @@ from bot.serving.program import build_bot
 from bot.serving.retrying import NOT_KEPT
 from bot.telegram.limits import Limits
 from bot.telegram.sender import Sender
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from demo import faults
 from demo.faults import Fault
 from demo.images import blank_png

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.serving.orders import OrderRunner
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from storage.export import parse_export, write_export
 from storage.folders import Folders
 from storage.orders import Orders

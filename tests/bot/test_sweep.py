@@ -11,7 +11,8 @@ from telegram import Bot
 
 from bot.serving.sweep import REMINDER_SECONDS, SIDE_BY_SIDE, settle
 from bot.telegram.delivery import Fate
-from coaching.records.desk import Change, Desk
+from coaching.records.change import Change
+from coaching.records.desk import Desk
 from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
 from coaching.records.notebook import Client, Coach, Enrolment, Filed, Session, SessionState
 from conversations.chat.scene import Scene

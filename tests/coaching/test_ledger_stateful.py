@@ -16,7 +16,8 @@ from hypothesis.stateful import (
 from bot.serving.sweep import settle
 from bot.telegram.delivery import Fate
 from coaching.calendar.occurrences import first_allowed
-from coaching.records.desk import Change, Desk
+from coaching.records.change import Change
+from coaching.records.desk import Desk
 from coaching.records.ledger_lines import Nudge, NudgeState, Watch
 from coaching.reminders.decision import REPEATED_IF_UNSURE, SETTLED
 from conversations.reminders.responses import Look, find_all, look

@@ -11,7 +11,8 @@ import orjson
 
 import conversations
 from coaching.catalogue.loading import load_catalogue, read_forms
-from coaching.records.desk import Change, Desk, Draft
+from coaching.records.change import Change
+from coaching.records.desk import Desk, Draft
 from coaching.records.notebook import Notebook
 from conversations.assistant import respond
 from conversations.chat.incoming import Incoming, Pressed, Typed

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from coaching.catalogue.form import Choice, Field, FieldKind, Form
-from coaching.records.desk import SUMMARY, Draft
+from coaching.catalogue.form import SUMMARY, Choice, Field, FieldKind, Form
+from coaching.records.desk import Draft
 from conversations.chat.scene import Scene
 from conversations.forms.engine import (
     begin,

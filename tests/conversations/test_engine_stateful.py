@@ -7,8 +7,8 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from coaching.catalogue.form import FieldKind, Form
-from coaching.records.desk import SUMMARY, Draft
+from coaching.catalogue.form import SUMMARY, FieldKind, Form
+from coaching.records.desk import Draft
 from conversations.forms.engine import list_questions
 from tests.conversations.talk import enrolled
 from tests.promises.promise import EXTENT, Extent

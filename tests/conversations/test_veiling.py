@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from coaching.catalogue.form import SUMMARY
 from coaching.evidence.recognisable import sum_up
-from coaching.records.desk import SUMMARY, Desk
+from coaching.records.desk import Desk
 from coaching.records.notebook import Entry, Notebook
 from conversations.assistant import respond
 from conversations.chat.incoming import Typed

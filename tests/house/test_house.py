@@ -39,10 +39,11 @@ def test_coaching_imports_the_standard_library_only() -> None:
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_a_room_says_in_one_line_what_it_keeps(room: str) -> None:
-    said = ast.get_docstring(ast.parse((HOUSE / room / "__init__.py").read_bytes()))
-    assert said, f"{room}/__init__.py says nothing"
-    assert len(said.splitlines()) == 1
+def test_a_room_and_each_folder_in_it_say_in_one_line_what_they_keep(room: str) -> None:
+    for folder in {module.parent for module in modules(room)}:
+        said = ast.get_docstring(ast.parse((folder / "__init__.py").read_bytes()))
+        assert said, f"{folder}/__init__.py says nothing"
+        assert len(said.splitlines()) == 1
 
 
 def test_every_room_is_in_the_wheel_and_under_contract() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from coaching.records.notebook import Answer, Entry, SessionState
 from storage.folder import Folder
 from tests.journeys.coach import folder_of

@@ -13,7 +13,7 @@ import pytest
 from bot.jobs.records_check import read_records
 from bot.process.services import OWN_FORMS
 from coaching.catalogue.loading import read_forms
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from coaching.records.integrity import list_records
 from coaching.records.notebook import Notebook
 from portfolio.child import make

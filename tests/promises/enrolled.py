@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from coaching.records.notebook import Coach, Enrolment
 from storage.folder import Folder
 from tests.journeys.conftest import CATALOGUE

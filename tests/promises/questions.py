@@ -6,10 +6,10 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.catalogue.form import SUMMARY, Field, FieldKind, Form
 from coaching.catalogue.qualification import Award, Qualification
 from coaching.evidence.pieces import list_parts
-from coaching.records.desk import SUMMARY, Desk
+from coaching.records.desk import Desk
 from coaching.records.notebook import Client, Coach, Enrolment, Notebook, Session, Supervision
 from conversations.chat.tokens import make_token
 from conversations.forms.engine import list_choices

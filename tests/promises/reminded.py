@@ -11,7 +11,7 @@ import pytest
 
 from coaching.calendar.occurrences import first_allowed
 from coaching.counting.course import Course, Reminder
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from coaching.records.ledger_lines import Nudge, NudgeState
 from coaching.records.notebook import Client, Coach, Enrolment, Session, SessionState
 from coaching.reminders.rules import find_reminders

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from coaching.records.desk import Change, Draft, Place
+from coaching.records.change import Change
+from coaching.records.desk import Draft, Place
 from coaching.records.notebook import Answer, Entry
 from storage.folder import Folder
 from tests.promises.forks import serve

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from coaching.records.notebook import Client, Session
 from conversations.turns.starting import start_form
 from demo.events import Event

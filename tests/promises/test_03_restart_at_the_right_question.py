@@ -6,7 +6,7 @@ from shutil import rmtree
 import pytest
 
 from bot.serving.program import RESTARTED
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from demo import faults
 from demo.people import Person
 from demo.telegram import Telegram

@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.process.services import OWN_FORMS
-from coaching.catalogue.form import Choice, Field, FieldKind, Form
+from coaching.catalogue.form import SUMMARY, Choice, Field, FieldKind, Form
 from coaching.catalogue.loading import load_catalogue, read_forms
 from coaching.catalogue.qualification import Qualification
-from coaching.records.desk import SUMMARY, Aside, Desk, Draft, Place, Removed
+from coaching.records.desk import Aside, Desk, Draft, Place, Removed
 from coaching.records.notebook import (
     Answer,
     Client,

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from coaching.catalogue.form import Choice
-from coaching.records.desk import SUMMARY, Aside, Draft, Job, Open, Place, Removed
+from coaching.catalogue.form import SUMMARY, Choice
+from coaching.records.desk import Aside, Draft, Job, Open, Place, Removed
 from coaching.records.ledger_lines import Nudge, NudgeState, Watch
 from coaching.records.notebook import (
     Answer,

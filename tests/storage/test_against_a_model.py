@@ -15,7 +15,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from coaching.records.desk import Change, Draft
+from coaching.records.change import Change
+from coaching.records.desk import Draft
 from coaching.records.notebook import Session
 from storage.folder import Folder
 from tests.storage.disk import Disk, Killed

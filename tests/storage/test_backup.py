@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from storage.backup import BackupError, back_up
 from storage.folder import Folder
 from storage.folders import Folders

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from storage.copies import (
     COPIED_AFTER_SECONDS,
     NothingToRestoreError,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from storage.erasing import Erasing
 from storage.folders import Folders
 from storage.orders import Orders

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import settings as effort
 
 from bot.serving.orders import OrderRunner
-from coaching.records.desk import Change, Desk, Draft, Place, Removed
+from coaching.records.change import Change
+from coaching.records.desk import Desk, Draft, Place, Removed
 from coaching.records.integrity import find_desk_faults, find_faults, list_records
 from coaching.records.ledger_lines import Nudge, NudgeState, Watch
 from coaching.records.notebook import Answer, Client, Notebook

@@ -5,7 +5,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from coaching.records.desk import Change, Open
+from coaching.records.change import Change
+from coaching.records.desk import Open
 from coaching.records.notebook import Filed, Notebook
 from storage.folder import UPDATES_REMEMBERED, Folder, read_folder
 from storage.tables import DamagedFileError

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from storage import held
 from storage.folders import DamagedFileError, Folders
 from tests.demo.loopback import until

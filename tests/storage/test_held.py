@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from storage import held
 from storage.folder import Folder
 from storage.held import Held

@@ -10,7 +10,8 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from coaching.records.desk import Change, Desk, Removed
+from coaching.records.change import Change
+from coaching.records.desk import Desk, Removed
 from coaching.records.notebook import Attachment, Notebook
 from storage import parcel
 from storage.export import ExportError, parse_export, read_export, write_export

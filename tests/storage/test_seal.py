@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from storage.attachments import read_file
 from storage.copies import look_at, restore
 from storage.folder import Folder, read_folder

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching.records.desk import Change
+from coaching.records.change import Change
 from storage.folder import Folder, read_folder
 from storage.seal import HEAD, Seal
 from storage.sealing import WrongKeyError, check_key, list_plain, seal_plain

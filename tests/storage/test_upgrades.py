@@ -6,7 +6,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from coaching.records.desk import Change, Desk
+from coaching.records.change import Change
+from coaching.records.desk import Desk
 from storage.copies import keep_copies
 from storage.folder import Folder, read_folder
 from storage.tables import SCHEMA, DamagedFileError, ForeignFileError, Tables
