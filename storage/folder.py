@@ -7,19 +7,8 @@ from typing import Any
 import msgspec
 
 from coaching.records.change import Change
-from coaching.records.desk import Desk, Draft, Job, Open, Place, Removed
-from coaching.records.ledger_lines import Nudge, Watch
-from coaching.records.notebook import (
-    Attachment,
-    Client,
-    Coach,
-    Enrolment,
-    Entry,
-    Filed,
-    Notebook,
-    Session,
-    Supervision,
-)
+from coaching.records.desk import DESK_TABLES, Desk
+from coaching.records.notebook import NOTEBOOK_TABLES, Attachment, Notebook
 from storage.attachments import clear_files, has_file, keep_file
 from storage.copies import keep_copies
 from storage.export import replace_all
@@ -28,23 +17,6 @@ from storage.parcel import list_attachments, mark_kept
 from storage.seal import Seal
 from storage.tables import Tables
 
-DESK_TABLES: dict[type[Open], str] = {
-    Draft: "drafts",
-    Place: "places",
-    Removed: "removed",
-    Nudge: "nudges",
-    Watch: "watches",
-    Job: "jobs",
-}
-NOTEBOOK_TABLES: dict[type[Filed], str] = {
-    Coach: "coach",
-    Enrolment: "enrolments",
-    Client: "clients",
-    Session: "sessions",
-    Supervision: "supervisions",
-    Entry: "entries",
-    Attachment: "attachments",
-}
 UPDATES_REMEMBERED = 200
 for _kind in (Desk, Notebook):
     # msgspec learns a type at its first use; two threads doing so at once end the process.

@@ -117,3 +117,14 @@ class Desk:
     def place(self) -> Place:
         """Return where the coach is."""
         return self.places.get("place", Place())
+
+
+DESK_TABLES: dict[type[Open], str] = {
+    Draft: "drafts",
+    Place: "places",
+    Removed: "removed",
+    Nudge: "nudges",
+    Watch: "watches",
+    Job: "jobs",
+}
+"""The table of a desk that each kind of its records stands in."""

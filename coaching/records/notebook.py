@@ -205,3 +205,15 @@ class Notebook:
     supervisions: Mapping[str, Supervision] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
+
+
+NOTEBOOK_TABLES: dict[type[Filed], str] = {
+    Coach: "coach",
+    Enrolment: "enrolments",
+    Client: "clients",
+    Session: "sessions",
+    Supervision: "supervisions",
+    Entry: "entries",
+    Attachment: "attachments",
+}
+"""The table of a notebook that each kind of its records stands in."""

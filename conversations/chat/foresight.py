@@ -1,35 +1,28 @@
 """The scene as it will be once a change is kept."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from functools import cached_property
 
-from coaching.records.change import Change
-from coaching.records.desk import Desk, Draft
-from coaching.records.notebook import Client, Coach, Entry, Notebook
-from conversations.chat.scene import Scene
-
-_Kept = TypeVar("_Kept", Coach, Client, Entry, Draft)
+from coaching.records.change import Change, apply
+from coaching.records.desk import Desk
+from coaching.records.notebook import Notebook
+from conversations.chat.scene import OpenRecords, Scene
 
 
-@dataclass(frozen=True, slots=True)
-class _Records:
-    desk: Desk
-    notebook: Notebook
+@dataclass(frozen=True)
+class _Foreseen:
+    records: OpenRecords
+    change: Change
+
+    @cached_property
+    def desk(self) -> Desk:
+        return apply(self.change, self.records.desk)
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        return apply(self.change, self.records.notebook)
 
 
 def see_after(scene: Scene, change: Change) -> Scene:
-    """Return the scene with what a change puts of the coach, clients, entries and drafts."""
-    notebook = scene.notebook
-    after = replace(
-        notebook,
-        coach=_with(notebook.coach, Coach, change),
-        clients=_with(notebook.clients, Client, change),
-        entries=_with(notebook.entries, Entry, change),
-    )
-    desk = replace(scene.desk, drafts=_with(scene.desk.drafts, Draft, change))
-    return replace(scene, records=_Records(desk, after))
-
-
-def _with(table: Mapping[str, _Kept], kind: type[_Kept], change: Change) -> dict[str, _Kept]:
-    return {**table, **{one.id: one for one in change.put if isinstance(one, kind)}}
+    """Return the scene as it will be once a change is kept."""
+    return replace(scene, records=_Foreseen(scene.records, change))

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from coaching.records.change import Change
+from coaching.records.change import Change, apply
 from coaching.records.desk import Draft, Open, Place, Removed
 from coaching.records.notebook import Entry, Filed, Notebook, Session, Supervision
 from conversations.chat.identities import new_identity
@@ -43,17 +43,13 @@ def delete(scene: Scene, identity: str) -> Response:
         for draft in scene.desk.drafts.values()
         if identity in (draft.id, draft.about, draft.entry)
     ]
+    meetings = [record] if isinstance(record, Session | Supervision) else []
     removed = Removed(
         id=new_identity(),
         removed_at=scene.now,
-        records=Notebook(
-            sessions={record.id: record} if isinstance(record, Session) else {},
-            supervisions={record.id: record} if isinstance(record, Supervision) else {},
-            entries={entry.id: entry for entry in entries},
-        ),
+        records=apply(Change((*meetings, *entries)), Notebook()),
         drafts={draft.id: draft for draft in drafts},
     )
-    meetings = [record] if isinstance(record, Session | Supervision) else []
     too_old = [
         old for old in scene.desk.removed.values() if scene.now - old.removed_at > UNDONE_WITHIN
     ]

@@ -1,7 +1,6 @@
 """What a filled form becomes: the records to keep, and the screen that says so."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from coaching.catalogue.form import Form
@@ -13,7 +12,7 @@ from coaching.counting.progress import (
     is_asked,
 )
 from coaching.evidence.weighing import find_criteria
-from coaching.records.change import Change
+from coaching.records.change import Change, apply
 from coaching.records.desk import Draft, Place
 from coaching.records.notebook import Coach, Enrolment, Entry, Session
 from conversations.chat.identities import new_identity
@@ -170,7 +169,7 @@ def _say_open(headings: list[str]) -> str:
 
 def _other_forms(scene: Scene, session: Session, entry: Entry) -> list[Button]:
     """Return a button for each other form that the session still asks for."""
-    notebook = replace(scene.notebook, entries={**scene.notebook.entries, entry.id: entry})
+    notebook = apply(Change((entry,)), scene.notebook)
     qualification = scene.qualification_of(scene.enrolment_of(session))
     return [
         start_button(owed.form.title, owed.form.key, session.id)

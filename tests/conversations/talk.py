@@ -1,17 +1,16 @@
 """A conversation without Telegram and without files: words in, screens out, records in memory."""
 
-from dataclasses import fields, replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 import msgspec
 import orjson
 
 import conversations
 from coaching.catalogue.loading import load_catalogue, read_forms
-from coaching.records.change import Change
+from coaching.records.change import Change, apply
 from coaching.records.desk import Desk, Draft
 from coaching.records.notebook import Notebook
 from conversations.assistant import respond
@@ -82,8 +81,8 @@ class Talk:
 
     def keep(self, change: Change) -> None:
         """Do to the records what a change does."""
-        self.desk = _changed(self.desk, change)
-        self.notebook = _changed(self.notebook, change)
+        self.desk = apply(change, self.desk)
+        self.notebook = apply(change, self.notebook)
 
     def restart(self) -> None:
         """Go on with the records as JSON brings them back."""
@@ -94,19 +93,6 @@ class Talk:
         self.keep(response.change)
         self.screens = response.screens or self.screens
         self.toast = response.toast
-
-
-def _changed(records: Any, change: Change) -> Any:
-    """Return a desk or a notebook with what a change does to it."""
-    tables = {one.name: dict(getattr(records, one.name)) for one in fields(records)}
-    names = {get_args(kind)[1]: name for name, kind in get_type_hints(type(records)).items()}
-    for record in change.remove:
-        if type(record) in names:
-            tables[names[type(record)]].pop(record.id, None)
-    for record in change.put:
-        if type(record) in names:
-            tables[names[type(record)]][record.id] = record
-    return replace(records, **tables)
 
 
 def _reread(records: Any) -> Any:

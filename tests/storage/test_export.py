@@ -15,10 +15,10 @@ from hypothesis import settings as effort
 
 from bot.serving.orders import OrderRunner
 from coaching.records.change import Change
-from coaching.records.desk import Desk, Draft, Place, Removed
+from coaching.records.desk import DESK_TABLES, Desk, Draft, Place, Removed
 from coaching.records.integrity import find_desk_faults, find_faults, list_records
 from coaching.records.ledger_lines import Nudge, NudgeState, Watch
-from coaching.records.notebook import Answer, Client, Notebook
+from coaching.records.notebook import NOTEBOOK_TABLES, Answer, Client, Notebook
 from storage.export import (
     DELIVERY,
     ExportError,
@@ -28,7 +28,7 @@ from storage.export import (
     replace_all,
     write_export,
 )
-from storage.folder import DESK_TABLES, NOTEBOOK_TABLES, Folder, read_folder
+from storage.folder import Folder, read_folder
 from storage.folders import Folders
 from storage.orders import new_order
 from storage.seal import Seal

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.records.desk import Desk, Open
-from coaching.records.notebook import Filed, Notebook
-from storage.folder import DESK_TABLES, NOTEBOOK_TABLES
+from coaching.records.desk import DESK_TABLES, Desk, Open
+from coaching.records.notebook import NOTEBOOK_TABLES, Filed, Notebook
 from storage.tables import SCHEMA, DamagedFileError, Tables
 from tests.storage.disk import Disk
 from tests.storage.samples import FILED, ON_THE_DESK, SESSION
