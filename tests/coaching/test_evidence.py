@@ -287,6 +287,7 @@ OF_501 = {
     "declaration": "",
     "summary": "",
     "task": "",
+    "professional_discussion": "",
     "attachment": "",
 }
 

@@ -88,6 +88,10 @@ HANDBOOK = Handbook(
         "encouraged in D3.03 and expected in D3.04",
         "50 pass, with at least half under every heading",
         "A tick on the mark sheet",
+        "Who may supervise you is not said",
+        "approval in advance",
+        "carry the headings of Level 5 (8588)",
+        "Nobody has to sign",
         "a client is a number",
     ),
     documents=(
@@ -149,7 +153,7 @@ HANDBOOK = Handbook(
             "log_sessions",
             "Personal development plan and reflective log: Planning and undertaking coaching"
             " sessions",
-            "learning_goals programme completion client diagnostics client_swot contract"
+            "learning_goals programme plan_review completion client diagnostics client_swot contract"
             " contract_signatures session_record reflective_log observation performance_review"
             " programme_feedback",
             marks=(35, 70),

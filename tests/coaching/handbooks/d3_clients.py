@@ -62,10 +62,11 @@ FORMS = (
             "client_requirements": "Client's requirements",
             "stakeholder_requirements": "Stakeholder's requirements, or why there is no"
             " stakeholder",
+            "commitment": "Mutual commitment, expectations and intended outcomes",
             "further_terms": "Further terms",
             "agreed_on": "Date of the contract",
         },
-        optional="further_terms",
+        optional="commitment further_terms",
         kinds={
             "standing_terms": FieldKind.CHOICE,
             "review_after": FieldKind.NUMBER,
@@ -107,6 +108,7 @@ FORMS = (
             "signed_by_coach": "Signature of Coach/Mentor",
             "signed_by_client": "Signature of Client",
         },
+        optional="signed_by_coach signed_by_client",  # appendix B: nobody signs but by submitting
         kinds={
             "ended_on": FieldKind.DAY,
             "signed_by_coach": FieldKind.SIGNATURE,

@@ -139,6 +139,19 @@ FORMS = (
         optional="changes",
     ),
     FormTable(
+        "plan_review",
+        "Review of the plan",
+        "enrolment",
+        {
+            "reviewed_on": "Plan reviewed on",
+            "monitored": "How the plan was monitored",
+            "updated": "What was updated",
+        },
+        units=("D3.04",),
+        kinds={"reviewed_on": FieldKind.DAY},
+        repeats=1,  # AC 1.2: agreed, monitored, reviewed and updated
+    ),
+    FormTable(
         "performance_review",
         "Review of performance",
         "enrolment",
@@ -185,6 +198,7 @@ FORMS = (
             " assessments",
             "signed_on": "Signature of the learner",
         },
+        optional="signed_on",  # "by submitting I confirm"
         kinds={
             "confirmed": FieldKind.CHOICE,
             "script": FieldKind.CHOICE,

@@ -16,8 +16,9 @@ PORTFOLIO = {
     "2.3": "session_records",
     "2.4": "diary_front diary contract session_records",  # from the first contact to the end
     "3.1": "reflective_log",
-    "3.2": "session_records client_feedback",  # each record has a row for it, the sheet comes last
-    "3.3": "supervisor_feedback",
+    # Feedback from clients, stakeholders and supervisors: each record has a row for it.
+    "3.2": "session_records client_feedback supervisor_feedback",
+    "3.3": "communication_review supervisor_feedback",  # a written review of own skills
     "3.4": "supervision_outcomes supervisor_feedback",
 }
 
@@ -90,6 +91,9 @@ HANDBOOK = Handbook(
         "group hours count nothing here: ask your centre",
         "Supervision is counted in sessions",
         "a recording will do",
+        "names no level",
+        "experienced practitioner",
+        "agreed in advance",
         "own assessment service, its forms are a must",
         "a client is a number",
     ),
@@ -134,6 +138,12 @@ HANDBOOK = Handbook(
             "supervisor_feedback",
             "Feedback on the learner's coaching",
             "observation",
+            units=PRACTICE,
+        ),
+        DocumentTable(
+            "communication_review",
+            "Review of own communication skills",
+            "communication_review",
             units=PRACTICE,
         ),
         DocumentTable(

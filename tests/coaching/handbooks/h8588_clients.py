@@ -96,6 +96,8 @@ FORMS = (
             "client_requirements": "Client's requirements",
             "stakeholder_requirements": "Stakeholder's requirements, or why there is no"
             " stakeholder",
+            # AC 1.3: mutual commitment, expectations and intended outcomes
+            "commitment": "Mutual commitment, expectations and intended outcomes",
             "further_terms": "Further terms",
             "agreed_on": "Date of the contract",
         },

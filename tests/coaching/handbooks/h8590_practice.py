@@ -14,7 +14,8 @@ FORMS = (
             "relationship": (
                 "How will you build the relationship with the coach you are"
                 " supervising to ensure you meet their needs and goals for"
-                " supervision?"
+                " supervision? Mention any model of coaching supervision you are"
+                " using"
             ),
             "diagnostics": (
                 "What diagnostics or tools do you wish to use with the coach"
@@ -33,7 +34,7 @@ FORMS = (
             ),
             "venue": "Where will you meet for the sessions?",
             "venue_suitability": "Suitability of the setting for the meetings",
-            "conduct": "How will the sessions be conducted?",
+            "conduct": "How will the sessions be conducted? (e.g., face-to-face, online, etc.)",
             "planned_duration": "Planned duration of the sessions",
             "number_of_sessions": "Number of Sessions",
             "goals": "Client Coach's development needs and SMART goals",
@@ -160,6 +161,7 @@ FORMS = (
             ),
             "giving_feedback": "Feedback given to client coach",
             "feedback_on_session": "Feedback received from client coach on the session",
+            "ethics": "Ethical practice",  # AC 2.2: consideration of ethical practice
             "skills_knowledge_behaviours": "Own skills, knowledge and behaviours",
             "improvement": (
                 "What do I need to improve for the next session or bring to"
@@ -219,6 +221,8 @@ FORMS = (
             "outcomes": (
                 "Summarise below the outcomes of own supervision session with your supervisor"
             ),
+            # AC 2.4: ongoing evaluation and examples of tools and techniques used
+            "evaluation": "Ongoing evaluation, with examples of tools and techniques used",
             "improvement": "What will you do now to improve your coaching supervision practice?",
         },
         optional="discussed",

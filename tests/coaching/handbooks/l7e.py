@@ -143,6 +143,7 @@ HANDBOOK = Handbook(
         "3 clients and 18 hours",
         "observed",
         "come from Level 5",
+        "Who may supervise you is not said",
         "unrecognisable",
     ),
     documents=l7e_portfolio.DOCUMENTS,

@@ -77,6 +77,8 @@ FORMS = (
             "stakeholder_requirements": (
                 "Stakeholder's requirements, or why there is no stakeholder"
             ),
+            # AC 1.1: mutual commitment, expectations and intended outcomes
+            "commitment": "Mutual commitment, expectations and intended outcomes",
             "further_terms": "Further terms",
             "agreed_on": "Date of the contract",
         },

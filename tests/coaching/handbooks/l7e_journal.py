@@ -138,6 +138,7 @@ FORMS = (
             "accreditation": "Skills accreditation",
             "bodies": "Links to professional bodies",
             "code": "Code of practice",
+            "documents": "Other key documentation",
             "context": "Practice and operational context",
             "feedback": "Feedback and testimonials",
         },
