@@ -14,8 +14,14 @@ def registration_end(qualification: Qualification, enrolment: Enrolment) -> date
 
 
 def final_day(qualification: Qualification, enrolment: Enrolment) -> date | None:
-    """Return the coach's own target date, or else the end of the registration."""
-    return enrolment.target_on or registration_end(qualification, enrolment)
+    """Return the coach's own target date, or else the end of the registration.
+
+    No date of one's own goes beyond the handbook's limit; one provider's can be put off.
+    """
+    end = registration_end(qualification, enrolment)
+    if qualification.years and end is not None:
+        return min(enrolment.target_on or end, end)
+    return enrolment.target_on or end
 
 
 def add_years(day: date, years: int) -> date:

@@ -88,6 +88,8 @@ class Unit:
     supervision: SupervisionTarget | None = None
     shares_with: tuple[str, ...] = ()
     """The units whose sessions count here too, for a coach whose hours are shared."""
+    shared_hours_most: int | None = None
+    """How many hours of those units count here at most, where there is a limit."""
     words: tuple[int, int] | None = None
     tasks: tuple[Task, ...] = ()
     criteria: tuple[Criterion, ...] = ()

@@ -12,6 +12,9 @@ from coaching.counting.counts import (
     count_clients,
     count_practice,
     count_supervision,
+    counts_as_supervision,
+    counts_with,
+    cut_shared,
 )
 from coaching.records.notebook import (
     Answer,
@@ -55,16 +58,15 @@ def find_sessions(notebook: Notebook, enrolment: Enrolment, unit: Unit) -> list[
     """Return the sessions that belong to one unit, in the order in which they took place.
 
     With shared hours these include the sessions of the units that it shares with, whichever of
-    the coach's enrolments in the same qualification they were held for.
+    the coach's enrolments in the same qualification they were held for: up to the most that counts,
+    and of the last of them the minutes that do.
     """
-    return sorted(
-        (
-            session
-            for session in notebook.sessions.values()
-            if _belongs(notebook, session, enrolment, unit)
-        ),
-        key=lambda session: (session.starts_at, session.id),
-    )
+    belonging = [
+        session
+        for session in notebook.sessions.values()
+        if _belongs(notebook, session, enrolment, unit)
+    ]
+    return cut_shared(unit, belonging, notebook.clients)
 
 
 def _belongs(notebook: Notebook, session: Session, enrolment: Enrolment, unit: Unit) -> bool:
@@ -118,8 +120,8 @@ def measure_unit(
         else None,
         count_supervision(unit.supervision, supervisions) if unit.supervision else None,
         (
-            *find_owed(qualification, notebook, [one for one in sessions if one.unit == unit.key]),
-            *find_owed(qualification, notebook, supervisions),
+            *find_owed(qualification, notebook, sessions, unit),
+            *find_owed(qualification, notebook, supervisions, unit),
         ),
     )
 
@@ -134,21 +136,47 @@ def find_permitted(notebook: Notebook) -> set[str]:
 
 
 def find_owed(
-    qualification: Qualification, notebook: Notebook, records: Iterable[Session | Supervision]
+    qualification: Qualification,
+    notebook: Notebook,
+    records: Iterable[Session | Supervision],
+    unit: Unit | None = None,
 ) -> Iterator[OwedForm]:
-    """Yield what these meetings still ask for, as far as they took place, in their order."""
+    """Yield what these meetings still ask for, as far as they took place and count, in their order.
+
+    It is asked for by the unit of each, or by the one that they are shared into.
+    """
     entries = {(entry.about, entry.form): entry for entry in notebook.entries.values()}
     for record in records:
-        if isinstance(record, Session) and record.state is not SessionState.HELD:
-            continue
-        about: About = "session" if isinstance(record, Session) else "supervision"
-        for form in qualification.forms_about(about, record.unit):
-            if not form.is_owed:
-                continue
+        for form in list_due_forms(
+            qualification, notebook, record, unit or qualification.unit(record.unit)
+        ):
             entry = entries.get((record.id, form.key))
             open_fields = len(find_open_fields(form, entry.answers if entry else {}))
             if entry is None or open_fields:
                 yield OwedForm(record, form, entry, open_fields)
+
+
+def list_due_forms(
+    qualification: Qualification, notebook: Notebook, record: Session | Supervision, unit: Unit
+) -> list[Form]:
+    """Return the forms that a unit asks for about a meeting: none where it counts nothing there.
+
+    Of a session that is shared into the unit it asks for what the session's own unit does not.
+    """
+    about: About = "session" if isinstance(record, Session) else "supervision"
+    if not _counts(notebook, record, unit):
+        return []
+    forms = qualification.forms_about(about, unit.key)
+    own = () if record.unit == unit.key else qualification.forms_about(about, record.unit)
+    return [one for one in forms if one.is_owed and one not in own]
+
+
+def _counts(notebook: Notebook, record: Session | Supervision, unit: Unit) -> bool:
+    if isinstance(record, Supervision):
+        return counts_as_supervision(record)
+    is_held = record.state is SessionState.HELD
+    client = notebook.clients[record.client]
+    return is_held and (unit.practice is None or counts_with(unit.practice, client))
 
 
 def find_entry(notebook: Notebook, form: str, about: str, part: str = "") -> Entry | None:

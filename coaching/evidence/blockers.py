@@ -56,7 +56,7 @@ def find_blockers(
     counts: list[Blocker] = []
     if unit.practice is not None:
         progress = measure_unit(qualification, notebook, enrolment, unit)
-        counts += [*_find_short_counts(progress), *_find_short_plan(evidence, progress)]
+        counts += [*_find_short_counts(progress), *_find_short_plan(evidence)]
     written = [one for piece in evidence.pieces for one in _find_in_piece(piece, evidence.pieces)]
     return [*counts, *sorted(written, key=_rank)]
 
@@ -76,10 +76,10 @@ def _find_short_counts(progress: UnitProgress) -> Iterator[Blocker]:
             yield Blocker(Obstacle.SUPERVISIONS, supervision.sessions_left or 1)
 
 
-def _find_short_plan(evidence: UnitEvidence, progress: UnitProgress) -> Iterator[Blocker]:
+def _find_short_plan(evidence: UnitEvidence) -> Iterator[Blocker]:
     """Yield that too little is planned, as soon as every plan says what is planned."""
     plans = [one for one in evidence.pieces if any(field.plans for field in one.form.fields)]
-    short = progress.practice.target - evidence.planned_minutes
+    short = evidence.planned.left if evidence.planned else 0
     is_told = plans and all(one.is_complete for one in plans)
     if short > 0 and is_told and any("plan" in one.counts for one in evidence.unit.criteria):
         yield Blocker(Obstacle.PLAN, short, plans[0])
@@ -90,7 +90,7 @@ def _find_in_piece(piece: Piece, pieces: tuple[Piece, ...]) -> Iterator[Blocker]
         yield Blocker(Obstacle.MISSING, piece.missing, piece)
     days = _find_days(piece, pieces)
     for entry in piece.entries:
-        open_fields = Piece(piece.form, piece.subject, piece.part, (entry,), 1).open_fields
+        open_fields = piece.find_open(entry)
         unsigned = [one for one in open_fields if one.kind is FieldKind.SIGNATURE]
         if len(open_fields) > len(unsigned):
             yield Blocker(Obstacle.OPEN, len(open_fields), piece, entry)

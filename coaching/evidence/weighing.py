@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from coaching.catalogue.form import Form
 from coaching.catalogue.qualification import Criterion, Document, Qualification, Unit
-from coaching.counting.counts import PracticeCount
+from coaching.counting.counts import PracticeCount, count_practice, cut_shared
 from coaching.counting.progress import UnitProgress, measure_unit
 from coaching.evidence.pieces import Piece, list_pieces
-from coaching.records.notebook import Answer, Enrolment, Entry, Notebook
+from coaching.records.notebook import Client, Enrolment, Entry, Notebook, Session
 
 
 class Mark(StrEnum):
@@ -56,8 +56,8 @@ class UnitEvidence:
     pieces: tuple[Piece, ...]
     documents: tuple[DocumentEvidence, ...]
     criteria: tuple[CriterionEvidence, ...]
-    planned_minutes: int
-    """What is planned with all clients: length times number of sessions."""
+    planned: PracticeCount | None
+    """What is planned with all clients, counted as if it had been held; None without hours."""
 
 
 def weigh_unit(
@@ -71,7 +71,7 @@ def weigh_unit(
         for document in qualification.documents
         if not document.units or unit.key in document.units
     )
-    planned = count_planned(pieces)
+    planned = count_planned(unit, enrolment, notebook, pieces) if unit.practice else None
     return UnitEvidence(
         unit,
         pieces,
@@ -81,13 +81,25 @@ def weigh_unit(
     )
 
 
-def count_planned(pieces: Iterable[Piece]) -> int:
-    """Return the minutes that are planned over all clients."""
-    return sum(
-        _number_for(piece.form, entry, "minutes") * _number_for(piece.form, entry, "sessions")
+def count_planned(
+    unit: Unit, enrolment: Enrolment, notebook: Notebook, pieces: Iterable[Piece]
+) -> PracticeCount:
+    """Return what is planned over all clients, counted by the rules of what is held."""
+    assert unit.practice is not None  # noqa: S101 - it has hours
+    sessions = [
+        Session(
+            id=entry.id,
+            client=piece.subject.id,
+            unit=unit.key if piece.subject.enrolment == enrolment.id else "",
+            starts_at=entry.filled_at,
+            minutes=_plan_for(piece.form, entry),
+        )
         for piece in pieces
+        if isinstance(piece.subject, Client)
         for entry in piece.entries
-    )
+    ]
+    counting = cut_shared(unit, sessions, notebook.clients)
+    return count_practice(unit.practice, counting, notebook.clients)
 
 
 def find_criteria(
@@ -103,13 +115,14 @@ def find_criteria(
     return [one for one in found if f"{unit.key}/{one.number}" == part] or found
 
 
-def _number_for(form: Form, entry: Entry, planned: str) -> int:
-    answers: list[Answer] = [
-        entry.answers[field.key]
+def _plan_for(form: Form, entry: Entry) -> int:
+    """Return the minutes that are planned: length times number; 0 if either is not said yet."""
+    said = {
+        field.plans: int(entry.answers[field.key].value)
         for field in form.fields
-        if field.plans == planned and field.key in entry.answers
-    ]
-    return int(answers[0].value) if answers else 0
+        if field.plans and field.key in entry.answers
+    }
+    return said.get("minutes", 0) * said.get("sessions", 0)
 
 
 def _weigh_document(
@@ -142,12 +155,16 @@ def _weigh_criterion(
     unit: Unit,
     documents: Iterable[DocumentEvidence],
     progress: UnitProgress | None,
-    planned: int,
+    planned: PracticeCount | None,
 ) -> CriterionEvidence:
     named = tuple(one for one in documents if one.document.key in criterion.evidence)
     needed = (one for one in named if not (one.document.is_optional and one.mark is Mark.NONE))
     marks = [_mark_for(criterion, unit, one) for one in needed]
-    marks += [_mark_count(count, progress, planned) for count in criterion.counts if progress]
+    marks += [
+        _mark_count(count, progress, planned)
+        for count in criterion.counts
+        if progress is not None and planned is not None
+    ]
     return CriterionEvidence(criterion, named, _mark(marks))
 
 
@@ -158,7 +175,7 @@ def _mark_for(criterion: Criterion, unit: Unit, document: DocumentEvidence) -> M
     return _mark(own) if own else document.mark
 
 
-def _mark_count(count: str, progress: UnitProgress, planned: int) -> Mark:
+def _mark_count(count: str, progress: UnitProgress, planned: PracticeCount) -> Mark:
     clients, supervision = progress.clients, progress.supervision
     match count:
         case "practice":
@@ -170,7 +187,7 @@ def _mark_count(count: str, progress: UnitProgress, planned: int) -> Mark:
             done = supervision.sessions if supervision else 1
             is_done = supervision is None or (supervision.is_done and supervision.sessions > 0)
         case _:
-            done, is_done = planned, planned >= progress.practice.target
+            return _mark_practice(planned)
     return _mark_share(done, is_done)
 
 

@@ -156,9 +156,9 @@ def _too_little(course: WrittenCourse, form: Form, entry: Entry) -> list[Told]:
     assert course.unit.practice is not None
     evidence = weigh_unit(course.qualification, course.notebook, course.enrolment, course.unit)
     pieces = [one for one in evidence.pieces if one.form.key == form.key]
-    rest = count_planned(one for one in pieces if one.subject.id != entry.about)
-    first = pieces[0].subject.id
-    return [Told(Obstacle.PLAN, course.unit.practice.hours * 60 - rest, form.key, first)]
+    others = [one for one in pieces if one.subject.id != entry.about]
+    rest = count_planned(course.unit, course.enrolment, course.notebook, others)
+    return [Told(Obstacle.PLAN, rest.left, form.key, pieces[0].subject.id)]
 
 
 def _with(entry: Entry, field: Field, answer: Answer) -> Entry:

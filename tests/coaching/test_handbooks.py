@@ -117,7 +117,11 @@ def test_a_unit_asks_for_its_hours_clients_and_supervision(
 def test_a_unit_shares_the_hours_of_those_that_the_handbook_names(
     handbook: Handbook, unit: UnitTable
 ) -> None:
-    assert held_unit(handbook, unit).shares_with == unit.shares_with
+    found = held_unit(handbook, unit)
+    assert (found.shares_with, found.shared_hours_most) == (
+        unit.shares_with,
+        unit.shared_hours_most,
+    )
 
 
 @every_unit

@@ -153,9 +153,9 @@ HANDBOOK = Handbook(
             "log_sessions",
             "Personal development plan and reflective log: Planning and undertaking coaching"
             " sessions",
-            "learning_goals programme plan_review completion client diagnostics client_swot contract"
-            " contract_signatures session_record reflective_log observation performance_review"
-            " programme_feedback",
+            "learning_goals programme plan_review completion client diagnostics client_swot"
+            " contract contract_signatures session_record reflective_log observation"
+            " performance_review programme_feedback",
             marks=(35, 70),
             units="D3.04",
         ),

@@ -22,6 +22,7 @@ class UnitTable:
     clients: ClientRange | None = None
     supervision: SupervisionTarget | None = None
     shares_with: tuple[str, ...] = ()
+    shared_hours_most: int | None = None
     words: tuple[int, int] | None = None
     criteria: dict[str, str]
     """The number of each criterion, in order, and the documents that are its evidence."""

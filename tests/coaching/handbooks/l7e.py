@@ -102,6 +102,7 @@ HANDBOOK = Handbook(
             clients=ClientRange(least=6, most=9),
             supervision=SupervisionTarget(hours=8),
             shares_with=("L7E-701",),
+            shared_hours_most=20,  # "by completing an additional 40 hours": a reading
             criteria=PORTFOLIO,
             numbers={"1.2": "6 9", "2.1": "60", "2.2": "60", "2.3": "8"},
             counts=COUNTS,
@@ -138,6 +139,7 @@ HANDBOOK = Handbook(
         "one person at a time",
         "one year for the certificate",
         "20 hours of the certificate and their clients count towards the 60",
+        "40 hours more for the diploma",
         "supervision from the certificate",
         "with a peer",
         "3 clients and 18 hours",
