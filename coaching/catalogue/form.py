@@ -46,6 +46,8 @@ class Field:
     hint: str = ""
     kind: FieldKind = FieldKind.TEXT
     required: bool = True
+    required_without: str = ""
+    """The other question without whose answer this one has to be answered after all."""
     choices: tuple[Choice, ...] = ()
     offers: str = ""
     """The name of choices that depend on who is asked (clients, awards) instead of fixed ones."""
@@ -88,6 +90,12 @@ class Form:
     fields: tuple[Field, ...]
     units: tuple[str, ...] = ()
     """The units that it belongs to, where it is not all of them."""
+    owed_in: tuple[str, ...] = ()
+    """The units in which it is owed, where it is only offered in the others."""
+    owed_once_if: dict[str, str] = field(default_factory=dict)
+    """The "form.field" and its answer about one client that make one do for all clients."""
+    borrowed_from: str = ""
+    """Whose headings it carries, where the qualification has no such form of its own."""
     intro: str = ""
     summary: bool = True
     """Whether the filled form is shown whole before it is kept."""
@@ -105,6 +113,10 @@ class Form:
     def wanted(self) -> int:
         """Return how often it has to be filled in about one thing; 0 if it may be left out."""
         return (self.least if self.repeats else 1) if self.is_owed else 0
+
+    def wanted_in(self, unit: str) -> int:
+        """Return how often it has to be filled in about one thing for one unit."""
+        return self.wanted if not self.owed_in or unit in self.owed_in else 0
 
     def field(self, key: str) -> Field:
         """Return the field with this key; KeyError if the form has none."""

@@ -168,7 +168,7 @@ def list_due_forms(
         return []
     forms = qualification.forms_about(about, unit.key)
     own = () if record.unit == unit.key else qualification.forms_about(about, record.unit)
-    return [one for one in forms if one.is_owed and one not in own]
+    return [one for one in forms if one.wanted_in(unit.key) and one not in own]
 
 
 def _counts(notebook: Notebook, record: Session | Supervision, unit: Unit) -> bool:
@@ -192,8 +192,14 @@ def find_open_fields(form: Form, answers: Mapping[str, Answer]) -> list[Field]:
     return [
         field
         for field in form.fields
-        if field.required and not is_answered(field, answers) and is_asked(field, answers)
+        if is_needed(field, answers) and not is_answered(field, answers)
+        if is_asked(field, answers)
     ]
+
+
+def is_needed(field: Field, answers: Mapping[str, Answer]) -> bool:
+    """Return whether a field may not be left out, beside what is answered."""
+    return field.required or bool(field.required_without and field.required_without not in answers)
 
 
 def is_answered(field: Field, answers: Mapping[str, Answer]) -> bool:
@@ -205,7 +211,11 @@ def is_answered(field: Field, answers: Mapping[str, Answer]) -> bool:
 
 
 def is_asked(field: Field, answers: Mapping[str, Answer]) -> bool:
-    """Return whether the answers so far call for a field at all."""
+    """Return whether the answers so far call for a field at all.
+
+    One that was answered before there was anything to ask first stands as long as that is open.
+    """
     return all(
-        key in answers and str(answers[key].value) == value for key, value in field.only_if.items()
+        str(answers[key].value) == value if key in answers else field.key in answers
+        for key, value in field.only_if.items()
     )

@@ -2,26 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coaching.catalogue.form import Field, Form
 from coaching.catalogue.qualification import Qualification, Unit
-from coaching.counting.counts import counts_with
-from coaching.counting.progress import find_open_fields, find_sessions, list_due_forms
-from coaching.records.notebook import (
-    Client,
-    Enrolment,
-    Entry,
-    Notebook,
-    Session,
-    SessionState,
-    Supervision,
-)
+from coaching.counting.progress import find_open_fields
+from coaching.evidence.subjects import Subject, Subjects, find_subjects
+from coaching.records.notebook import Enrolment, Entry, Notebook
 
 LEARNER_FORM = "learner"
 """The form that says whose work a portfolio is, and where they are registered."""
 
-Subject = Session | Client | Supervision | Enrolment
 _Entries = Mapping[tuple[str, str, str], list[Entry]]
 
 
@@ -69,112 +60,52 @@ def list_pieces(
     """Return the pieces of a unit, form by form as the catalogue has them.
 
     Sessions come in the order in which they were held, clients by number. A session that counts
-    here but was held for another unit owes nothing here; what was written about it stands.
+    here but was held for another unit owes nothing here; what was written about it stands, and so
+    does what a document shows again of another unit.
     """
     entries: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in sorted(notebook.entries.values(), key=lambda one: (one.filled_at, one.id)):
         entries[entry.form, entry.about, entry.part].append(entry)
-    subjects = _find_subjects(qualification, notebook, enrolment, unit)
-    return [
-        piece
-        for form in qualification.forms
-        if not form.units or unit.key in form.units
-        for piece in subjects.list_pieces(form, entries)
+
+    def list_own(key: str) -> list[Piece]:
+        subjects = find_subjects(qualification, notebook, enrolment, qualification.unit(key))
+        return [
+            piece
+            for form in qualification.forms
+            if not form.units or key in form.units
+            for piece in list_about(form, subjects, entries)
+        ]
+
+    own = list_own(unit.key)
+    known = {(one.form.key, one.subject.id, one.part) for one in own}
+    again = [
+        replace(piece, wanted=0, is_ours=False)
+        for key, forms in _list_drawn_on(qualification, enrolment, unit)
+        for piece in list_own(key)
+        if piece.form.key in forms and piece.entries
+        if (piece.form.key, piece.subject.id, piece.part) not in known
     ]
+    return own + again
 
 
-def _find_subjects(
-    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
-) -> "_Subjects":
-    sessions = find_sessions(notebook, enrolment, unit)
-    held = [notebook.sessions[one.id] for one in sessions if one.state is SessionState.HELD]
-    supervisions = sorted(
-        (
-            one
-            for one in notebook.supervisions.values()
-            if (one.enrolment, one.unit) == (enrolment.id, unit.key)
-        ),
-        key=lambda one: (one.starts_at, one.id),
-    )
-    meetings: list[Session | Supervision] = [*held, *supervisions]
-    due = {
-        (form.key, record.id)
-        for record in meetings
-        for form in list_due_forms(qualification, notebook, record, unit)
-    }
-    return _Subjects(notebook, enrolment, unit, held, supervisions, due)
+def _list_drawn_on(
+    qualification: Qualification, enrolment: Enrolment, unit: Unit
+) -> Iterator[tuple[str, set[str]]]:
+    """Yield the other units whose writing a unit shows again, each with the forms of it."""
+    for key in qualification.award(enrolment.award).units:
+        drawn = (one for one in qualification.documents_of(unit.key) if key in one.draws_on)
+        forms = {form for one in drawn for form in one.forms}
+        if forms and key != unit.key:
+            yield key, forms
 
 
-@dataclass(frozen=True, slots=True)
-class _Subjects:
-    notebook: Notebook
-    enrolment: Enrolment
-    unit: Unit
-    held: list[Session]
-    supervisions: list[Supervision]
-    due: set[tuple[str, str]]
-    """The forms that the unit asks for about meetings, by their keys."""
-
-    def list_pieces(self, form: Form, entries: _Entries) -> Iterator[Piece]:
-        for subject, part in self._list_subjects(form):
-            written = tuple(entries.get((form.key, subject.id, part), ()))
-            is_ours = self._is_ours(form, subject)
-            if written or is_ours:
-                yield Piece(
-                    form, subject, part, written, self._count_wanted(form, is_ours), is_ours
-                )
-
-    def _list_subjects(self, form: Form) -> Iterator[tuple[Subject, str]]:
-        match form.about:
-            case "session":
-                yield from ((one, "") for one in self.held)
-            case "client":
-                yield from ((one, "") for one in self._clients(form))
-            case "supervision":
-                yield from ((one, "") for one in self.supervisions)
-            case "enrolment":
-                yield from ((self.enrolment, part) for part in list_parts(form, self.unit))
-
-    def _clients(self, form: Form) -> list[Client]:
-        """Return those whom the unit is about: with a plan, those who are still to be met too."""
-        found = {session.client for session in self.held}
-        if any(field.plans for field in form.fields):
-            found |= {one.id for one in self.notebook.clients.values() if self._is_to_come(one)}
-        clients = (self.notebook.clients[identity] for identity in found)
-        return sorted(clients, key=lambda one: (one.number, one.id))
-
-    def _is_to_come(self, client: Client) -> bool:
-        units = {one.unit for one in self.notebook.sessions.values() if one.client == client.id}
-        is_own = client.enrolment == self.enrolment.id and self.unit.practice is not None
-        return is_own and not client.is_ended and (not units or self.unit.key in units)
-
-    def _count_wanted(self, form: Form, is_ours: bool) -> int:
-        if not is_ours:
-            return 0
-        if form.parts == "criteria" and self.unit.has_summaries:
-            return 1
-        return form.wanted
-
-    def _is_ours(self, form: Form, subject: Subject) -> bool:
-        """Return whether the unit may ask for a form about something: it is its own, and counts."""
-        match subject:
-            case Session() | Supervision():
-                is_offered = not form.is_owed and subject.unit == self.unit.key
-                return is_offered or (form.key, subject.id) in self.due
-            case Client():
-                is_met = any(one.client == subject.id for one in self.held)
-                counts = self.unit.practice is None or counts_with(self.unit.practice, subject)
-                return subject.enrolment == self.enrolment.id and is_met and counts
-        return True
-
-
-def list_parts(form: Form, unit: Unit) -> list[str]:
-    """Return the parts of a unit that a form about an enrolment is filled in for."""
-    match form.parts:
-        case "units":
-            return [unit.key]
-        case "criteria":
-            return [f"{unit.key}/{one.number}" for one in unit.criteria]
-        case "tasks":
-            return [f"{unit.key}/{one.key}" for one in unit.tasks]
-    return [""]
+def list_about(form: Form, subjects: Subjects, entries: _Entries) -> Iterator[Piece]:
+    """Yield the pieces of one form: about each thing that it is filled in for."""
+    for subject, parts in subjects.find(form):
+        written = [one for part in parts for one in entries.get((form.key, subject.id, part), ())]
+        is_ours = subjects.is_ours(form, subject)
+        if written or is_ours:
+            wanted = subjects.count_wanted(form, subject) if is_ours else 0
+            # What was written before its units were one stays under the name that it has.
+            part = written[0].part if written else parts[0]
+            yield Piece(form, subject, part, tuple(written), wanted, is_ours)

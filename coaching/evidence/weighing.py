@@ -1,7 +1,7 @@
 """The evidence of a unit: what each document holds, and which criteria it meets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from coaching.catalogue.form import Form
@@ -53,6 +53,8 @@ class UnitEvidence:
     """All documents of a unit in the order in which they are handed in, and all its criteria."""
 
     unit: Unit
+    together: tuple[Unit, ...]
+    """The units that are handed in together with it, itself among them."""
     pieces: tuple[Piece, ...]
     documents: tuple[DocumentEvidence, ...]
     criteria: tuple[CriterionEvidence, ...]
@@ -68,12 +70,12 @@ def weigh_unit(
     progress = measure_unit(qualification, notebook, enrolment, unit) if unit.practice else None
     documents = tuple(
         _weigh_document(document, pieces, progress)
-        for document in qualification.documents
-        if not document.units or unit.key in document.units
+        for document in qualification.documents_of(unit.key)
     )
     planned = count_planned(unit, enrolment, notebook, pieces) if unit.practice else None
     return UnitEvidence(
         unit,
+        tuple(qualification.unit(key) for key in qualification.units_with(unit.key)),
         pieces,
         documents,
         tuple(_weigh_criterion(one, unit, documents, progress, planned) for one in unit.criteria),
@@ -107,9 +109,7 @@ def find_criteria(
 ) -> list[Criterion]:
     """Return the criteria of a unit that a form, or a part of one, is evidence for."""
     documents = {
-        one.key
-        for one in qualification.documents
-        if (not one.units or unit.key in one.units) and _is_made_from(one, form, part)
+        one.key for one in qualification.documents_of(unit.key) if _is_made_from(one, form, part)
     }
     found = [one for one in unit.criteria if documents & set(one.evidence)]
     return [one for one in found if f"{unit.key}/{one.number}" == part] or found
@@ -128,14 +128,24 @@ def _plan_for(form: Form, entry: Entry) -> int:
 def _weigh_document(
     document: Document, pieces: Iterable[Piece], progress: UnitProgress | None
 ) -> DocumentEvidence:
-    own = tuple(one for one in pieces if _is_made_from(document, one.form, one.part))
+    own = tuple(
+        _narrow(document, one) for one in pieces if _is_made_from(document, one.form, one.part)
+    )
     marks = [_mark_piece(one) for one in own if one.wanted or one.entries]
     if document.shows == "hours" and progress:
         marks.append(_mark_practice(progress.practice))
-    if document.shows == "matrix" and not own:
-        # It is drawn up when the portfolio is made, and here nobody signs it.
+    if document.shows == "matrix" and not any(one.wanted for one in own):
+        # It is drawn up when the portfolio is made, and here nobody has to sign it.
         marks.append(Mark.WHOLE)
     return DocumentEvidence(document, own, _mark(marks))
+
+
+def _narrow(document: Document, piece: Piece) -> Piece:
+    """Return a piece with those of its questions that stand in a document."""
+    if not document.fields:
+        return piece
+    fields = tuple(one for one in piece.form.fields if one.key in document.fields)
+    return replace(piece, form=replace(piece.form, fields=fields))
 
 
 def _is_made_from(document: Document, form: Form, part: str) -> bool:

@@ -98,7 +98,8 @@ def list_lacks(unit: str) -> Iterator[Lack]:
 
 
 def _without(course: WrittenCourse, form: Form, entry: Entry) -> Lack:
-    is_wanted = form.is_owed or (form.parts == "criteria" and course.unit.has_summaries)
+    is_summary = form.parts == "criteria" and course.unit.has_summaries
+    is_wanted = form.wanted_in(course.unit.key) or is_summary
     missing = Told(Obstacle.MISSING, 1, form.key, entry.about, entry.part)
     told = (missing,) if is_wanted else ()
     return Lack(course.unit.key, form.key, "not there", entry.id, None, told)

@@ -91,6 +91,23 @@ def test_a_form_is_filled_in_as_often_as_the_handbook_asks(
     found = held(handbook).form(form.key)
     assert (found.least if found.repeats else 0) == form.repeats
     assert (found.is_owed, found.parts) == (form.is_owed, form.parts)
+    assert found.owed_in == form.owed_in
+    assert found.owed_once_if == form.owed_once_if
+
+
+@every_form
+def test_one_of_two_questions_has_to_be_answered_where_the_handbook_wants_either(
+    handbook: Handbook, form: FormTable
+) -> None:
+    fields = held(handbook).form(form.key).fields
+    assert {
+        one.key: one.required_without for one in fields if one.required_without
+    } == form.required_without
+
+
+@every_form
+def test_headings_that_are_borrowed_say_from_where(handbook: Handbook, form: FormTable) -> None:
+    assert held(handbook).form(form.key).borrowed_from == form.borrowed_from
 
 
 @every_form

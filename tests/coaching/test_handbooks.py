@@ -206,6 +206,35 @@ def test_a_document_belongs_to_the_units_that_it_is_handed_in_for(handbook: Hand
 
 
 @every_handbook
+def test_a_document_shows_again_what_the_handbook_wants_again(handbook: Handbook) -> None:
+    assert {one.key: " ".join(one.draws_on) for one in held(handbook).documents} == {
+        one.key: one.draws_on for one in documents(handbook)
+    }
+
+
+@every_handbook
+def test_a_document_of_units_that_are_assessed_as_one_is_one(handbook: Handbook) -> None:
+    assert {one.key: one.is_joint for one in held(handbook).documents} == {
+        one.key: one.is_joint for one in documents(handbook)
+    }
+
+
+@every_handbook
+def test_a_form_is_taken_apart_where_the_paper_has_something_between(handbook: Handbook) -> None:
+    assert {one.key: " ".join(one.fields) for one in held(handbook).documents} == {
+        one.key: one.fields for one in documents(handbook)
+    }
+
+
+@every_handbook
+def test_what_is_handed_in_for_an_award_is_what_is_marked(handbook: Handbook) -> None:
+    together = {"D3": [("D3.01", "D3.02"), ("D3.03",), ("D3.04",)]}
+    for award in held(handbook).awards:
+        alone = [(key,) for key in award.units]
+        assert [*held(handbook).submissions(award.key)] == together.get(handbook.key, alone)
+
+
+@every_handbook
 def test_a_document_shows_forms_but_for_the_hours_and_the_matrix(handbook: Handbook) -> None:
     assert {one.key: one.shows for one in held(handbook).documents} == {
         one.key: one.shows for one in documents(handbook)

@@ -25,6 +25,7 @@ FORMS = (
             "planned_duration": FieldKind.LENGTH,
             "number_of_sessions": FieldKind.NUMBER,
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "diagnostics",
@@ -39,6 +40,7 @@ FORMS = (
             "diagnostic": FieldKind.LINE,
         },
         is_owed=False,
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "client_swot",
@@ -51,6 +53,7 @@ FORMS = (
             "threats": "Threats / barriers",
         },
         is_owed=False,
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "contract",
@@ -74,6 +77,7 @@ FORMS = (
         },
         is_owed=False,
         choices={"standing_terms": "yes adapted"},
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "contract_signatures",
@@ -97,6 +101,7 @@ FORMS = (
         is_owed=False,
         choices={"has_stakeholder": "yes no"},
         only_if={"signed_by_stakeholder": "has_stakeholder=yes"},
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "completion",
@@ -114,5 +119,6 @@ FORMS = (
             "signed_by_coach": FieldKind.SIGNATURE,
             "signed_by_client": FieldKind.SIGNATURE,
         },
+        borrowed_from="Level 5 (8588)",
     ),
 )

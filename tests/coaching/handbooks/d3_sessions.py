@@ -29,6 +29,7 @@ FORMS = (
             "outcomes_reached": "outcomes_reached",
             "feedback_received": "feedback_received",
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "reflective_log",
@@ -57,6 +58,7 @@ FORMS = (
         kinds={
             "discussed": FieldKind.LINE,
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "observation",
@@ -90,8 +92,9 @@ FORMS = (
             "paper": FieldKind.FILE,
         },
         repeats=1,
-        is_owed=False,
+        owed_in=("D3.04",),  # expected there; in D3.03 encouraged
         choices={"seen": "live recording"},
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "diary_summary",

@@ -119,7 +119,6 @@ HANDBOOK = Handbook(
             uan="M/617/2909",
             credits=5,
             guided_hours=10,
-            has_summaries=True,
             criteria={
                 "1.1": "statement_benefits practice_evidence",
                 "1.2": "statement_learning practice_evidence",
@@ -143,6 +142,7 @@ HANDBOOK = Handbook(
         "All of your work is in English",
         "approval in advance",
         "its forms are a must",
+        "Unit 503 asks for a summary statement on each criterion",
         "a client is a number",
     ),
     documents=h8588_documents.DOCUMENTS,

@@ -122,7 +122,6 @@ HANDBOOK = Handbook(
                 "3.1": "profile swot journal_development_plan",
             },
             numbers={"1.3": "3", "2.1": "12", "2.2": "2 12"},
-            has_summaries=True,
         ),
     ),
     owed={
@@ -138,7 +137,9 @@ HANDBOOK = Handbook(
         "with a peer",
         "own supervisor, live or from a recording",
         "feedback after each session",
-        "Each criterion of 701, 702 and 703 takes a short written summary",
+        "Each criterion of 701 and 702 takes a short written summary",
+        "Unit 703 asks for a summary statement on each criterion",
+        "one example of it is enough",
         "unrecognisable",
         "All of your work is in English",
         "approval in advance",

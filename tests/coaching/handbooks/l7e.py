@@ -126,7 +126,6 @@ HANDBOOK = Handbook(
                 "3.1": "profile",
             },
             numbers={"2.1": "2", "2.2": "12", "2.3": "2 12"},
-            has_summaries=True,
         ),
     ),
     owed={
@@ -145,6 +144,7 @@ HANDBOOK = Handbook(
         "3 clients and 18 hours",
         "observed",
         "come from Level 5",
+        "no matrix and no summaries",
         "Who may supervise you is not said",
         "unrecognisable",
     ),

@@ -30,6 +30,7 @@ FORMS = (
             "planned_duration": FieldKind.LENGTH,
             "number_of_sessions": FieldKind.NUMBER,
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "needs",
@@ -40,6 +41,7 @@ FORMS = (
             "smart_goal": "SMART goals",
         },
         repeats=1,
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "diagnostics",
@@ -53,6 +55,7 @@ FORMS = (
         optional="other_diagnostics",
         kinds={"diagnostic": FieldKind.LINE},
         is_owed=False,
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "client_swot",
@@ -65,6 +68,7 @@ FORMS = (
             "threats": "Threats / barriers",
         },
         is_owed=False,
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "contract",
@@ -89,6 +93,7 @@ FORMS = (
             "agreed_on": FieldKind.DAY,
         },
         choices={"standing_terms": "yes adapted"},
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "contract_signatures",
@@ -111,6 +116,7 @@ FORMS = (
         },
         choices={"has_stakeholder": "yes no"},
         only_if={"signed_by_stakeholder": "has_stakeholder=yes"},
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "completion",
@@ -127,6 +133,7 @@ FORMS = (
             "signed_by_coach": FieldKind.SIGNATURE,
             "signed_by_client": FieldKind.SIGNATURE,
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "client_feedback",
@@ -172,6 +179,7 @@ FORMS = (
                 ),
             )
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "stakeholder_feedback",

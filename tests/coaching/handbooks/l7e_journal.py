@@ -114,6 +114,7 @@ FORMS = (
         },
         units=JOURNAL_UNIT,
         repeats=1,
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "longer_term",

@@ -27,6 +27,7 @@ FORMS = (
             "chosen_option": "chosen_option",
             "feedback_received": "feedback_received",
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "reflective_log",
@@ -55,6 +56,7 @@ FORMS = (
             "progress_against_goals": "progress_against_goals",
             "improvement": "improvement",
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "supervision_outcome",
@@ -67,5 +69,6 @@ FORMS = (
         },
         optional="discussed",
         kinds={"discussed": FieldKind.LINE},
+        borrowed_from="Level 5 (8588)",
     ),
 )
