@@ -63,8 +63,6 @@ class Field:
     months: int | None = None
     """How many months at least a day lies after the answer to `runs_from`."""
     runs_from: str = ""
-    not_after: str = ""
-    """A day that must not be later than the one of a "form.field" about the same record."""
     reaches: str = ""
     """The choice that has to be reached for the form to be finished."""
     only_if: dict[str, str] = field(default_factory=dict)

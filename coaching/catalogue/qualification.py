@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from coaching.catalogue.form import About, Form
+from coaching.catalogue.rule import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +139,8 @@ class Qualification:
     units: tuple[Unit, ...]
     documents: tuple[Document, ...]
     forms: tuple[Form, ...]
+    rules: tuple[Rule, ...] = ()
+    """What has to fit together in what is written."""
     years: int | None = None
     ages: str = ""
     shared_hours: bool = False

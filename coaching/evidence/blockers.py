@@ -1,6 +1,6 @@
 """What stands between a unit and its submission, most important first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,7 +8,9 @@ from enum import StrEnum
 from coaching.calendar.deadlines import add_months
 from coaching.catalogue.form import About, Field, FieldKind
 from coaching.catalogue.qualification import Qualification, Unit
+from coaching.catalogue.rule import Rule
 from coaching.counting.progress import UnitProgress, measure_unit
+from coaching.evidence.consistency import find_contradictions
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import UnitEvidence, weigh_unit
 from coaching.records.notebook import Answer, Enrolment, Entry, Notebook
@@ -30,6 +32,8 @@ class Obstacle(StrEnum):
     OPEN = "open"
     TOO_LATE = "too late"
     """A day lies after the one that it has to come before."""
+    CONTRADICTED = "contradicted"
+    """Two answers do not agree."""
     TOO_SHORT = "too short"
     """A plan ends too few months after its start."""
 
@@ -46,6 +50,8 @@ class Blocker:
     piece: Piece | None = None
     entry: Entry | None = None
     field: Field | None = None
+    rule: Rule | None = None
+    """What should be, where an answer contradicts another or comes too late."""
 
 
 def find_blockers(
@@ -57,7 +63,19 @@ def find_blockers(
     if unit.practice is not None:
         progress = measure_unit(qualification, notebook, enrolment, unit)
         counts += [*_find_short_counts(progress), *_find_short_plan(evidence)]
-    written = [one for piece in evidence.pieces for one in _find_in_piece(piece, evidence.pieces)]
+    written = [one for piece in evidence.pieces for one in _find_in_piece(piece)]
+    written += [
+        Blocker(
+            Obstacle.TOO_LATE if one.rule.earlier else Obstacle.CONTRADICTED,
+            0,
+            one.piece,
+            one.entry,
+            one.field,
+            one.rule,
+        )
+        for one in find_contradictions(qualification, notebook, enrolment, unit)
+        if one.blocks and one.piece is not None
+    ]
     return [*counts, *sorted(written, key=_rank)]
 
 
@@ -85,10 +103,9 @@ def _find_short_plan(evidence: UnitEvidence) -> Iterator[Blocker]:
         yield Blocker(Obstacle.PLAN, short, plans[0])
 
 
-def _find_in_piece(piece: Piece, pieces: tuple[Piece, ...]) -> Iterator[Blocker]:
+def _find_in_piece(piece: Piece) -> Iterator[Blocker]:
     if piece.missing:
         yield Blocker(Obstacle.MISSING, piece.missing, piece)
-    days = _find_days(piece, pieces)
     for entry in piece.entries:
         open_fields = piece.find_open(entry)
         unsigned = [one for one in open_fields if one.kind is FieldKind.SIGNATURE]
@@ -96,34 +113,16 @@ def _find_in_piece(piece: Piece, pieces: tuple[Piece, ...]) -> Iterator[Blocker]
             yield Blocker(Obstacle.OPEN, len(open_fields), piece, entry)
         elif unsigned:
             yield Blocker(Obstacle.UNSIGNED, len(unsigned), piece, entry, unsigned[0])
-        for field in piece.form.fields:
-            yield from _find_wrong_days(field, entry, piece, days)
+        for field in piece.form.fields if piece.is_ours else ():
+            yield from _find_short_terms(field, entry, piece)
 
 
-def _find_wrong_days(
-    field: Field, entry: Entry, piece: Piece, days: Mapping[str, date]
-) -> Iterator[Blocker]:
-    answer = entry.answers.get(field.key)
-    if answer is None:
+def _find_short_terms(field: Field, entry: Entry, piece: Piece) -> Iterator[Blocker]:
+    answer, start = entry.answers.get(field.key), entry.answers.get(field.runs_from)
+    if answer is None or start is None or not field.months:
         return
-    limit = days.get(field.not_after)
-    if limit is not None and _day(answer) > limit:
-        yield Blocker(Obstacle.TOO_LATE, 0, piece, entry, field)
-    start = entry.answers.get(field.runs_from)
-    if start is not None and field.months and _day(answer) < add_months(_day(start), field.months):
+    if _day(answer) < add_months(_day(start), field.months):
         yield Blocker(Obstacle.TOO_SHORT, field.months, piece, entry, field)
-
-
-def _find_days(piece: Piece, pieces: tuple[Piece, ...]) -> dict[str, date]:
-    """Return the days that were answered about what a piece is about, by "form.field"."""
-    return {
-        f"{other.form.key}.{field.key}": _day(entry.answers[field.key])
-        for other in pieces
-        if other.subject.id == piece.subject.id
-        for entry in other.entries
-        for field in other.form.fields
-        if field.kind in (FieldKind.DAY, FieldKind.SIGNATURE) and field.key in entry.answers
-    }
 
 
 def _day(answer: Answer) -> date:

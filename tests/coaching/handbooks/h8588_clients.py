@@ -36,7 +36,6 @@ FORMS = (
             "agreed_on": FieldKind.DAY,
         },
         repeats=2,
-        not_after={"agreed_on": "contract.agreed_on"},
     ),
     FormTable(
         "stakeholder",
@@ -59,7 +58,6 @@ FORMS = (
             "agreed_on": "has_stakeholder=yes",
             "no_stakeholder": "has_stakeholder=no",
         },
-        not_after={"agreed_on": "contract.agreed_on"},
     ),
     FormTable(
         "diagnostics",

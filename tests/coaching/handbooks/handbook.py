@@ -89,7 +89,6 @@ class FormTable:
     """What the fields that are choices keep."""
     only_if: dict[str, str] = field(default_factory=dict)
     """The fields that are asked after one answer alone, as "field=answer"."""
-    not_after: dict[str, str] = field(default_factory=dict)
     runs: dict[str, tuple[str, int]] = field(default_factory=dict)
     """The days that lie so many months behind another one."""
 
