@@ -10,7 +10,7 @@ from bot.telegram.sender import Handover, Sender, Show
 from coaching.records.desk import Desk, Job
 from coaching.records.notebook import Notebook
 from conversations.chat.screen import Screen
-from conversations.turns.handing_in import handed_over_screen, not_made_screen
+from conversations.screens.portfolio import handed_over_screen, not_made_screen
 from portfolio.compose import compose
 from portfolio.making import MakingFailedError, make_documents
 from portfolio.order import Order

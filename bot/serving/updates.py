@@ -14,10 +14,10 @@ from bot.telegram.translate import Arrival, find_owner, read_update
 from coaching.records.change import Change
 from coaching.records.desk import Place
 from coaching.records.ledger_lines import Watch
-from conversations.assistant import respond
+from conversations.assistant import respond, show_place
 from conversations.chat.incoming import Incoming, Pressed
-from conversations.chat.screen import Response, Screen
-from conversations.turns.buttons import show_place
+from conversations.chat.response import Response
+from conversations.chat.screen import Screen
 from storage.copies import Standing
 from storage.folders import DamagedFileError, OpenFolder
 

@@ -3,15 +3,25 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from coaching.calendar.clock import to_local
 from coaching.catalogue.form import Form
 from coaching.catalogue.loading import Catalogue
 from coaching.catalogue.qualification import Qualification, Unit
 from coaching.counting.progress import UnitProgress, measure_units
-from coaching.records.desk import Desk, Draft
-from coaching.records.notebook import Client, Coach, Enrolment, Notebook, Session, Supervision
+from coaching.records.desk import Desk, Draft, Removed
+from coaching.records.notebook import (
+    Client,
+    Coach,
+    Enrolment,
+    Entry,
+    Notebook,
+    Session,
+    Supervision,
+)
+
+Record = TypeVar("Record")
 
 
 class OpenRecords(Protocol):
@@ -24,6 +34,10 @@ class OpenRecords(Protocol):
     @property
     def notebook(self) -> Notebook:
         """Return what is finished."""
+
+
+class Gone(Exception):
+    """What a button is about is there no longer: the button is from earlier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +95,44 @@ class Scene:
         """Return all clients by number."""
         return sorted(self.notebook.clients.values(), key=lambda one: one.number)
 
+    def draft(self, identity: str) -> Draft:
+        """Return a form that is open; Gone if it is not any more."""
+        return find(self.desk.drafts, identity)
+
+    def removed(self, identity: str) -> Removed:
+        """Return what was deleted together; Gone if it cannot be brought back any more."""
+        return find(self.desk.removed, identity)
+
+    def enrolment(self, identity: str) -> Enrolment:
+        """Return an enrolment, ended or not; Gone if there is none such."""
+        return find(self.notebook.enrolments, identity)
+
+    def client(self, identity: str) -> Client:
+        """Return a client; Gone if there is none such."""
+        return find(self.notebook.clients, identity)
+
+    def session(self, identity: str) -> Session:
+        """Return a session in any state; Gone if it was deleted."""
+        return find(self.notebook.sessions, identity)
+
+    def supervision(self, identity: str) -> Supervision:
+        """Return a supervision; Gone if it was deleted."""
+        return find(self.notebook.supervisions, identity)
+
+    def entry(self, identity: str) -> Entry:
+        """Return a filled form; Gone if it was deleted."""
+        return find(self.notebook.entries, identity)
+
     def hour_units_of(self, enrolment: Enrolment) -> Iterator[Unit]:
         """Yield the units with hours of one enrolment."""
         return self.qualification_of(enrolment).hour_units(enrolment.award)
 
     def enrolment_for(self, unit: str) -> Enrolment:
-        """Return the enrolment that takes a unit; LookupError if none under way does."""
+        """Return the enrolment that takes a unit; Gone if none under way does."""
         for enrolment in self.enrolments:
             if unit in self.qualification_of(enrolment).award(enrolment.award).units:
                 return enrolment
-        raise LookupError(f"no enrolment takes the unit {unit}")
+        raise Gone(f"no enrolment takes the unit {unit}")
 
     def enrolment_of(self, record: Session | Supervision | Client) -> Enrolment:
         """Return the enrolment that a record belongs to."""
@@ -112,3 +154,10 @@ class Scene:
         if not draft.qualification:
             return self.own_forms[draft.form]
         return self.catalogue.find(draft.qualification, draft.version).form(draft.form)
+
+
+def find(table: Mapping[str, Record], identity: str) -> Record:
+    """Return what a table has under a name that a button carried; Gone if it has nothing."""
+    if identity not in table:
+        raise Gone(f"nothing goes by {identity} any more")
+    return table[identity]

@@ -39,7 +39,7 @@ def say_declined(rule: str) -> str:
 
 
 def one_screen(scene: Scene, key: str, batch: str, number: str) -> Screen:
-    """Return one reminder with its buttons; LookupError if what it is about is done."""
+    """Return one reminder with its buttons; Gone if what it is about is done."""
     rule = _rules()[key.split(":")[0]]
     told = tell(scene, key)
     own_row = (later_button(batch, number), _stop_button(rule, batch, number))

@@ -10,9 +10,16 @@ from coaching.calendar.occurrences import on_day
 from coaching.counting.progress import UnitProgress, find_owed
 from coaching.records.notebook import SessionState
 from coaching.reminders.milestones import WEEK, expected_share
-from conversations.chat.scene import Scene
+from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Rows, rows_of
-from conversations.chat.tokens import act_button, go_button, make_token, start_button
+from conversations.chat.tokens import (
+    LOG_SESSION,
+    LOG_SUPERVISION,
+    act_button,
+    go_button,
+    make_token,
+    start_button,
+)
 from conversations.forms.asking import name_draft
 from conversations.screens.progress import say_practice, say_supervision
 from conversations.screens.sessions import name_session, say_session
@@ -32,13 +39,13 @@ class Told:
 
 
 def tell(scene: Scene, key: str) -> Told:
-    """Return what a reminder, by its key, says of its record; LookupError if that is done."""
+    """Return what a reminder, by its key, says of its record; Gone if that is done."""
     rule, about, occurrence = key.split(":")
     return _TELLERS[rule](scene, about, occurrence)
 
 
 def _tell_brief(scene: Scene, about: str, _occurrence: str) -> Told:
-    session = scene.notebook.sessions[about]
+    session = scene.session(about)
     return Told(
         {
             "client": scene.notebook.clients[session.client].name,
@@ -49,9 +56,9 @@ def _tell_brief(scene: Scene, about: str, _occurrence: str) -> Told:
 
 
 def _tell_passed(scene: Scene, about: str, _occurrence: str) -> Told:
-    session = scene.notebook.sessions[about]
+    session = scene.session(about)
     if session.state is not SessionState.PLANNED:
-        raise LookupError(f"session {about} is not planned any more")
+        raise Gone(f"session {about} is not planned any more")
     return Told(
         {"session": say_session(scene, scene.notebook.clients[session.client], session)},
         (
@@ -65,11 +72,11 @@ def _tell_passed(scene: Scene, about: str, _occurrence: str) -> Told:
 
 
 def _tell_writing(scene: Scene, about: str, _occurrence: str) -> Told:
-    session = scene.notebook.sessions[about]
+    session = scene.session(about)
     qualification = scene.qualification_of(scene.enrolment_of(session))
     forms = [one.form for one in find_owed(qualification, scene.notebook, [session])]
     if not forms:
-        raise LookupError(f"nothing is owed for session {about}")
+        raise Gone(f"nothing is owed for session {about}")
     return Told(
         {
             "session": name_session(scene, session),
@@ -84,7 +91,7 @@ def _say_forms(titles: list[str]) -> str:
 
 
 def _tell_draft(scene: Scene, about: str, _occurrence: str) -> Told:
-    draft = scene.desk.drafts[about]
+    draft = scene.draft(about)
     return Told(
         {"draft": name_draft(scene, draft)}, ((Button("Go on", make_token("resume", about)),),)
     )
@@ -94,7 +101,12 @@ def _tell_supervision(scene: Scene, about: str, _occurrence: str) -> Told:
     progress = _progress(scene, about)
     return Told(
         {"unit": progress.unit.key, "left": say_supervision(progress)},
-        ((start_button("Log supervision", "log_supervision"), go_button("Progress", "progress")),),
+        (
+            (
+                LOG_SUPERVISION,
+                go_button("Progress", "progress"),
+            ),
+        ),
     )
 
 
@@ -104,7 +116,7 @@ def _tell_pace(scene: Scene, about: str, _occurrence: str) -> Told:
     end = final_day(qualification, progress.enrolment)
     share = expected_share(qualification, progress.enrolment, scene.today)
     if end is None or share is None:
-        raise LookupError(f"{about} has no day to be done by")
+        raise Gone(f"{about} has no day to be done by")
     practice = progress.practice
     expected = round(share * practice.target / NEAREST_MINUTES) * NEAREST_MINUTES
     return Told(
@@ -117,7 +129,7 @@ def _tell_pace(scene: Scene, about: str, _occurrence: str) -> Told:
         },
         (
             (
-                start_button("Log a session", "log_session"),
+                LOG_SESSION,
                 go_button("When will I finish?", "finish"),
             ),
         ),
@@ -125,17 +137,17 @@ def _tell_pace(scene: Scene, about: str, _occurrence: str) -> Told:
 
 
 def _tell_target(scene: Scene, about: str, _occurrence: str) -> Told:
-    return _tell_end(scene, about, scene.notebook.enrolments[about].target_on)
+    return _tell_end(scene, about, scene.enrolment(about).target_on)
 
 
 def _tell_registration(scene: Scene, about: str, _occurrence: str) -> Told:
-    enrolment = scene.notebook.enrolments[about]
+    enrolment = scene.enrolment(about)
     return _tell_end(scene, about, registration_end(scene.qualification_of(enrolment), enrolment))
 
 
 def _tell_end(scene: Scene, about: str, day: date | None) -> Told:
     if day is None:
-        raise LookupError(f"enrolment {about} has no such day")
+        raise Gone(f"enrolment {about} has no such day")
     return Told(
         {"day": say_day(day, today=scene.today), "left": _say_left(scene, about)},
         ((go_button("Progress", "progress"), go_button("Course", "course", about)),),
@@ -143,7 +155,7 @@ def _tell_end(scene: Scene, about: str, day: date | None) -> Told:
 
 
 def _tell_review(scene: Scene, about: str, occurrence: str) -> Told:
-    client = scene.notebook.clients[about]
+    client = scene.client(about)
     return Told(
         {"client": client.name, "number": _say_sessions(int(occurrence))},
         ((go_button(client.name, "client", about),),),
@@ -152,7 +164,7 @@ def _tell_review(scene: Scene, about: str, occurrence: str) -> Told:
 
 def _tell_week(scene: Scene, about: str, occurrence: str) -> Told:
     if scene.coach is None:
-        raise LookupError("not enrolled")
+        raise Gone("not enrolled")
     until = on_day(scene.coach, date.fromisoformat(occurrence))
     held = [
         session.minutes
@@ -185,7 +197,7 @@ def _progress(scene: Scene, about: str) -> UnitProgress:
     for progress in scene.measure():
         if (progress.enrolment.id, progress.unit.key) == (enrolment, unit):
             return progress
-    raise LookupError(f"no unit under way is {about}")
+    raise Gone(f"no unit under way is {about}")
 
 
 _TELLERS: dict[str, Callable[[Scene, str, str], Told]] = {

@@ -9,7 +9,13 @@ from coaching.evidence.pieces import Piece
 from conversations.chat.pages import read_page, turn_to
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
-from conversations.chat.tokens import act_button, go_button, make_token
+from conversations.chat.tokens import (
+    LOG_SESSION,
+    LOG_SUPERVISION,
+    act_button,
+    go_button,
+    make_token,
+)
 from conversations.screens.courses import no_course_screen
 from conversations.screens.portfolio import find_unit, name_within, piece_token, unit_token
 from conversations.understanding.lengths import say_length
@@ -45,19 +51,17 @@ OF = {
     "tasks": "tasks",
 }
 """What several are called, by what a form is filled in for."""
-LOG_SESSION = make_token("start", "log_session", "")
-LOG_SUPERVISION = make_token("start", "log_supervision", "")
 FIRST_STEPS = {
-    Obstacle.HOURS: LOG_SESSION,
-    Obstacle.CLIENTS_MISSING: LOG_SESSION,
+    Obstacle.HOURS: LOG_SESSION.token,
+    Obstacle.CLIENTS_MISSING: LOG_SESSION.token,
     Obstacle.CLIENTS_TOO_MANY: make_token("go", "clients"),
-    Obstacle.SUPERVISION: LOG_SUPERVISION,
-    Obstacle.SUPERVISIONS: LOG_SUPERVISION,
+    Obstacle.SUPERVISION: LOG_SUPERVISION.token,
+    Obstacle.SUPERVISIONS: LOG_SUPERVISION.token,
 }
 
 
 def blockers_screen(scene: Scene, token: str) -> Screen:
-    """Return all that stops one unit, the most important first; LookupError if it is none."""
+    """Return all that stops one unit, the most important first; Gone if it is none."""
     of_unit, page = read_page(token)
     enrolment, unit = find_unit(scene, of_unit)
     blockers = find_blockers(scene.qualification_of(enrolment), scene.notebook, enrolment, unit)

@@ -8,9 +8,11 @@ from coaching.counting.progress import EXCEPTION_FORM, find_permitted, find_sess
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Client, ClientKind, Enrolment, SessionState
 from conversations.chat.identities import new_identity
+from conversations.chat.own import Own
+from conversations.chat.response import Finished
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Finished, Screen, rows_of
-from conversations.chat.tokens import act_button, go_button, make_token, start_button
+from conversations.chat.screen import Button, Screen, rows_of
+from conversations.chat.tokens import LOG_SESSION, act_button, go_button, make_token, start_button
 from conversations.forms.choices import NEW_GROUP
 from conversations.understanding.lengths import say_length
 
@@ -74,7 +76,7 @@ def finish_new_client(scene: Scene, draft: Draft) -> Finished:
 def finish_hint(scene: Scene, draft: Draft) -> Finished:
     """Return the client with another hint."""
     answer = draft.answers.get("hint")
-    client = replace(scene.notebook.clients[draft.about], hint=str(answer.value) if answer else "")
+    client = replace(scene.client(draft.about), hint=str(answer.value) if answer else "")
     return Finished(
         (client,),
         Screen(
@@ -95,8 +97,8 @@ def clients_screen(scene: Scene) -> Screen:
             lines=("Client 1 appears with your first session. Names are not needed here.",),
             rows=(
                 (
-                    start_button("Log a session", "log_session"),
-                    start_button("Add a client", "new_client"),
+                    LOG_SESSION,
+                    start_button("Add a client", Own.NEW_CLIENT),
                 ),
                 home,
             ),
@@ -107,15 +109,15 @@ def clients_screen(scene: Scene) -> Screen:
         note="Hints are for your eyes only.",
         rows=(
             *rows_of([go_button(one.name, "client", one.id) for one in scene.clients], 3),
-            (start_button("Add a client", "new_client"),),
+            (start_button("Add a client", Own.NEW_CLIENT),),
             home,
         ),
     )
 
 
 def client_screen(scene: Scene, identity: str) -> Screen:
-    """Return one client with all that can be done; LookupError if there is no such client."""
-    client = scene.notebook.clients[identity]
+    """Return one client with all that can be done; Gone if there is no such client."""
+    client = scene.client(identity)
     sessions = [one for one in scene.notebook.sessions.values() if one.client == identity]
     planned = sum(one.state is SessionState.PLANNED for one in sessions)
     lines = [_say_done(scene, client)]
@@ -133,7 +135,7 @@ def client_screen(scene: Scene, identity: str) -> Screen:
                     go_button("Sessions", "sessions", identity),
                     *([] if is_over else [plan]),
                     go_button("Diary", "diary", identity),
-                    start_button("Private hint", "client_hint", identity),
+                    start_button("Private hint", Own.CLIENT_HINT, identity),
                     *_permission_button(scene, client),
                     ending if client.is_ended else act_button("End", "end", identity),
                 ]
@@ -144,8 +146,8 @@ def client_screen(scene: Scene, identity: str) -> Screen:
 
 
 def set_ended(scene: Scene, identity: str, is_ended: bool) -> Finished:
-    """Return a client who has ended, or who goes on; LookupError if there is no such client."""
-    client = replace(scene.notebook.clients[identity], is_ended=is_ended)
+    """Return a client who has ended, or who goes on; Gone if there is no such client."""
+    client = replace(scene.client(identity), is_ended=is_ended)
     said = "has ended; everything is kept" if is_ended else "goes on"
     return Finished(
         (client,),

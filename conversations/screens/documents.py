@@ -6,9 +6,9 @@ from coaching.counting.progress import UnitProgress, measure_unit
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import DocumentEvidence, weigh_unit
 from conversations.chat.pages import read_page, turn_to
-from conversations.chat.scene import Scene
+from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
-from conversations.chat.tokens import go_button, start_button
+from conversations.chat.tokens import LOG_SESSION, LOG_SUPERVISION, go_button
 from conversations.screens.portfolio import MARKS, find_unit, mark_piece, name_within, piece_token
 from conversations.screens.progress import say_practice
 
@@ -16,9 +16,9 @@ MADE_BY_ITSELF = "It is drawn up when you make the portfolio."
 LISTED = 25
 
 COMES_WITH: dict[About, tuple[str, Button]] = {
-    "session": ("a session", start_button("Log a session", "log_session")),
-    "client": ("a client's first session", start_button("Log a session", "log_session")),
-    "supervision": ("a supervision", start_button("Log supervision", "log_supervision")),
+    "session": ("a session", LOG_SESSION),
+    "client": ("a client's first session", LOG_SESSION),
+    "supervision": ("a supervision", LOG_SUPERVISION),
 }
 """What a piece of writing waits for, by what it is about."""
 
@@ -43,7 +43,7 @@ def documents_screen(scene: Scene, token: str) -> Screen:
 
 
 def document_screen(scene: Scene, token: str) -> Screen:
-    """Return the pieces of one document, each one tap away; LookupError if there is none such."""
+    """Return the pieces of one document, each one tap away; Gone if there is none such."""
     about, page = read_page(token)
     of_unit, _, key = about.rpartition("/")
     enrolment, unit = find_unit(scene, of_unit)
@@ -51,7 +51,7 @@ def document_screen(scene: Scene, token: str) -> Screen:
     evidence = weigh_unit(qualification, scene.notebook, enrolment, unit)
     document = next((one for one in evidence.documents if one.document.key == key), None)
     if document is None:
-        raise LookupError(f"{unit.key} has no document {key}")
+        raise Gone(f"{unit.key} has no document {key}")
     back = go_button("‹ Back", "documents", of_unit)
     if document.document.shows == "hours" and unit.practice:
         progress = measure_unit(qualification, scene.notebook, enrolment, unit)
@@ -82,7 +82,7 @@ def _hours_screen(document: DocumentEvidence, progress: UnitProgress, back: Butt
         title=document.document.title,
         lines=(f"{MARKS[document.mark]} {say_practice(progress.practice)}",),
         note="It is drawn up from your sessions.",
-        rows=((start_button("Log a session", "log_session"),), (back,)),
+        rows=((LOG_SESSION,), (back,)),
     )
 
 

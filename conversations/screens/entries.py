@@ -106,8 +106,8 @@ def rows_screen(scene: Scene, form: Form, about: str) -> Screen:
 
 
 def entry_screen(scene: Scene, identity: str) -> Screen:
-    """Return one filled form, every answer of it; LookupError if it is gone."""
-    entry = scene.notebook.entries[identity]
+    """Return one filled form, every answer of it; Gone if it is gone."""
+    entry = scene.entry(identity)
     form = form_of(scene, entry)
     lines: list[str | Fact] = [
         Fact(field.heading, _say(scene, field, entry))

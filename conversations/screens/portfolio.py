@@ -7,7 +7,7 @@ from coaching.counting.progress import find_entry
 from coaching.evidence.pieces import LEARNER_FORM, Piece
 from coaching.evidence.weighing import DocumentEvidence, Mark, UnitEvidence, weigh_unit
 from coaching.records.notebook import Client, Enrolment
-from conversations.chat.scene import Scene
+from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token
 from conversations.screens.courses import no_course_screen
@@ -41,7 +41,7 @@ def portfolio_screen(scene: Scene) -> Screen:
 
 
 def unit_screen(scene: Scene, token: str) -> Screen:
-    """Return the criteria of a unit, each with how well it is met; LookupError if it is none."""
+    """Return the criteria of a unit, each with how well it is met; Gone if it is none."""
     enrolment, unit = find_unit(scene, token)
     evidence = weigh_unit(scene.qualification_of(enrolment), scene.notebook, enrolment, unit)
     lines = [
@@ -64,8 +64,8 @@ def unit_screen(scene: Scene, token: str) -> Screen:
 
 
 def diary_screen(scene: Scene, identity: str) -> Screen:
-    """Return the forms about one client; LookupError if there is no such client."""
-    client = scene.notebook.clients[identity]
+    """Return the forms about one client; Gone if there is no such client."""
+    client = scene.client(identity)
     pieces = list_diary(scene, client)
     due = [one for one in pieces if one.wanted and (client.is_ended or not one.form.at_end)]
     whole = sum(one.is_complete for one in due)
@@ -132,12 +132,12 @@ def unit_token(enrolment: Enrolment, unit: Unit) -> str:
 
 
 def find_unit(scene: Scene, token: str) -> tuple[Enrolment, Unit]:
-    """Return the enrolment and the unit that a token names; LookupError if there are none such."""
+    """Return the enrolment and the unit that a token names; Gone if there are none such."""
     identity, _, key = token.partition("/")
-    enrolment = scene.notebook.enrolments[identity]
+    enrolment = scene.enrolment(identity)
     qualification: Qualification = scene.qualification_of(enrolment)
     if key not in qualification.award(enrolment.award).units:
-        raise LookupError(f"the enrolment {identity} takes no unit {key}")
+        raise Gone(f"the enrolment {identity} takes no unit {key}")
     return enrolment, qualification.unit(key)
 
 
@@ -173,3 +173,28 @@ def _details_button(scene: Scene, enrolment: Enrolment) -> Button:
 def _list_units(scene: Scene, enrolment: Enrolment) -> list[Unit]:
     qualification = scene.qualification_of(enrolment)
     return [qualification.unit(key) for key in qualification.award(enrolment.award).units]
+
+
+def handed_over_screen(unit: str, token: str, archives: int, left_out: tuple[str, ...]) -> Screen:
+    """Return what is said behind the documents; `left_out` are files too large to be sent."""
+    lines = ["Read it once more before you hand it in."]
+    if archives > 1:
+        lines.append(f"With its files it is too large for one ZIP, so it comes as {archives}.")
+    if left_out:
+        lines.append(f"Too large to be sent, so not in the ZIP: {', '.join(left_out)}.")
+    return Screen(
+        is_result=True,
+        title=f"Here is your portfolio of {unit}",
+        lines=tuple(lines),
+        rows=((go_button("What stops me?", "blockers", token), go_button("Home", "home")),),
+    )
+
+
+def not_made_screen(unit: str, token: str) -> Screen:
+    """Return what is said when a portfolio could not be made."""
+    return Screen(
+        is_result=True,
+        title=f"The portfolio of {unit} could not be made",
+        lines=("Something went wrong on my side; all that you wrote is kept. Please try again.",),
+        rows=((act_button("Try again", "make", token),),),
+    )

@@ -8,7 +8,7 @@ from coaching.counting.progress import UnitProgress
 from coaching.evidence.weighing import Mark, weigh_unit
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
-from conversations.chat.tokens import go_button, start_button
+from conversations.chat.tokens import LOG_SESSION, go_button
 from conversations.screens.courses import no_course_screen
 from conversations.understanding.lengths import say_length
 from conversations.understanding.moments import say_day
@@ -40,7 +40,7 @@ def progress_screen(scene: Scene) -> Screen:
         title="Your progress",
         lines=tuple(lines),
         rows=(
-            (start_button("Log a session", "log_session"), go_button("To do", "todo")),
+            (LOG_SESSION, go_button("To do", "todo")),
             (go_button("Evidence", "portfolio"), go_button("What stops me?", "blockers")),
             (go_button("When will I finish?", "finish"),),
             (go_button("‹ Home", "home"),),

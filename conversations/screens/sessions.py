@@ -7,8 +7,10 @@ from coaching.calendar.clock import to_local
 from coaching.counting.progress import find_entry, measure_unit, number_session
 from coaching.records.desk import Draft
 from coaching.records.notebook import Client, Filed, Session, SessionState
+from conversations.chat.own import Own
+from conversations.chat.response import Finished
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Finished, Screen, rows_of
+from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token, start_button
 from conversations.screens.clients import add_client, warn_of_client
 from conversations.screens.progress import say_practice
@@ -114,8 +116,8 @@ def already_counted_screen(scene: Scene, session: Session) -> Screen:
 
 
 def session_screen(scene: Scene, identity: str) -> Screen:
-    """Return one session with all that can be done with it; LookupError if it is gone."""
-    session = scene.notebook.sessions[identity]
+    """Return one session with all that can be done with it; Gone if it is gone."""
+    session = scene.session(identity)
     client = scene.notebook.clients[session.client]
     qualification = scene.qualification_of(scene.enrolment_of(session))
     rows: list[tuple[Button, ...]] = []
@@ -145,30 +147,25 @@ def session_screen(scene: Scene, identity: str) -> Screen:
 
 
 def sessions_screen(scene: Scene, client: str) -> Screen:
-    """Return the sessions with a client, the newest first; LookupError if there is no client."""
+    """Return the sessions with a client, the newest first; Gone if there is no client."""
     sessions = sorted(
         (one for one in scene.notebook.sessions.values() if one.client == client),
         key=lambda one: one.starts_at,
         reverse=True,
     )
-    lines = [
-        f"{number}  {_say_state(scene, session)}"
-        for number, session in enumerate(sessions[:LISTED], start=1)
-    ]
-    numbers = [
-        go_button(str(number), "session", session.id)
-        for number, session in enumerate(sessions[:LISTED], start=1)
-    ]
+    listed = list(enumerate(sessions[:LISTED], start=1))
+    lines = [f"{number}  {_say_state(scene, session)}" for number, session in listed]
+    numbers = [go_button(str(number), "session", session.id) for number, session in listed]
     return Screen(
-        title=f"Sessions with {scene.notebook.clients[client].name}",
+        title=f"Sessions with {scene.client(client).name}",
         lines=tuple(lines or ["None yet. The first one counts as soon as you log it."]),
         rows=(*rows_of(numbers, 5), (go_button("‹ Back", "client", client),)),
     )
 
 
 def change_state(scene: Scene, identity: str, state: SessionState) -> Finished:
-    """Return a session with another state; LookupError if it is gone."""
-    session = scene.notebook.sessions[identity]
+    """Return a session with another state; Gone if it is gone."""
+    session = scene.session(identity)
     client = scene.notebook.clients[session.client]
     if state is SessionState.HELD and session.starts_at > scene.now:
         return Finished(
@@ -200,7 +197,7 @@ def _read_session(
         starts_at=datetime.fromisoformat(str(draft.answers["starts_at"].value)),
         minutes=int(draft.answers["minutes"].value),
         state=before.state if before else state,
-        message=before.message if before else 0,
+        message=draft.message or (before.message if before else 0),
         logged_at=(before.logged_at if before else None) or scene.now,
     )
     is_new = client.id not in scene.notebook.clients
@@ -240,7 +237,7 @@ def _is_planned(session: Session) -> bool:
 
 
 def _change_button(session: Session) -> Button:
-    form = "plan_session" if _is_planned(session) else "log_session"
+    form = Own.PLAN_SESSION if _is_planned(session) else Own.LOG_SESSION
     return Button("Change it", make_token("start", form, session.id))
 
 

@@ -5,7 +5,7 @@ from coaching.records.desk import Draft
 from coaching.records.notebook import Session, SessionState
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Screen, rows_of
-from conversations.chat.tokens import go_button, make_token, start_button
+from conversations.chat.tokens import LOG_SESSION, go_button, make_token
 from conversations.forms.asking import name_draft
 from conversations.screens.entries import name_subject
 from conversations.screens.home import list_begun
@@ -27,7 +27,7 @@ def todo_screen(scene: Scene) -> Screen:
         return Screen(
             title="Nothing is open",
             lines=("Records and reflective logs that are still to be written appear here.",),
-            rows=((start_button("Log a session", "log_session"), go_button("‹ Home", "home")),),
+            rows=((LOG_SESSION, go_button("‹ Home", "home")),),
         )
     items = [
         *(_begun_item(scene, one) for one in begun),
