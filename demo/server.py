@@ -12,13 +12,13 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
-from demo.child import Child
-from demo.clock import Clock
-from demo.deliveries import deliver
-from demo.page import page_rules
-from demo.scene import Scene
+from demo.controls.bot_process import Child
+from demo.controls.demo_clock import Clock
+from demo.page.display import Scene
+from demo.page.handlers import page_rules
 from demo.telegram import Telegram
-from demo.wire import NotFound, Rule, wire_rules
+from demo.wire.calls import NotFound, Rule, wire_rules
+from demo.wire.posting import deliver
 
 ADDRESS = "127.0.0.1"
 

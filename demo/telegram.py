@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 
-from demo import specification
-from demo.answers import Answer, Json, Refusal, Upload, bad_request, copied
-from demo.chats import Chat, Chats
-from demo.events import Event, Events
-from demo.faults import Faults
-from demo.files import Files, mime_type
-from demo.flood import Flood
+from demo.exchange.chats import Chat, Chats
+from demo.exchange.events import Event, Events
+from demo.exchange.file_store import Files, mime_type
+from demo.exchange.flood import Flood
+from demo.exchange.profile import Profile
+from demo.exchange.taps import Taps
+from demo.exchange.trouble import Faults
+from demo.exchange.updates import Updates
+from demo.exchange.webhooks import Webhooks
 from demo.methods import METHODS, Call
-from demo.people import Group, Person
-from demo.profile import Profile
-from demo.taps import Taps
-from demo.updates import Updates
-from demo.webhooks import Webhooks
+from demo.people.person import Group, Person
+from demo.protocol import specification
+from demo.protocol.wire_format import Answer, Json, Refusal, Upload, bad_request, copied
 
 ONLINE_FOR = 5.0
 

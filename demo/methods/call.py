@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from demo.answers import Json, Upload
+from demo.protocol.wire_format import Json, Upload
 
 if TYPE_CHECKING:
     from demo.telegram import Telegram

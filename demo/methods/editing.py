@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from demo.answers import Json, bad_request
-from demo.chats import Chat
-from demo.methods import content
+from demo.exchange.chats import Chat
+from demo.methods import message_fields
 from demo.methods.call import Call, Method
+from demo.protocol.wire_format import Json, bad_request
 
 if TYPE_CHECKING:
     from demo.telegram import Telegram
 
 DELETABLE = 48 * 3600
-MEDIA_FIELDS = {*content.MEDIA, "caption", "caption_entities"}
+MEDIA_FIELDS = {*message_fields.MEDIA, "caption", "caption_entities"}
 
 
 def _own(telegram: "Telegram", call: Call) -> tuple[Chat, Json]:
@@ -44,7 +44,10 @@ def _changed(
 async def edit_message_text(telegram: "Telegram", call: Call) -> object:
     """Replace the text and the buttons of a text message."""
     chat, message = _own(telegram, call)
-    fields = {**content.text_content(call.asked), **content.markup_content(call.asked)}
+    fields = {
+        **message_fields.text_content(call.asked),
+        **message_fields.markup_content(call.asked),
+    }
     if "text" not in message:
         raise bad_request("there is no text in the message to edit")
     return _changed(telegram, chat, message, {"text", "entities"}, fields)
@@ -53,7 +56,10 @@ async def edit_message_text(telegram: "Telegram", call: Call) -> object:
 async def edit_message_caption(telegram: "Telegram", call: Call) -> object:
     """Replace the caption and the buttons of a file."""
     chat, message = _own(telegram, call)
-    fields = {**content.caption_content(call.asked), **content.markup_content(call.asked)}
+    fields = {
+        **message_fields.caption_content(call.asked),
+        **message_fields.markup_content(call.asked),
+    }
     if "text" in message:
         raise bad_request("there is no caption in the message to edit")
     return _changed(telegram, chat, message, {"caption", "caption_entities"}, fields)
@@ -63,15 +69,15 @@ async def edit_message_media(telegram: "Telegram", call: Call) -> object:
     """Replace the file, the caption and the buttons."""
     chat, message = _own(telegram, call)
     media = call.asked["media"]
-    fields = content.media_content(telegram, media["type"], media, call.uploads, "media")
-    fields |= content.markup_content(call.asked)
+    fields = message_fields.media_content(telegram, media["type"], media, call.uploads, "media")
+    fields |= message_fields.markup_content(call.asked)
     return _changed(telegram, chat, message, MEDIA_FIELDS | {"text", "entities"}, fields)
 
 
 async def edit_message_reply_markup(telegram: "Telegram", call: Call) -> object:
     """Replace the buttons alone."""
     chat, message = _own(telegram, call)
-    return _changed(telegram, chat, message, set(), content.markup_content(call.asked))
+    return _changed(telegram, chat, message, set(), message_fields.markup_content(call.asked))
 
 
 def _deletable(telegram: "Telegram", chat: Chat, message: Json) -> bool:

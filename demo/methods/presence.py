@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from demo.answers import Json, bad_request
 from demo.methods.call import Call, Method
+from demo.protocol.wire_format import Json, bad_request
 
 if TYPE_CHECKING:
     from demo.telegram import Telegram

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from demo.answers import Json, bad_request
-from demo.chats import Chat
-from demo.methods import content
+from demo.exchange.chats import Chat
+from demo.methods import message_fields
 from demo.methods.call import Call, Method
+from demo.protocol.wire_format import Json, bad_request
 
 if TYPE_CHECKING:
     from demo.telegram import Telegram
@@ -16,9 +16,9 @@ PLACE = {"message_id", "from", "chat", "date", "edit_date", "reply_to_message", 
 
 def _posted(telegram: "Telegram", chat: Chat, call: Call, fields: Json) -> Json:
     fields = {
-        **content.reply_content(chat, call.asked),
+        **message_fields.reply_content(chat, call.asked),
         **fields,
-        **content.markup_content(call.asked),
+        **message_fields.markup_content(call.asked),
     }
     telegram.flood.count(chat.id)
     return telegram.post(chat, telegram.bot, **fields)
@@ -27,14 +27,14 @@ def _posted(telegram: "Telegram", chat: Chat, call: Call, fields: Json) -> Json:
 async def send_message(telegram: "Telegram", call: Call) -> object:
     """Post a text."""
     chat = telegram.chats.writable(call.asked.get("chat_id"))
-    return _posted(telegram, chat, call, content.text_content(call.asked))
+    return _posted(telegram, chat, call, message_fields.text_content(call.asked))
 
 
 def _sender_of(kind: str) -> Method:
     async def send(telegram: "Telegram", call: Call) -> object:
         """Post a file."""
         chat = telegram.chats.writable(call.asked.get("chat_id"))
-        fields = content.media_content(telegram, kind, call.asked, call.uploads, kind)
+        fields = message_fields.media_content(telegram, kind, call.asked, call.uploads, kind)
         return _posted(telegram, chat, call, fields)
 
     return send
@@ -47,9 +47,10 @@ async def send_media_group(telegram: "Telegram", call: Call) -> object:
     if not 2 <= len(media) <= 10:
         raise bad_request("an album consists of 2 to 10 files")
     items = [
-        content.media_content(telegram, item["type"], item, call.uploads, "media") for item in media
+        message_fields.media_content(telegram, item["type"], item, call.uploads, "media")
+        for item in media
     ]
-    reply = content.reply_content(chat, call.asked)
+    reply = message_fields.reply_content(chat, call.asked)
     telegram.flood.count(chat.id, len(items))
     album = telegram.chats.new_album()
     return [
@@ -72,7 +73,7 @@ async def copy_message(telegram: "Telegram", call: Call) -> object:
     fields = {key: value for key, value in source.items() if key not in PLACE}
     if "caption" in call.asked:
         fields.pop("caption_entities", None)
-        fields.update(content.caption_content(call.asked))
+        fields.update(message_fields.caption_content(call.asked))
     return {"message_id": _posted(telegram, chat, call, fields)["message_id"]}
 
 

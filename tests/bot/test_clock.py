@@ -5,7 +5,7 @@ import pytest
 
 from bot.commands.run import run
 from bot.process.clock import ClockError, ShiftedClock, machine_clock
-from demo.clock import Clock
+from demo.controls.demo_clock import Clock
 
 A_MOMENT = timedelta(minutes=1)
 

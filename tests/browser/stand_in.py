@@ -6,10 +6,10 @@ from pathlib import Path
 
 from tornado.netutil import bind_sockets
 
-from demo.child import Child
-from demo.clock import Clock
-from demo.page import page_rules
-from demo.scene import Scene
+from demo.controls.bot_process import Child
+from demo.controls.demo_clock import Clock
+from demo.page.display import Scene
+from demo.page.handlers import page_rules
 from demo.server import ADDRESS, answering
 from demo.telegram import Telegram
 from tests.demo.loopback import TOKEN

@@ -1,7 +1,7 @@
 import pytest
 from playwright.async_api import FilePayload, Page, expect
 
-from demo.images import blank_png
+from demo.protocol.images import blank_png
 from tests.browser.stand_in import StandIn
 
 

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.async_api import FilePayload, Locator, Page, ViewportSize, expect
 
-from demo.answers import Upload
-from demo.clock import ZONE
-from demo.images import blank_png
+from demo.controls.demo_clock import ZONE
+from demo.protocol.images import blank_png
+from demo.protocol.wire_format import Upload
 from tests.browser.stand_in import StandIn
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}

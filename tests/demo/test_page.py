@@ -9,12 +9,12 @@ from typing import Any
 import httpx
 import pytest
 
-from demo.child import Child
-from demo.clock import Clock
-from demo.images import blank_png
-from demo.page import INDEX, page_rules
-from demo.people import Person
-from demo.scene import Scene
+from demo.controls.bot_process import Child
+from demo.controls.demo_clock import Clock
+from demo.page.display import Scene
+from demo.page.handlers import INDEX, page_rules
+from demo.people.person import Person
+from demo.protocol.images import blank_png
 from demo.telegram import Telegram
 from tests.demo.loopback import TOKEN, on_loopback
 from tests.telegram.fixtures import MONDAY_EVENING

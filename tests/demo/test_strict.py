@@ -3,7 +3,7 @@ from telegram import Bot
 from telegram.error import BadRequest, EndPointNotFound
 
 from demo.methods import METHODS
-from demo.specification import (
+from demo.protocol.specification import (
     breaches_of_answer,
     breaches_of_request,
     canonical_name,

@@ -10,7 +10,7 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from demo.answers import Answer, Upload
+from demo.protocol.wire_format import Answer, Upload
 from demo.telegram import Telegram
 
 READ_TIMEOUT = 5.0

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from demo.answers import Json, bad_request, conflict
-from demo.files import MOST_BYTES_DOWN
+from demo.exchange.file_store import MOST_BYTES_DOWN
 from demo.methods.call import Call, Method
+from demo.protocol.wire_format import Json, bad_request, conflict
 
 if TYPE_CHECKING:
     from demo.telegram import Telegram

@@ -3,7 +3,7 @@
 from collections import defaultdict, deque
 from dataclasses import dataclass
 
-from demo.answers import Refusal
+from demo.protocol.wire_format import Refusal
 
 
 @dataclass(frozen=True, slots=True)

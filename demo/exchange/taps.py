@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
-from demo.answers import Json, bad_request
+from demo.protocol.wire_format import Json, bad_request
 
 # A tap that the bot has not fetched after this many seconds is gone.
 LIFETIME = 150.0

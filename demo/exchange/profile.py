@@ -2,8 +2,8 @@
 
 import re
 
-from demo.answers import Json, bad_request
-from demo.chats import Chats
+from demo.exchange.chats import Chats
+from demo.protocol.wire_format import Json, bad_request
 
 MOST_COMMANDS = 100
 LONGEST = {"description": 512, "short_description": 120, "name": 64}

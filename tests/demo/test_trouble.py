@@ -12,9 +12,9 @@ from telegram.error import (
     TimedOut,
 )
 
-from demo import faults
-from demo.faults import Fault, Faults
-from demo.people import Person
+from demo.exchange import trouble
+from demo.exchange.trouble import Fault, Faults
+from demo.people.person import Person
 from demo.telegram import Telegram
 
 
@@ -34,11 +34,11 @@ async def said(bot: Bot, alex: Person, text: str) -> str:
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
-        (faults.forbidden(), Forbidden),
-        (faults.bad("chat not found"), BadRequest),
-        (faults.broken(), NetworkError),
-        (faults.broken(500, "Internal Server Error"), NetworkError),
-        (faults.UNREACHED, TimedOut),
+        (trouble.forbidden(), Forbidden),
+        (trouble.bad("chat not found"), BadRequest),
+        (trouble.broken(), NetworkError),
+        (trouble.broken(500, "Internal Server Error"), NetworkError),
+        (trouble.UNREACHED, TimedOut),
     ],
 )
 async def test_a_refused_or_unreached_request_does_nothing(
@@ -54,8 +54,8 @@ async def test_a_refused_or_unreached_request_does_nothing(
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
-        (faults.LATE, TimedOut),
-        (faults.DROPPED, NetworkError),
+        (trouble.LATE, TimedOut),
+        (trouble.DROPPED, NetworkError),
         (Fault(delay=30), TimedOut),
     ],
 )
@@ -71,7 +71,7 @@ async def test_an_answer_that_is_lost_was_acted_upon(
 async def test_flood_control_says_when_to_ask_again(
     telegram: Telegram, bot: Bot, alex: Person
 ) -> None:
-    telegram.faults.next("sendMessage", faults.too_many(7))
+    telegram.faults.next("sendMessage", trouble.too_many(7))
     with pytest.raises(RetryAfter) as refused:
         await bot.send_message(alex.id, "hello")
     assert refused.value.retry_after == timedelta(seconds=7)
@@ -80,7 +80,7 @@ async def test_flood_control_says_when_to_ask_again(
 async def test_what_surely_was_not_sent_can_be_told_from_what_may_have_been(
     telegram: Telegram, bot: Bot, alex: Person
 ) -> None:
-    telegram.faults.next("sendMessage", faults.UNREACHED, faults.LATE)
+    telegram.faults.next("sendMessage", trouble.UNREACHED, trouble.LATE)
     causes = []
     for _ in range(2):
         with pytest.raises(TimedOut) as lost:
@@ -96,7 +96,7 @@ async def test_a_short_delay_is_only_waited_for(telegram: Telegram, bot: Bot, al
 
 
 async def test_every_third_request_fails(telegram: Telegram, bot: Bot, alex: Person) -> None:
-    telegram.faults.every(3, faults.broken(), method="sendMessage")
+    telegram.faults.every(3, trouble.broken(), method="sendMessage")
     assert [await said(bot, alex, str(n)) for n in range(6)] == [
         *("sent", "sent", "NetworkError"),
         *("sent", "sent", "NetworkError"),
@@ -106,7 +106,7 @@ async def test_every_third_request_fails(telegram: Telegram, bot: Bot, alex: Per
 async def test_all_is_well_again_when_the_faults_are_cleared(
     telegram: Telegram, bot: Bot, alex: Person
 ) -> None:
-    telegram.faults.always(faults.forbidden())
+    telegram.faults.always(trouble.forbidden())
     assert await said(bot, alex, "one") == "Forbidden"
     telegram.faults.clear()
     assert await said(bot, alex, "two") == "sent"
@@ -116,7 +116,7 @@ async def test_updates_whose_answer_was_lost_come_again(
     telegram: Telegram, bot: Bot, alex: Person
 ) -> None:
     alex.say("hello")
-    telegram.faults.next("getUpdates", faults.DROPPED)
+    telegram.faults.next("getUpdates", trouble.DROPPED)
     with pytest.raises(NetworkError):
         await bot.get_updates()
     (update,) = await bot.get_updates()
@@ -125,7 +125,7 @@ async def test_updates_whose_answer_was_lost_come_again(
 
 def test_a_fault_of_one_method_leaves_the_others_alone() -> None:
     planned = Faults()
-    planned.next("sendMessage", faults.LATE)
+    planned.next("sendMessage", trouble.LATE)
     assert planned.take("getMe") is None
-    assert planned.take("sendMessage") == faults.LATE
+    assert planned.take("sendMessage") == trouble.LATE
     assert planned.take("sendMessage") is None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from demo.answers import Json, bad_request
+from demo.protocol.wire_format import Json, bad_request
 
 KINDS = {
     "a": "text_link",

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from tornado.httputil import HTTPFile
 from tornado.web import RequestHandler
 
-from demo.answers import Answer, Upload
+from demo.protocol.wire_format import Answer, Upload
 from demo.telegram import Telegram
 
 LONGEST_LATENESS = 120.0

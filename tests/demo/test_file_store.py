@@ -2,9 +2,9 @@ import pytest
 from telegram import Bot, File
 from telegram.error import BadRequest, InvalidToken, NetworkError
 
-from demo.answers import Upload
-from demo.files import Files, mime_type
-from demo.images import blank_png, dimensions
+from demo.exchange.file_store import Files, mime_type
+from demo.protocol.images import blank_png, dimensions
+from demo.protocol.wire_format import Upload
 from demo.telegram import Telegram
 from tests.telegram.fixtures import TOKEN
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from tornado.iostream import StreamClosedError
 
-from demo.answers import Json, Refusal
-from demo.scene import Scene
-from demo.wire import JsonHandler, Rule
+from demo.page.display import Scene
+from demo.protocol.wire_format import Json, Refusal
+from demo.wire.calls import JsonHandler, Rule
 
-INDEX = Path(__file__).parent / "page" / "index.html"
+INDEX = Path(__file__).parent / "index.html"
 PHOTO_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
 VOICE_TYPE = "audio/ogg"
 HEARTBEAT = 15.0

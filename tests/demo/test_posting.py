@@ -9,9 +9,9 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
-from demo.people import Person
+from demo.people.person import Person
 from demo.telegram import Telegram
-from demo.wire import Rule
+from demo.wire.calls import Rule
 from tests.demo.loopback import TOKEN, bot_at, on_loopback, until
 
 

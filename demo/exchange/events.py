@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from demo.answers import Json
+from demo.protocol.wire_format import Json
 
 
 @dataclass(frozen=True, slots=True)

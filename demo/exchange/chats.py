@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import count
 
-from demo.answers import Json, bad_request, forbidden
+from demo.protocol.wire_format import Json, bad_request, forbidden
 
 
 class Chat:

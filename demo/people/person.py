@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from demo.answers import Json, Upload
-from demo.bubbles import Bubble, bubble, pieces, typed
-from demo.chats import Chat
-from demo.images import blank_png
-from demo.taps import LIFETIME
+from demo.exchange.chats import Chat
+from demo.exchange.taps import LIFETIME
+from demo.people.bubbles import Bubble, bubble, pieces, typed
+from demo.protocol.images import blank_png
+from demo.protocol.wire_format import Json, Upload
 
 if TYPE_CHECKING:
     from demo.telegram import Telegram

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 
+from demo.exchange.webhooks import Delivery
 from demo.telegram import Telegram
-from demo.webhooks import Delivery
 
 MOST_AT_ONCE = 100
 PATIENCE = 60.0

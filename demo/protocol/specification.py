@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from demo.answers import Json
+from demo.protocol.wire_format import Json
 
 PRIMITIVES: Mapping[str, type | tuple[type, ...]] = {
     "Integer": int,
@@ -19,7 +19,9 @@ BOOLEANS = {"true": True, "True": True, "1": True, "false": False, "False": Fals
 @cache
 def specification() -> Json:
     """Return the compiled specification: `types`, `unions` and `methods` by their names."""
-    compiled: Json = json.loads(files("demo").joinpath("api.json").read_text(encoding="utf-8"))
+    compiled: Json = json.loads(
+        files("demo.protocol").joinpath("api.json").read_text(encoding="utf-8")
+    )
     return compiled
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from demo.answers import Json, bad_request
-from demo.updates import Updates, Waiting
+from demo.exchange.updates import Updates, Waiting
+from demo.protocol.wire_format import Json, bad_request
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 PORTS = {443, 80, 88, 8443}

@@ -5,8 +5,8 @@ import mimetypes
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 
-from demo.answers import Json, Upload, bad_request
-from demo.images import blank_png, dimensions
+from demo.protocol.images import blank_png, dimensions
+from demo.protocol.wire_format import Json, Upload, bad_request
 
 MOST_BYTES_DOWN = 20 * 1024 * 1024
 MOST_BYTES_UP = 50 * 1024 * 1024

@@ -1,7 +1,7 @@
 import asyncio
 import sys
 
-from demo.child import Child
+from demo.controls.bot_process import Child
 
 WAITS = "import time; print('waiting', flush=True); time.sleep(60)"
 IGNORES_SIGTERM = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + WAITS

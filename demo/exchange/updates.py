@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from demo.answers import Json, conflict, copied
+from demo.protocol.wire_format import Json, conflict, copied
 
 KEPT = 86_400.0
 MOST_AT_ONCE = 100

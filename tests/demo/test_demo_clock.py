@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demo.clock import TARGETS, ZONE, Clock
+from demo.controls.demo_clock import TARGETS, ZONE, Clock
 
 YEARS = st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from demo.answers import Json, Refusal, Upload, bad_request
-from demo.bubbles import LONGEST_TEXT
-from demo.chats import Chat
-from demo.entities import checked_link, from_html, plain
-from demo.files import MOST_BYTES_UP, StoredFile
+from demo.exchange.chats import Chat
+from demo.exchange.file_store import MOST_BYTES_UP, StoredFile
+from demo.people.bubbles import LONGEST_TEXT
+from demo.protocol.entities import checked_link, from_html, plain
+from demo.protocol.wire_format import Json, Refusal, Upload, bad_request
 
 if TYPE_CHECKING:
     from demo.telegram import Telegram

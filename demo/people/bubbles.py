@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from demo.answers import Json
-from demo.entities import plain
+from demo.protocol.entities import plain
+from demo.protocol.wire_format import Json
 
 LONGEST_TEXT = 4096
 

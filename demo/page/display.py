@@ -3,11 +3,11 @@
 import json
 from collections.abc import Callable, Mapping
 
-from demo.answers import Json
-from demo.child import Child
-from demo.clock import ZONE, Clock
-from demo.events import Event
-from demo.people import Person
+from demo.controls.bot_process import Child
+from demo.controls.demo_clock import ZONE, Clock
+from demo.exchange.events import Event
+from demo.people.person import Person
+from demo.protocol.wire_format import Json
 from demo.telegram import Telegram
 
 Hear = Callable[[str], None]

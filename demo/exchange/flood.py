@@ -4,7 +4,7 @@ import math
 from collections import deque
 from collections.abc import Callable
 
-from demo.answers import Refusal
+from demo.protocol.wire_format import Refusal
 
 CHAT_BURST = 3
 CHAT_RATE = 1.0

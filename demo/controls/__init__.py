@@ -1,0 +1,1 @@
+"""What the page's buttons work: the bot's process and the clock."""
