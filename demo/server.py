@@ -12,9 +12,10 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
-from demo.controls.bot_process import Child
-from demo.controls.demo_clock import Clock
-from demo.page.display import Scene
+from demo.controls.bot_process import BotProcess
+from demo.controls.demo_clock import DemoClock
+from demo.exchange.exchange import Exchange
+from demo.page.display import Display
 from demo.page.handlers import page_rules
 from demo.telegram import Telegram
 from demo.wire.calls import NotFound, Rule, wire_rules
@@ -43,7 +44,7 @@ class DemoSettings:
 
 async def serve(settings: DemoSettings, *, ready: Callable[[str], None]) -> None:
     """Serve until cancelled, then end the bot; `ready` gets the address of the page."""
-    clock = Clock(settings.clock_file)
+    clock = DemoClock(settings.clock_file)
     telegram = Telegram(settings.token, clock=clock)
     people = tuple(telegram.person(name, id=id) for id, name in settings.people)
     sockets = bind_sockets(settings.port, ADDRESS)
@@ -55,29 +56,29 @@ async def serve(settings: DemoSettings, *, ready: Callable[[str], None]) -> None
         "TELEGRAM_BOT_TOKEN": settings.token,
         "no_proxy": ADDRESS,  # a proxy of this machine must not stand between the two
     }
-    child = Child(settings.bot_command, environment)
-    scene = Scene(telegram, people, child, clock)
-    async with answering(telegram, sockets, page_rules(scene, port)):
+    bot_process = BotProcess(settings.bot_command, environment)
+    display = Display(telegram, people, bot_process, clock)
+    async with answering(telegram, sockets, page_rules(display, port)):
         try:
             if settings.start_bot:
-                await child.start()
+                await bot_process.start()
             ready(address)
             await asyncio.Event().wait()
         finally:
-            await child.stop()
+            await bot_process.stop()
 
 
 @asynccontextmanager
 async def answering(
-    telegram: Telegram, sockets: list[socket], more_rules: Sequence[Rule] = ()
+    exchange: Exchange, sockets: list[socket], more_rules: Sequence[Rule] = ()
 ) -> AsyncIterator[None]:
     """Answer the bot on these sockets, and post to its webhook, inside the block."""
-    rules = [*wire_rules(telegram), *more_rules]
+    rules = [*wire_rules(exchange), *more_rules]
     server = HTTPServer(
         Application(rules, default_handler_class=NotFound, log_function=_keep_silent)
     )
     server.add_sockets(sockets)
-    delivering = asyncio.create_task(deliver(telegram))
+    delivering = asyncio.create_task(deliver(exchange))
     try:
         yield
     finally:

@@ -11,7 +11,7 @@ LINES_KEPT = 200
 LINE_LIMIT = 1 << 20
 
 
-class Child:
+class BotProcess:
     """Run one command, at most once at a time, and remember what it printed."""
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:

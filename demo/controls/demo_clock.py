@@ -13,7 +13,7 @@ EVENING = TimeOfDay(18, 5)
 MORNING = TimeOfDay(9, 5)
 
 
-class Clock:
+class DemoClock:
     """Tells the seconds since 1970, ahead of the machine's by whole seconds.
 
     Whenever `ahead` changes it is written to `file`, for a bot that is to live at the same time.

@@ -36,7 +36,7 @@ class StoredFile:
         }
 
 
-class Files:
+class FileStore:
     """Keeps files; the same content of the same kind has the same identity for ever."""
 
     def __init__(self) -> None:

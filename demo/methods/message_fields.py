@@ -1,16 +1,12 @@
 """What a message of the bot holds: its text, its buttons, its files, what it replies to."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from demo.exchange.chats import Chat
+from demo.exchange.exchange import Exchange
 from demo.exchange.file_store import MOST_BYTES_UP, StoredFile
-from demo.people.bubbles import LONGEST_TEXT
-from demo.protocol.entities import checked_link, from_html, plain
+from demo.protocol.entities import LONGEST_TEXT, checked_link, from_html, plain
 from demo.protocol.wire_format import Json, Refusal, Upload, bad_request
-
-if TYPE_CHECKING:
-    from demo.telegram import Telegram
 
 LONGEST_CAPTION = 1024
 MOST_BUTTONS = 100
@@ -92,19 +88,19 @@ def reply_content(chat: Chat, asked: Json) -> Json:
 
 
 def media_content(
-    telegram: "Telegram", kind: str, asked: Json, uploads: Mapping[str, Upload], name: str
+    exchange: Exchange, kind: str, asked: Json, uploads: Mapping[str, Upload], name: str
 ) -> Json:
     """Return the fields that hold a file, uploaded or known by its id, and its caption."""
-    upload = uploaded(telegram, kind, asked.get(name), uploads, name)
+    upload = uploaded(exchange, kind, asked.get(name), uploads, name)
     more: Json = {"duration": asked.get("duration", 0)} if kind == "voice" else {}
     if kind not in MEDIA:
-        telegram.violations.append(f"this stand-in sends no {kind}")
+        exchange.violations.append(f"this stand-in sends no {kind}")
         raise bad_request(f"this stand-in sends no {kind}")
-    return {**telegram.files.described(kind, upload, **more), **caption_content(asked)}
+    return {**exchange.files.described(kind, upload, **more), **caption_content(asked)}
 
 
 def uploaded(
-    telegram: "Telegram", kind: str, value: object, uploads: Mapping[str, Upload], name: str
+    exchange: Exchange, kind: str, value: object, uploads: Mapping[str, Upload], name: str
 ) -> Upload:
     """Return the file of a parameter: its own part, an attached part, or a file id."""
     if value is None or (isinstance(value, str) and value.startswith("attach://")):
@@ -119,7 +115,7 @@ def uploaded(
         return upload
     if str(value).startswith(("http://", "https://")):
         raise bad_request("failed to get HTTP URL content")
-    stored: StoredFile = telegram.files.find(str(value))
+    stored: StoredFile = exchange.files.find(str(value))
     if stored.kind != kind:
         raise bad_request(f"can't use file of type {stored.kind} as {kind}")
     return stored.upload

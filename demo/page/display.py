@@ -3,33 +3,37 @@
 import json
 from collections.abc import Callable, Mapping
 
-from demo.controls.bot_process import Child
-from demo.controls.demo_clock import ZONE, Clock
+from demo.controls.bot_process import BotProcess
+from demo.controls.demo_clock import ZONE, DemoClock
 from demo.exchange.events import Event
+from demo.exchange.exchange import Exchange
 from demo.people.person import Person
 from demo.protocol.wire_format import Json
-from demo.telegram import Telegram
 
 Hear = Callable[[str], None]
 
 PROFILE_KINDS = frozenset({"commands", "description", "menu"})
 
 
-class Scene:
+class Display:
     """Turns what happens into server-sent events for every page that is open."""
 
     def __init__(
-        self, telegram: Telegram, people: tuple[Person, ...], child: Child, clock: Clock
+        self,
+        exchange: Exchange,
+        people: tuple[Person, ...],
+        bot_process: BotProcess,
+        clock: DemoClock,
     ) -> None:
-        """Listen to the engine, to the bot's process and to the clock from now on."""
-        self.telegram = telegram
+        """Listen to the exchange, to the bot's process and to the clock from now on."""
+        self.exchange = exchange
         self.people = {person.id: person for person in people}
-        self.child = child
+        self.bot_process = bot_process
         self.clock = clock
         self._pages: list[Hear] = []
-        telegram.subscribe(self._on_event)
-        child.on_change = lambda: self._tell("bot", running=child.is_running())
-        child.on_line = lambda line: self._tell("line", line=line)
+        exchange.subscribe(self._on_event)
+        bot_process.on_change = lambda: self._tell("bot", running=bot_process.is_running())
+        bot_process.on_line = lambda line: self._tell("line", line=line)
         clock.subscribe(lambda: self._tell("clock", **self._time()))
 
     def open_page(self, hear: Hear) -> Callable[[], None]:
@@ -40,9 +44,12 @@ class Scene:
 
     def _state(self) -> Json:
         return {
-            "bot": {"name": self.telegram.bot["first_name"], "running": self.child.is_running()},
+            "bot": {
+                "name": self.exchange.bot["first_name"],
+                "running": self.bot_process.is_running(),
+            },
             "clock": self._time(),
-            "lines": list(self.child.lines),
+            "lines": list(self.bot_process.lines),
             "people": [
                 {
                     **self._profile(person),
@@ -59,8 +66,8 @@ class Scene:
     def _profile(self, person: Person) -> Json:
         return {
             "id": person.id,
-            "description": self.telegram.description,
-            "commands": self.telegram.commands_for(person.id),
+            "description": self.exchange.description,
+            "commands": person.commands,
         }
 
     def _on_event(self, event: Event) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from tornado.iostream import StreamClosedError
 
-from demo.page.display import Scene
+from demo.page.display import Display
 from demo.protocol.wire_format import Json, Refusal
 from demo.wire.calls import JsonHandler, Rule
 
@@ -24,9 +24,9 @@ HEARTBEAT = 15.0
 class PageHandler(JsonHandler):
     """Serves only this machine's own browser, and of its pages only this one."""
 
-    def initialize(self, scene: Scene, port: int) -> None:
+    def initialize(self, display: Display, port: int) -> None:
         """Take what is shown, and the port under which alone it may be asked for."""
-        self.scene = scene
+        self.display = display
         self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
 
     def prepare(self) -> None:
@@ -66,15 +66,15 @@ class Index(PageHandler):
 class Stream(PageHandler):
     """All that happens, as server-sent events."""
 
-    def initialize(self, scene: Scene, port: int) -> None:
+    def initialize(self, display: Display, port: int) -> None:
         """Take what is shown, and make room for what waits to be sent."""
-        super().initialize(scene, port)
+        super().initialize(display, port)
         self._events: asyncio.Queue[str | None] = asyncio.Queue()
 
     async def get(self) -> None:
         """Send how things stand, then whatever happens, until the page is closed."""
         self.set_header("Content-Type", "text/event-stream")
-        close = self.scene.open_page(self._events.put_nowait)
+        close = self.display.open_page(self._events.put_nowait)
         try:
             self.write("retry: 500\n\n")
             while (event := await self._next()) is not None:
@@ -101,7 +101,7 @@ class FileContent(PageHandler):
 
     def get(self, file_id: str) -> None:
         """Send the file; the browser shows pictures and offers the rest for saving."""
-        found = self.scene.telegram.content(file_id)
+        found = self.display.exchange.content(file_id)
         if found is None:
             self.refuse(404, "There is no such file.")
             return
@@ -118,7 +118,7 @@ class Doing(PageHandler):
     async def post(self, doing: str) -> None:
         """Do it, or say why not."""
         try:
-            result = DOINGS[doing](self.scene, json.loads(self.request.body))
+            result = DOINGS[doing](self.display, json.loads(self.request.body))
             if result is not None:
                 await result
         except Refusal as refusal:
@@ -136,7 +136,7 @@ class Attachment(PageHandler):
         """Send pictures as photos, sound as voice messages and the rest as documents."""
         mime_type = self.request.headers.get("Content-Type", "application/octet-stream")
         try:
-            person = self.scene.people[int(self.get_argument("person"))]
+            person = self.display.people[int(self.get_argument("person"))]
             content, caption = self.request.body, self.get_argument("caption", "")
             if mime_type in PHOTO_TYPES:
                 person.photo(content, caption)
@@ -152,42 +152,42 @@ class Attachment(PageHandler):
             self.finish_json(200, {"ok": True})
 
 
-Do = Callable[[Scene, Json], Awaitable[None] | None]
+Do = Callable[[Display, Json], Awaitable[None] | None]
 
 
-def say(scene: Scene, asked: Json) -> None:
+def say(display: Display, asked: Json) -> None:
     """Send a text."""
-    scene.people[asked["person"]].say(str(asked["text"]))
+    display.people[asked["person"]].say(str(asked["text"]))
 
 
-def press(scene: Scene, asked: Json) -> None:
+def press(display: Display, asked: Json) -> None:
     """Tap a button, also one that has just gone from the chat, as a quick thumb does."""
-    scene.people[asked["person"]].tap(str(asked["data"]), int(asked["message"]))
+    display.people[asked["person"]].tap(str(asked["data"]), int(asked["message"]))
 
 
-def edit(scene: Scene, asked: Json) -> None:
+def edit(display: Display, asked: Json) -> None:
     """Change an earlier message of one's own."""
-    scene.people[asked["person"]].edit(int(asked["message"]), str(asked["text"]))
+    display.people[asked["person"]].edit(int(asked["message"]), str(asked["text"]))
 
 
-def sticker(scene: Scene, asked: Json) -> None:
+def sticker(display: Display, asked: Json) -> None:
     """Send a sticker."""
-    scene.people[asked["person"]].sticker()
+    display.people[asked["person"]].sticker()
 
 
-def kill(scene: Scene, asked: Json) -> Awaitable[None]:
+def kill(display: Display, asked: Json) -> Awaitable[None]:
     """Kill the bot's process."""
-    return scene.child.kill()
+    return display.bot_process.kill()
 
 
-def start(scene: Scene, asked: Json) -> Awaitable[None]:
+def start(display: Display, asked: Json) -> Awaitable[None]:
     """Start the bot's process again."""
-    return scene.child.start()
+    return display.bot_process.start()
 
 
-def forward(scene: Scene, asked: Json) -> None:
+def forward(display: Display, asked: Json) -> None:
     """Put the clock forward."""
-    scene.clock.go_to(asked["to"])
+    display.clock.go_to(asked["to"])
 
 
 DOINGS: dict[str, Do] = {
@@ -211,9 +211,9 @@ def content_policy(page: str) -> str:
     )
 
 
-def page_rules(scene: Scene, port: int) -> list[Rule]:
+def page_rules(display: Display, port: int) -> list[Rule]:
     """Return the addresses of the page."""
-    shown: dict[str, Any] = {"scene": scene, "port": port}
+    shown: dict[str, Any] = {"display": display, "port": port}
     return [
         (r"/", Index, shown),
         (r"/events", Stream, shown),

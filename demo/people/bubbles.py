@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from demo.protocol.entities import plain
+from demo.protocol.entities import LONGEST_TEXT, plain
 from demo.protocol.wire_format import Json
-
-LONGEST_TEXT = 4096
 
 
 @dataclass(frozen=True, slots=True)

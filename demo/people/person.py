@@ -1,16 +1,13 @@
 """The people on the other side: what they do with their phones, and what they see."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from demo.exchange.chats import Chat
+from demo.exchange.exchange import Exchange
 from demo.exchange.taps import LIFETIME
 from demo.people.bubbles import Bubble, bubble, pieces, typed
 from demo.protocol.images import blank_png
 from demo.protocol.wire_format import Json, Upload
-
-if TYPE_CHECKING:
-    from demo.telegram import Telegram
 
 STICKER = blank_png(64, 64)
 
@@ -18,11 +15,10 @@ STICKER = blank_png(64, 64)
 class Person:
     """Somebody with a phone, in one chat with the bot."""
 
-    def __init__(self, telegram: "Telegram", user: Json, chat: Chat) -> None:
-        self._telegram = telegram
+    def __init__(self, exchange: Exchange, user: Json, chat: Chat) -> None:
+        self._exchange = exchange
         self._chat = chat
         self.user = user
-        self.toasts: list[str] = []
 
     @property
     def id(self) -> int:
@@ -33,6 +29,11 @@ class Person:
     def first_name(self) -> str:
         """The person's first name."""
         return str(self.user["first_name"])
+
+    @property
+    def toasts(self) -> list[str]:
+        """The texts with which taps were answered, oldest first."""
+        return self._exchange.toasts[self.id]
 
     @property
     def messages(self) -> list[Bubble]:
@@ -50,7 +51,7 @@ class Person:
     @property
     def commands(self) -> list[Json]:
         """The commands in the menu of this chat."""
-        return self._telegram.profile.commands_in(self._chat.id, self.user["language_code"])
+        return self._exchange.profile.commands_in(self._chat.id, self.user["language_code"])
 
     def say(self, text: str, *, reply_to: int | None = None) -> int:
         """Send a text and return its message id; a long one goes in pieces, as the apps do it."""
@@ -69,9 +70,9 @@ class Person:
         fields = typed("text" if "text" in message else "caption", text)
         for key in ("entities", "caption_entities"):
             message.pop(key, None)
-        message.update(fields, edit_date=int(self._telegram.clock()))
-        self._telegram.events.emit("edited", self._chat.id, message=message)
-        self._telegram.updates.add("edited_message", message, self._chat.id)
+        message.update(fields, edit_date=int(self._exchange.clock()))
+        self._exchange.events.emit("edited", self._chat.id, message=message)
+        self._exchange.updates.add("edited_message", message, self._chat.id)
 
     def photo(self, content: bytes, caption: str = "") -> int:
         """Send a picture."""
@@ -90,14 +91,14 @@ class Person:
     def voice(self, content: bytes, seconds: int) -> int:
         """Send a voice message."""
         upload = Upload("voice.oga", content, "audio/ogg")
-        return self._sent(**self._telegram.files.described("voice", upload, duration=seconds))
+        return self._sent(**self._exchange.files.described("voice", upload, duration=seconds))
 
     def sticker(self, emoji: str = "👍") -> int:
         """Send a sticker."""
         drawn: Json = {"type": "regular", "width": 512, "height": 512, "emoji": emoji}
         still = {"is_animated": False, "is_video": False}
         upload = Upload("sticker.webp", STICKER, "image/webp")
-        return self._sent(**self._telegram.files.described("sticker", upload, **drawn, **still))
+        return self._sent(**self._exchange.files.described("sticker", upload, **drawn, **still))
 
     def location(self, latitude: float, longitude: float) -> int:
         """Send a place."""
@@ -105,7 +106,7 @@ class Person:
 
     def album(self, items: Sequence[bytes | Upload], caption: str = "") -> list[int]:
         """Send pictures, or documents with their names, as one album; return all message ids."""
-        album = self._telegram.chats.new_album()
+        album = self._exchange.chats.new_album()
         sent: list[int] = []
         for item in items:
             if isinstance(item, Upload):
@@ -139,13 +140,13 @@ class Person:
     def tap(self, callback_data: str, message_id: int) -> str:
         """Send a tap as it is, whether or not such a button stands there; return its id."""
         gone: Json = {"chat": self._chat.header, "message_id": message_id, "date": 0}
-        query = self._telegram.taps.new(
+        query = self._exchange.taps.new(
             **{"from": self.user},
             message=self._chat.messages.get(message_id, gone),
             chat_instance=str(abs(self._chat.id) * 7919),
             data=callback_data,
         )
-        self._telegram.updates.add("callback_query", query, self.id, lifetime=LIFETIME)
+        self._exchange.updates.add("callback_query", query, self.id, lifetime=LIFETIME)
         return str(query["id"])
 
     def block(self) -> None:
@@ -160,30 +161,30 @@ class Person:
         change: Json = {
             "chat": self._chat.header,
             "from": self.user,
-            "date": int(self._telegram.clock()),
-            "old_chat_member": self._telegram.bot_member(self._chat.blocked),
-            "new_chat_member": self._telegram.bot_member(blocked),
+            "date": int(self._exchange.clock()),
+            "old_chat_member": self._exchange.bot_member(self._chat.blocked),
+            "new_chat_member": self._exchange.bot_member(blocked),
         }
         self._chat.blocked = blocked
-        self._telegram.updates.add("my_chat_member", change, self._chat.id)
+        self._exchange.updates.add("my_chat_member", change, self._chat.id)
 
     def _file(self, kind: str, upload: Upload, caption: str, **more: object) -> int:
-        fields = self._telegram.files.described(kind, upload)
+        fields = self._exchange.files.described(kind, upload)
         return self._sent(**fields, **(typed("caption", caption) if caption else {}), **more)
 
     def _sent(self, **content: object) -> int:
         if self._chat.blocked:
             raise LookupError("nothing can be sent to a bot that is blocked")
-        message = self._telegram.post(self._chat, self.user, **content)
-        self._telegram.updates.add("message", message, self._chat.id)
+        message = self._exchange.post(self._chat, self.user, **content)
+        self._exchange.updates.add("message", message, self._chat.id)
         return int(message["message_id"])
 
 
-class Group:
+class GroupChat:
     """A group chat that the bot is in."""
 
-    def __init__(self, telegram: "Telegram", chat: Chat) -> None:
-        self._telegram = telegram
+    def __init__(self, exchange: Exchange, chat: Chat) -> None:
+        self._exchange = exchange
         self._chat = chat
 
     @property
@@ -193,9 +194,7 @@ class Group:
 
     def member(self, person: Person) -> Person:
         """Return the person as somebody who acts in this group."""
-        member = Person(self._telegram, person.user, self._chat)
-        member.toasts = person.toasts
-        return member
+        return Person(self._exchange, person.user, self._chat)
 
     def say(self, person: Person, text: str) -> int:
         """Let a person write to the group."""

@@ -26,6 +26,7 @@ KINDS = {
     "code": "code",
 }
 ORDER = ("blockquote", "expandable_blockquote", "pre", "code", *dict.fromkeys(KINDS.values()))
+LONGEST_TEXT = 4096  # in characters, once the tags are gone
 MOST = 100
 MERGED = {"bold", "italic", "underline", "strikethrough", "spoiler"}
 # Carriage returns vanish; every other control character but the line feed becomes a space.

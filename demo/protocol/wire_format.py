@@ -17,7 +17,7 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ApiResponse:
     """What the service answers, and what becomes of the answer on its way.
 
     `delay` is in seconds. A `late` answer comes after any client has stopped waiting;
@@ -44,7 +44,7 @@ class Refusal(Exception):
         self.description = description
         self.parameters = dict(parameters or {})
 
-    def answer(self) -> Answer:
+    def response(self) -> ApiResponse:
         """Return the refusal in the form in which the service sends it."""
         body: dict[str, object] = {
             "ok": False,
@@ -53,7 +53,7 @@ class Refusal(Exception):
         }
         if self.parameters:
             body["parameters"] = self.parameters
-        return Answer(self.status, body)
+        return ApiResponse(self.status, body)
 
 
 def bad_request(description: str) -> Refusal:

@@ -9,8 +9,9 @@ from urllib.parse import unquote
 from tornado.httputil import HTTPFile
 from tornado.web import RequestHandler
 
-from demo.protocol.wire_format import Answer, Upload
-from demo.telegram import Telegram
+from demo.exchange.exchange import Exchange
+from demo.methods.answering import answer
+from demo.protocol.wire_format import ApiResponse, Upload
 
 LONGEST_LATENESS = 120.0
 
@@ -45,11 +46,11 @@ class NotFound(JsonHandler):
 class MethodCall(JsonHandler):
     """One call of a method of the Bot API."""
 
-    def initialize(self, telegram: Telegram) -> None:
-        """Take the engine that answers."""
-        self._telegram = telegram
+    def initialize(self, exchange: Exchange) -> None:
+        """Take the exchange that is called."""
+        self._exchange = exchange
         self._hung_up = asyncio.Event()
-        self._poll: asyncio.Task[Answer] | None = None
+        self._poll: asyncio.Task[ApiResponse] | None = None
 
     async def get(self, token: str, method: str) -> None:
         """Answer a call whose parameters stand in the address."""
@@ -70,7 +71,7 @@ class MethodCall(JsonHandler):
         if parameters is None:
             self.finish_json(400, _refusal(400, "Bad Request: can't parse the JSON object"))
             return
-        call = self._telegram.call(token, method, parameters, self._uploads())
+        call = answer(self._exchange, token, method, parameters, self._uploads())
         if method.lower() != "getupdates":
             await self._deliver(await call)
             return
@@ -97,14 +98,14 @@ class MethodCall(JsonHandler):
     def _uploads(self) -> dict[str, Upload]:
         return {part: _upload(files[-1]) for part, files in self.request.files.items()}
 
-    async def _deliver(self, answer: Answer) -> None:
-        if answer.dropped:
+    async def _deliver(self, response: ApiResponse) -> None:
+        if response.dropped:
             self.detach().close()
             return
-        if answer.late or answer.delay:
-            await self._linger(LONGEST_LATENESS if answer.late else answer.delay)
+        if response.late or response.delay:
+            await self._linger(LONGEST_LATENESS if response.late else response.delay)
         if not self._hung_up.is_set():
-            self.finish_json(answer.status, answer.body)
+            self.finish_json(response.status, response.body)
 
     async def _linger(self, seconds: float) -> None:
         try:
@@ -116,13 +117,13 @@ class MethodCall(JsonHandler):
 class Download(JsonHandler):
     """The content of a file."""
 
-    def initialize(self, telegram: Telegram) -> None:
-        """Take the engine that keeps the files."""
-        self._telegram = telegram
+    def initialize(self, exchange: Exchange) -> None:
+        """Take the exchange that keeps the files."""
+        self._exchange = exchange
 
     def get(self, token: str, path: str) -> None:
         """Send the file that `getFile` named."""
-        content = self._telegram.download(token, path)
+        content = self._exchange.download(token, path)
         if content is None:
             self.finish_json(404, _refusal(404, "Not Found"))
             return
@@ -130,12 +131,12 @@ class Download(JsonHandler):
         self.finish(content)
 
 
-def wire_rules(telegram: Telegram) -> list[Rule]:
+def wire_rules(exchange: Exchange) -> list[Rule]:
     """Return the addresses of the Bot API; tornado percent-decodes what they capture."""
-    engine = {"telegram": telegram}
+    shared = {"exchange": exchange}
     return [
-        (r"/bot([^/]+)/([^/]+)/?", MethodCall, engine),
-        (r"/file/bot([^/]+)/(.+)", Download, engine),
+        (r"/bot([^/]+)/([^/]+)/?", MethodCall, shared),
+        (r"/file/bot([^/]+)/(.+)", Download, shared),
     ]
 
 

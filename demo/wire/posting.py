@@ -6,21 +6,21 @@ from urllib.parse import urlsplit
 
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 
+from demo.exchange.exchange import Exchange
 from demo.exchange.webhooks import Delivery
-from demo.telegram import Telegram
 
 MOST_AT_ONCE = 100
 PATIENCE = 60.0
 THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-async def deliver(telegram: Telegram) -> None:
+async def deliver(exchange: Exchange) -> None:
     """Post whatever may be posted, as long as it is not cancelled."""
     client = AsyncHTTPClient(force_instance=True, max_clients=MOST_AT_ONCE)
     try:
         async with asyncio.TaskGroup() as posts:
             while True:
-                delivery = await telegram.webhooks.next_delivery()
+                delivery = await exchange.webhooks.next_delivery()
                 posts.create_task(_post(client, delivery))
     finally:
         client.close()

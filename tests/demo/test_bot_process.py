@@ -1,17 +1,17 @@
 import asyncio
 import sys
 
-from demo.controls.bot_process import Child
+from demo.controls.bot_process import BotProcess
 
 WAITS = "import time; print('waiting', flush=True); time.sleep(60)"
 IGNORES_SIGTERM = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + WAITS
 
 
-def python(program: str, **environment: str) -> Child:
-    return Child((sys.executable, "-c", program), environment)
+def python(program: str, **environment: str) -> BotProcess:
+    return BotProcess((sys.executable, "-c", program), environment)
 
 
-async def printed(child: Child, wanted: str) -> None:
+async def printed(child: BotProcess, wanted: str) -> None:
     found = asyncio.Event()
     child.on_line = lambda line: found.set() if wanted in line else None
     if not any(wanted in line for line in child.lines):
@@ -57,7 +57,7 @@ async def test_a_stubborn_one_is_killed_after_a_while() -> None:
 
 
 async def test_one_that_cannot_start_says_so() -> None:
-    child = Child(("/nowhere/growlog",), {})
+    child = BotProcess(("/nowhere/growlog",), {})
     await child.start()
     assert not child.is_running()
     assert "could not be started" in child.lines[-1]

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demo.controls.demo_clock import TARGETS, ZONE, Clock
+from demo.controls.demo_clock import TARGETS, ZONE, DemoClock
 
 YEARS = st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
 
-def clock_at(local: str, file: Path | None = None) -> Clock:
+def clock_at(local: str, file: Path | None = None) -> DemoClock:
     there = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(ZONE))
-    return Clock(file, machine=there.timestamp)
+    return DemoClock(file, machine=there.timestamp)
 
 
-def reads(clock: Clock) -> str:
+def reads(clock: DemoClock) -> str:
     """Return what the phones show: the day and the time in London."""
     return f"{datetime.fromtimestamp(clock(), ZoneInfo(ZONE)):%a %d %b %Y %H:%M}"
 
@@ -52,7 +52,7 @@ def test_one_jump_goes_on_from_the_one_before() -> None:
 
 @given(YEARS, st.lists(st.sampled_from(sorted(TARGETS)), min_size=1, max_size=6))
 def test_time_only_moves_forward(now: datetime, targets: list[str]) -> None:
-    clock = Clock(machine=now.timestamp)
+    clock = DemoClock(machine=now.timestamp)
     for target in targets:
         before = clock()
         clock.go_to(target)

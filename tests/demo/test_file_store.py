@@ -2,7 +2,7 @@ import pytest
 from telegram import Bot, File
 from telegram.error import BadRequest, InvalidToken, NetworkError
 
-from demo.exchange.file_store import Files, mime_type
+from demo.exchange.file_store import FileStore, mime_type
 from demo.protocol.images import blank_png, dimensions
 from demo.protocol.wire_format import Upload
 from demo.telegram import Telegram
@@ -26,9 +26,9 @@ def test_what_is_no_picture_has_no_size(content: bytes) -> None:
 
 def test_the_same_content_has_the_same_identity_for_ever() -> None:
     notes = Upload("notes.txt", b"notes")
-    first, second = Files().keep("document", notes), Files().keep("document", notes)
+    first, second = FileStore().keep("document", notes), FileStore().keep("document", notes)
     assert first == second
-    other = Files().keep("document", Upload("notes.txt", b"other"))
+    other = FileStore().keep("document", Upload("notes.txt", b"other"))
     assert first.file_id != other.file_id
 
 

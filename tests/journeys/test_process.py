@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from demo.controls.bot_process import Child
+from demo.controls.bot_process import BotProcess
 from demo.exchange import trouble
 from demo.people.person import Person
 from demo.server import ADDRESS, answering
@@ -29,7 +29,7 @@ class Bot:
 
     def __init__(self, telegram: Telegram, folder: Path, address: str, **more: str) -> None:
         self.telegram = telegram
-        self.child = Child(
+        self.child = BotProcess(
             (sys.executable, "-m", "bot", "run"),
             {
                 "GROWLOG_DATA": str(folder),
