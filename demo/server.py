@@ -15,10 +15,10 @@ from tornado.web import Application, RequestHandler
 from demo.controls.bot_process import BotProcess
 from demo.controls.demo_clock import DemoClock
 from demo.exchange.exchange import Exchange
+from demo.page.addresses import page_rules
 from demo.page.display import Display
-from demo.page.handlers import page_rules
 from demo.telegram import Telegram
-from demo.wire.calls import NotFound, Rule, wire_rules
+from demo.wire.bot_api import NotFound, Rule, wire_rules
 from demo.wire.posting import deliver
 
 ADDRESS = "127.0.0.1"

@@ -5,7 +5,7 @@ from itertools import count
 from time import time
 
 from demo.exchange.exchange import Exchange
-from demo.methods.answering import answer
+from demo.methods.dispatch import answer
 from demo.people.person import GroupChat, Person
 from demo.protocol.wire_format import ApiResponse, Json, Upload
 

@@ -8,8 +8,8 @@ from tornado.netutil import bind_sockets
 
 from demo.controls.bot_process import BotProcess
 from demo.controls.demo_clock import DemoClock
+from demo.page.addresses import page_rules
 from demo.page.display import Display
-from demo.page.handlers import page_rules
 from demo.server import ADDRESS, answering
 from demo.telegram import Telegram
 from tests.demo.loopback import TOKEN

@@ -11,8 +11,8 @@ import pytest
 
 from demo.controls.bot_process import BotProcess
 from demo.controls.demo_clock import DemoClock
+from demo.page.addresses import INDEX, page_rules
 from demo.page.display import Display
-from demo.page.handlers import INDEX, page_rules
 from demo.people.person import Person
 from demo.protocol.images import blank_png
 from demo.telegram import Telegram

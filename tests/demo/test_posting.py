@@ -11,7 +11,7 @@ from tornado.web import Application, RequestHandler
 
 from demo.people.person import Person
 from demo.telegram import Telegram
-from demo.wire.calls import Rule
+from demo.wire.bot_api import Rule
 from tests.demo.loopback import TOKEN, bot_at, on_loopback, until
 
 

@@ -2,7 +2,7 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest, EndPointNotFound
 
-from demo.methods.answering import METHODS
+from demo.methods.dispatch import METHODS
 from demo.protocol.specification import (
     breaches_of_answer,
     breaches_of_request,

@@ -13,7 +13,7 @@ from tornado.iostream import StreamClosedError
 
 from demo.page.display import Display
 from demo.protocol.wire_format import Json, Refusal
-from demo.wire.calls import JsonHandler, Rule
+from demo.wire.bot_api import JsonHandler, Rule
 
 INDEX = Path(__file__).parent / "index.html"
 PHOTO_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})

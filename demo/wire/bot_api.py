@@ -10,7 +10,7 @@ from tornado.httputil import HTTPFile
 from tornado.web import RequestHandler
 
 from demo.exchange.exchange import Exchange
-from demo.methods.answering import answer
+from demo.methods.dispatch import answer
 from demo.protocol.wire_format import ApiResponse, Upload
 
 LONGEST_LATENESS = 120.0
