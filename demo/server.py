@@ -1,4 +1,4 @@
-"""The stand-in as one server: the Bot API, the chat page and the bot beside them."""
+"""The whole demo: a server for the Bot API and the chat page, with the bot beside it."""
 
 import asyncio
 import signal
@@ -26,11 +26,11 @@ ADDRESS = "127.0.0.1"
 
 @dataclass(frozen=True)
 class DemoSettings:
-    """What the stand-in is started with.
+    """What the demo is started with.
 
     `port` 0 takes any free one. `people` are ids and first names. `bot_environment` is laid over
-    this process's own; TELEGRAM_API_URL and TELEGRAM_BOT_TOKEN are filled in. In `clock_file` the
-    bot reads by how many seconds the stand-in's clock is ahead.
+    this process's own; TELEGRAM_API_URL and TELEGRAM_BOT_TOKEN are filled in. From `clock_file`
+    the bot reads how many seconds the demo's clock is ahead.
     """
 
     port: int
@@ -72,7 +72,7 @@ async def serve(settings: DemoSettings, *, ready: Callable[[str], None]) -> None
 async def answering(
     exchange: Exchange, sockets: list[socket], more_rules: Sequence[Rule] = ()
 ) -> AsyncIterator[None]:
-    """Answer the bot on these sockets, and post to its webhook, inside the block."""
+    """Answer the bot on these sockets, and post to its webhook, while the block runs."""
     rules = [*wire_rules(exchange), *more_rules]
     server = HTTPServer(
         Application(rules, default_handler_class=NotFound, log_function=_keep_silent)

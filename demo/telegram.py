@@ -51,5 +51,5 @@ class Telegram(Exchange):
         parameters: Mapping[str, object],
         uploads: Mapping[str, Upload] | None = None,
     ) -> ApiResponse:
-        """Do what the bot asks for and return the answer."""
+        """Carry out a call of the bot and return the answer."""
         return await answer(self, token, method, parameters, uploads or {})

@@ -1,1 +1,1 @@
-"""What the page's buttons work: the bot's process and the clock."""
+"""What the page controls: the bot's process and the clock."""

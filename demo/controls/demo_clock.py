@@ -1,4 +1,4 @@
-"""The stand-in's clock: the machine's time, put forward as the people of the demo like."""
+"""The demo's clock: this machine's time, which the page can put forward."""
 
 import math
 import time
@@ -14,9 +14,9 @@ MORNING = TimeOfDay(9, 5)
 
 
 class DemoClock:
-    """Tells the seconds since 1970, ahead of the machine's by whole seconds.
+    """Tells the seconds since 1970, a whole number of seconds ahead of the machine.
 
-    Whenever `ahead` changes it is written to `file`, for a bot that is to live at the same time.
+    Whenever `ahead` changes it is written to `file`, so that a bot can keep the same time.
     """
 
     def __init__(self, file: Path | None = None, machine: Callable[[], float] = time.time) -> None:
@@ -35,7 +35,7 @@ class DemoClock:
         self._listeners.append(listener)
 
     def go_to(self, target: str) -> None:
-        """Go to the next `evening`, tomorrow `morning` or a `week` on; LookupError for others."""
+        """Go to the next `evening`, tomorrow `morning` or a `week` on; else LookupError."""
         then = TARGETS[target](datetime.fromtimestamp(self(), ZoneInfo(ZONE)))
         self._set(self.ahead + max(0, math.ceil(then.timestamp() - self())))
         for listener in self._listeners:

@@ -1,1 +1,1 @@
-"""What the service keeps between the bot and the people, and the rules for it."""
+"""What the service holds between the bot and its people, and the rules that apply."""

@@ -1,4 +1,4 @@
-"""The chats and what stands in them."""
+"""The chats and the messages in them."""
 
 from collections.abc import Callable
 from itertools import count
@@ -9,7 +9,7 @@ from demo.protocol.wire_format import Json, bad_request, forbidden
 class Chat:
     """One chat, with its messages in the form of the Bot API.
 
-    `blocked` says that the bot may not write here any more.
+    `blocked` says that the bot may no longer write here.
     """
 
     def __init__(self, header: Json) -> None:
@@ -24,7 +24,7 @@ class Chat:
 
     @property
     def is_private(self) -> bool:
-        """Whether one person and the bot are alone here."""
+        """Whether the bot is alone with one person here."""
         return bool(self.header["type"] == "private")
 
 

@@ -1,4 +1,4 @@
-"""The exchange between one bot and its people: all that is kept, and what both sides may do."""
+"""The exchange between one bot and its people: what is held, and what both sides can do."""
 
 import time
 from collections import defaultdict
@@ -69,14 +69,14 @@ class Exchange:
 
     @property
     def is_online(self) -> bool:
-        """Whether the bot waits for updates now, or did within the last few seconds."""
+        """Whether the bot is waiting for updates, or was within the last few seconds."""
         polled_at = self.updates.polled_at
         recently = polled_at is not None and self.clock() - polled_at < ONLINE_FOR
         return bool(self.webhooks.url) or self.updates.is_polled or recently
 
     @property
     def description(self) -> str:
-        """What an empty chat says of the bot."""
+        """What an empty chat says about the bot."""
         return self.profile.text("description")
 
     def post(self, chat: Chat, author: Json, **content: object) -> Json:
@@ -91,7 +91,7 @@ class Exchange:
         self.events.emit("deleted", chat.id, message=message_id)
 
     def bot_member(self, is_out: bool) -> Json:
-        """Return the bot's standing in a chat that it is in, or was put out of."""
+        """Return the bot's membership of a chat that it is in, or was put out of."""
         if is_out:
             return {"status": "kicked", "user": self.bot, "until_date": 0}
         return {"status": "member", "user": self.bot}
@@ -114,6 +114,6 @@ class Exchange:
         return self.events.subscribe(listener)
 
     def settle(self) -> list[str]:
-        """Report the taps that were never answered too, and return all violations."""
+        """Report taps that were never answered as well, and return all violations."""
         self.taps.expire(at_once=True)
         return self.violations

@@ -1,4 +1,4 @@
-"""The files that went through the chats, and how messages describe them."""
+"""The files that have passed through the chats, and how messages describe them."""
 
 import hashlib
 import mimetypes
@@ -37,7 +37,7 @@ class StoredFile:
 
 
 class FileStore:
-    """Keeps files; the same content of the same kind has the same identity for ever."""
+    """Keeps files; the same content of the same kind always has the same identity."""
 
     def __init__(self) -> None:
         self._by_id: dict[str, StoredFile] = {}

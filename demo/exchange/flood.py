@@ -12,9 +12,9 @@ OVERALL_PER_SECOND = 30
 
 
 class Flood:
-    """Counts messages once it is `enforced`, and refuses what is too much.
+    """Counts messages once it is `enforced`, and refuses those that are too many.
 
-    A chat takes a burst of three and then one a second; all chats together 30 in any second.
+    A chat takes a burst of three, then one a second; all chats together take 30 a second.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:

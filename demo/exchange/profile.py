@@ -1,4 +1,4 @@
-"""What the bot says of itself: its commands and descriptions, by scope and language."""
+"""What the bot says about itself: its commands and descriptions, by scope and language."""
 
 import re
 

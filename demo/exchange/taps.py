@@ -22,7 +22,7 @@ class Tap:
 
 
 class Taps:
-    """Keeps the taps that are not answered, and reports those that never were."""
+    """Keeps the taps not yet answered, and reports those that never were."""
 
     def __init__(self, clock: Callable[[], float], violations: list[str]) -> None:
         self._clock = clock
@@ -44,13 +44,13 @@ class Taps:
                 tap.is_seen = True
 
     def excuse(self, query_id: object) -> None:
-        """Count a tap as answered: the bot tried, and the answer was lost on its way."""
+        """Count a tap as answered: the bot tried, and the answer was lost on the way."""
         tap = self._open.get(str(query_id))
         if tap is not None:
             tap.is_seen = False
 
     def answer(self, query_id: str) -> Json:
-        """End a tap and return it; refuse an unknown, an answered and an old one."""
+        """End a tap and return it; refuse one that is unknown, answered or too old."""
         tap = self._open.pop(query_id, None)
         if tap is None or self._clock() - tap.tapped_at > ANSWER_WITHIN:
             raise bad_request(
@@ -59,7 +59,7 @@ class Taps:
         return tap.query
 
     def expire(self, *, at_once: bool = False) -> None:
-        """Report the taps that can no more be answered; `at_once` all that are open."""
+        """Report the taps that can no longer be answered; with `at_once`, all that are open."""
         now = self._clock()
         for query_id, tap in list(self._open.items()):
             if at_once or now - tap.tapped_at > LIFETIME:

@@ -1,4 +1,4 @@
-"""What goes wrong on request: the service refuses, dawdles, or is cut off."""
+"""What goes wrong on request: the service refuses, dawdles or is cut off."""
 
 from collections import defaultdict, deque
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ class Fault:
     """One thing that goes wrong with one request.
 
     With a `status` the service refuses and does nothing. Otherwise it does what it was asked for,
-    and the answer is delayed by `delay` seconds, comes too late for any client (`late`) or never,
-    for the connection is cut (`dropped`). A request that is `unreached` never arrived.
+    and the answer is delayed by `delay` seconds, comes too late for any client (`late`), or never
+    comes because the connection is cut (`dropped`). An `unreached` request never arrived.
     """
 
     status: int | None = None
@@ -59,7 +59,7 @@ UNREACHED = Fault(unreached=True)
 
 @dataclass(slots=True)
 class Rhythm:
-    """A fault that hits each nth request; of every method, or of one."""
+    """A fault that hits every nth request, of any method or of one."""
 
     nth: int
     fault: Fault
@@ -75,21 +75,21 @@ class Faults:
         self._rhythms: list[Rhythm] = []
 
     def next(self, method: str, *faults: Fault) -> None:
-        """Let the next requests for a method fail, one fault each."""
+        """Make the next requests for a method fail, one fault each."""
         self._next[method].extend(faults)
 
     def every(self, nth: int, fault: Fault, *, method: str | None = None) -> None:
-        """Let each nth request fail; of any method unless one is named."""
+        """Make every nth request fail, whatever its method unless one is named."""
         self._rhythms.append(Rhythm(nth, fault, method))
 
     def always(
         self, fault: Fault | None = None, *, method: str | None = None, delay: float = 0.0
     ) -> None:
-        """Let each request fail, or only be slow; of any method unless one is named."""
+        """Make every request fail or just be slow, whatever its method unless one is named."""
         self.every(1, fault or Fault(delay=delay), method=method)
 
     def clear(self) -> None:
-        """Let everything go well again."""
+        """Let everything work again."""
         self._next.clear()
         self._rhythms.clear()
 

@@ -1,4 +1,4 @@
-"""The queue of updates that wait for the bot, and the long poll that empties it."""
+"""The updates that wait for the bot, and the long poll that fetches them."""
 
 import asyncio
 from collections.abc import Callable
@@ -70,7 +70,7 @@ class Updates:
         self._next_id += by
 
     def add(self, kind: str, content: Json, lane: int, *, lifetime: float = KEPT) -> None:
-        """Queue an update, unless the bot does not want its kind, and wake who waits."""
+        """Queue an update unless the bot does not want its kind, and wake a waiting poll."""
         if kind in UNASKED if self._allowed is None else kind not in self._allowed:
             return
         update: Json = copied({"update_id": self._next_id, kind: content})
@@ -84,7 +84,7 @@ class Updates:
         self.on_new()
 
     def waiting(self) -> list[Waiting]:
-        """Return what waits, oldest first."""
+        """Return what is waiting, oldest first."""
         now = self._clock()
         for update_id in [i for i, w in self._waiting.items() if w.expires_at <= now]:
             del self._waiting[update_id]
@@ -112,7 +112,7 @@ class Updates:
     async def poll(self, offset: int, limit: int, timeout: float) -> list[Json]:
         """Confirm up to the offset, then return what waits or comes within the time-out.
 
-        A negative offset forgets all but so many of the newest.
+        A negative offset forgets all but that many of the newest.
         """
         limit, timeout = self._slowed(offset, min(max(limit, 1), MOST_AT_ONCE), timeout)
         if offset < 0:

@@ -58,7 +58,7 @@ class Webhooks:
         self.updates.on_new = self._changed.set
 
     def set(self, url: str, secret_token: str, max_connections: int) -> None:
-        """Deliver to that address from now on; nowhere when it is empty."""
+        """Deliver to that address from now on; nowhere if it is empty."""
         if url:
             _check(url, secret_token)
             self.updates.interrupt("terminated by setWebhook request")
@@ -86,7 +86,7 @@ class Webhooks:
                 continue
 
     def _ready(self) -> tuple[Waiting | None, float | None]:
-        """Return an update that may go out; else how long until one may, if that is known."""
+        """Return an update that may go out; else the seconds until one may, if known."""
         now, waits, passed = asyncio.get_running_loop().time(), [], set()
         for waiting in self.updates.waiting():
             lane = self._lanes.setdefault(waiting.lane, Lane())

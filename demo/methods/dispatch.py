@@ -24,7 +24,7 @@ async def answer(
     parameters: Mapping[str, object],
     uploads: Mapping[str, Upload],
 ) -> ApiResponse:
-    """Do what the bot asks for, unless it is to go wrong, and return the answer.
+    """Carry out a call, unless a fault hits it, and return the answer.
 
     Values of `parameters` are decoded or JSON strings, as a form brings them.
     """

@@ -1,4 +1,4 @@
-"""Changes of messages that the bot has sent."""
+"""Changes to messages that the bot has sent."""
 
 from demo.exchange.chats import Chat
 from demo.exchange.exchange import Exchange
@@ -23,7 +23,7 @@ def _own(exchange: Exchange, call: Call) -> tuple[Chat, Json]:
 def _changed(
     exchange: Exchange, chat: Chat, message: Json, replaced: set[str], fields: Json
 ) -> Json:
-    """Put new fields in the place of old ones; the buttons are always among them."""
+    """Replace old fields with new ones, the buttons always among them."""
     replaced = replaced | {"reply_markup"}
     if {key: message[key] for key in replaced if key in message} == fields:
         raise bad_request(

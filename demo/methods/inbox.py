@@ -61,7 +61,7 @@ async def get_webhook_info(exchange: Exchange, call: Call) -> object:
 
 
 async def answer_callback_query(exchange: Exchange, call: Call) -> object:
-    """End the waiting of a tapped button, with a toast or an alert if there is a text."""
+    """Stop a tapped button from waiting, with a toast or an alert if there is a text."""
     text = str(call.asked.get("text", ""))
     if len(text) > LONGEST_TOAST:
         raise bad_request("MESSAGE_TOO_LONG")

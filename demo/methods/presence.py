@@ -1,4 +1,4 @@
-"""Who the bot is, what it says of itself, and what it does in a chat besides writing."""
+"""Who the bot is, what it says about itself, and what it does in a chat besides writing."""
 
 from demo.exchange.exchange import Exchange
 from demo.methods.call import Call, Method

@@ -63,7 +63,7 @@ def _source(exchange: Exchange, call: Call, what: str) -> Json:
 
 
 async def copy_message(exchange: Exchange, call: Call) -> object:
-    """Post what another message says, with another caption if one is given."""
+    """Post what another message says, with a new caption if one is given."""
     chat = exchange.chats.writable(call.asked["chat_id"])
     source = _source(exchange, call, "copy")
     fields = {key: value for key, value in source.items() if key not in PLACE}
@@ -74,7 +74,7 @@ async def copy_message(exchange: Exchange, call: Call) -> object:
 
 
 async def forward_message(exchange: Exchange, call: Call) -> object:
-    """Post another message with the name of its author."""
+    """Post another message again, with its author's name."""
     chat = exchange.chats.writable(call.asked["chat_id"])
     source = _source(exchange, call, "forward")
     fields = {key: value for key, value in source.items() if key not in PLACE}

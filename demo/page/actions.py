@@ -1,4 +1,4 @@
-"""What a person does on the page: writing, tapping, sending files, working the controls."""
+"""What a person does on the page: writing, tapping, sending files, using the controls."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -18,12 +18,12 @@ def say(display: Display, asked: Json) -> None:
 
 
 def press(display: Display, asked: Json) -> None:
-    """Tap a button, also one that has just gone from the chat, as a quick thumb does."""
+    """Tap a button, even one that has just gone from the chat, as a quick thumb does."""
     display.people[asked["person"]].tap(str(asked["data"]), int(asked["message"]))
 
 
 def edit(display: Display, asked: Json) -> None:
-    """Change an earlier message of one's own."""
+    """Change one of their own messages."""
     display.people[asked["person"]].edit(int(asked["message"]), str(asked["text"]))
 
 
@@ -59,7 +59,7 @@ ACTIONS: dict[str, Act] = {
 
 
 class Action(PageHandler):
-    """Something that a person does, asked for in JSON."""
+    """Something that a person does, described in JSON."""
 
     async def post(self, action: str) -> None:
         """Do it, or say why not."""
@@ -70,13 +70,13 @@ class Action(PageHandler):
         except Refusal as refusal:
             self.refuse(refusal.status, refusal.description)
         except (LookupError, TypeError, ValueError):
-            self.refuse(400, "That cannot be done here.")
+            self.refuse(400, "That can’t be done here.")
         else:
             self.finish_json(200, {"ok": True})
 
 
 class FileSending(PageHandler):
-    """A file that a person sends; it is the body as it stands."""
+    """A file that a person sends; the body is the file itself."""
 
     def post(self) -> None:
         """Send pictures as photos, sound as voice messages and the rest as documents."""
@@ -93,6 +93,6 @@ class FileSending(PageHandler):
         except Refusal as refusal:
             self.refuse(refusal.status, refusal.description)
         except (LookupError, ValueError):
-            self.refuse(400, "That file cannot be sent.")
+            self.refuse(400, "That file can’t be sent.")
         else:
             self.finish_json(200, {"ok": True})

@@ -30,7 +30,7 @@ class Stream(PageHandler):
     """All that happens, as server-sent events."""
 
     def initialize(self, display: Display, port: int) -> None:
-        """Take what is shown, and make room for what waits to be sent."""
+        """Take what is shown, and open a queue of events to send."""
         super().initialize(display, port)
         self._events: asyncio.Queue[str | None] = asyncio.Queue()
 

@@ -11,10 +11,10 @@ PHOTO_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 
 class PageHandler(JsonHandler):
-    """Serves only this machine's own browser, and of its pages only this one."""
+    """Serves this machine's own browser alone, and no other page in it."""
 
     def initialize(self, display: Display, port: int) -> None:
-        """Take what is shown, and the port under which alone it may be asked for."""
+        """Take what is shown, and the port that its address must name."""
         self.display = display
         self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
 
@@ -24,12 +24,12 @@ class PageHandler(JsonHandler):
         origins = {f"http://{host}" for host in self._hosts}
         may_lack_origin = self.request.method in {"GET", "HEAD"}
         if self.request.host not in self._hosts:
-            self.refuse(403, "This page is served to this machine alone.")
+            self.refuse(403, "This page is for this machine only.")
         elif origin not in origins and not (origin is None and may_lack_origin):
             self.refuse(403, "Only the page itself may ask for this.")
 
     def set_default_headers(self) -> None:
-        """Let nothing be kept, guessed or framed."""
+        """Forbid caching, guessing of types and framing."""
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "no-referrer")
@@ -37,7 +37,7 @@ class PageHandler(JsonHandler):
         self.set_header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 
     def refuse(self, status: int, description: str) -> None:
-        """End the request with the reason why it is not carried out."""
+        """End the request with the reason why it was refused."""
         self.finish_json(status, {"ok": False, "description": description})
 
 

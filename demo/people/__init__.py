@@ -1,1 +1,1 @@
-"""The people on the other side: what they do with their phones, and what they see."""
+"""The people on the other side, each with a phone."""

@@ -1,4 +1,4 @@
-"""The people on the other side: what they do with their phones, and what they see."""
+"""A person with a phone: what they do with it, and what they see."""
 
 from collections.abc import Sequence
 
@@ -32,12 +32,12 @@ class Person:
 
     @property
     def toasts(self) -> list[str]:
-        """The texts with which taps were answered, oldest first."""
+        """The texts that taps were answered with, oldest first."""
         return self._exchange.toasts[self.id]
 
     @property
     def messages(self) -> list[Bubble]:
-        """What stands in the chat now, oldest first."""
+        """What the chat shows now, oldest first."""
         return [bubble(message, self.id) for message in self._chat.messages.values()]
 
     @property
@@ -54,7 +54,7 @@ class Person:
         return self._exchange.profile.commands_in(self._chat.id, self.user["language_code"])
 
     def say(self, text: str, *, reply_to: int | None = None) -> int:
-        """Send a text and return its message id; a long one goes in pieces, as the apps do it."""
+        """Send a text and return its message id; a long one goes in pieces, as in the apps."""
         first, *rest = pieces(text)
         replied = {} if reply_to is None else {"reply_to_message": self._chat.messages[reply_to]}
         message_id = self._sent(**typed("text", first), **replied)
@@ -63,7 +63,7 @@ class Person:
         return message_id
 
     def edit(self, message_id: int, text: str) -> None:
-        """Change the text or the caption of an earlier message of one's own."""
+        """Change the text or caption of one of their own messages."""
         message = self._chat.messages[message_id]
         if message["from"]["id"] != self.id:
             raise LookupError(f"message {message_id} is not {self.first_name}'s own")
@@ -101,7 +101,7 @@ class Person:
         return self._sent(**self._exchange.files.described("sticker", upload, **drawn, **still))
 
     def location(self, latitude: float, longitude: float) -> int:
-        """Send a place."""
+        """Send a location."""
         return self._sent(location={"latitude": latitude, "longitude": longitude})
 
     def album(self, items: Sequence[bytes | Upload], caption: str = "") -> list[int]:
@@ -117,9 +117,9 @@ class Person:
         return sent
 
     def press(self, label: str, *, message: int | None = None) -> str:
-        """Tap the newest button with that label, or else one that begins so; return the tap's id.
+        """Tap the newest button with that label, or one that begins with it; return the tap's id.
 
-        With `message`, only the buttons of that message are looked at.
+        With `message`, look only at the buttons of that message.
         """
         buttons = [
             (button["text"], button["callback_data"], candidate["message_id"])
@@ -138,7 +138,7 @@ class Person:
     click = press
 
     def tap(self, callback_data: str, message_id: int) -> str:
-        """Send a tap as it is, whether or not such a button stands there; return its id."""
+        """Send a tap as it is, whether or not there is such a button; return its id."""
         gone: Json = {"chat": self._chat.header, "message_id": message_id, "date": 0}
         query = self._exchange.taps.new(
             **{"from": self.user},
@@ -193,7 +193,7 @@ class GroupChat:
         return self._chat.id
 
     def member(self, person: Person) -> Person:
-        """Return the person as somebody who acts in this group."""
+        """Return the person as a member of this group."""
         return Person(self._exchange, person.user, self._chat)
 
     def say(self, person: Person, text: str) -> int:

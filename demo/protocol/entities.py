@@ -56,12 +56,12 @@ def units(text: str) -> int:
 
 
 def plain(text: str) -> tuple[str, list[Json]]:
-    """Return a text without formatting as the service keeps it, and what it found in it."""
+    """Return unformatted text as the service stores it, with the entities it finds."""
     return finished(text.translate(CONTROLS), [])
 
 
 def finished(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """Return the trimmed text, and its entities in order with those that the service finds."""
+    """Return the trimmed text and its entities in order, with those that the service finds."""
     kept = text.strip()
     lead, size = units(text[: len(text) - len(text.lstrip())]), units(kept)
     clipped = []
@@ -79,7 +79,7 @@ def _place(entity: Json) -> tuple[int, int, int]:
 
 
 def _outside_code(entities: list[Json]) -> list[Json]:
-    """Return the entities without those within code, where nothing else is formatted."""
+    """Return the entities that are not inside code, where nothing else is formatted."""
     codes = [e for e in entities if e["type"] in ("pre", "code")]
     return [
         entity
@@ -233,7 +233,7 @@ def _entity(tag: Tag, covered: str, entities: list[Json], in_pre: bool) -> Json 
 
 
 def checked_link(address: str) -> str | None:
-    """Return the address as the service keeps it; None when it makes no link of it."""
+    """Return the address as the service stores it; None if it does not become a link."""
     address = address.strip()
     parts = urlsplit(address)
     if not address or re.search(r"\s", address):

@@ -1,4 +1,4 @@
-"""Pictures, as far as their size must be known."""
+"""Picture sizes, and a blank picture of any size."""
 
 import struct
 import zlib

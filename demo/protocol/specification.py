@@ -1,4 +1,4 @@
-"""What the Bot API's specification says of methods, parameters and answers."""
+"""What the Bot API's specification says about methods, parameters and answers."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ def _canonical_names() -> dict[str, str]:
 
 
 def canonical_name(method: str) -> str | None:
-    """Return the method's name as it is written; None when the Bot API has no such method."""
+    """Return the method's name in its own spelling; None if the Bot API has no such method."""
     return _canonical_names().get(method.lower())
 
 
@@ -61,7 +61,7 @@ def _decoded(value: object, kind: str) -> object:
 
 
 def breaches_of_request(method: str, values: Json, uploaded: set[str]) -> Iterator[str]:
-    """Say what is unknown, missing or of a wrong type in a request."""
+    """Say what is unknown, missing or of the wrong type in a request."""
     kinds: Mapping[str, str] = specification()["methods"][method]["parameters"]
     for name, value in values.items():
         if name in kinds:
@@ -92,7 +92,7 @@ def _breaches(value: object, kind: str, where: str) -> Iterator[str]:
     elif kind in specification()["types"] and kind not in PRIMITIVES:
         yield from _breaches_of_object(value, kind, where)
     elif not _is_primitive(value, kind):
-        yield f"{where} is no {kind}"
+        yield f"{where} is not of type {kind}"
 
 
 def _is_primitive(value: object, kind: str) -> bool:
@@ -103,7 +103,7 @@ def _is_primitive(value: object, kind: str) -> bool:
 
 def _breaches_of_list(value: object, kind: str, where: str) -> Iterator[str]:
     if not isinstance(value, list):
-        yield f"{where} is no list"
+        yield f"{where} is not a list"
         return
     for index, item in enumerate(value):
         yield from _breaches(item, kind, f"{where}[{index}]")
@@ -116,7 +116,7 @@ def _members(kind: str) -> list[str]:
 
 def _breaches_of_object(value: object, kind: str, where: str) -> Iterator[str]:
     if not isinstance(value, dict):
-        yield f"{where} is no {kind}"
+        yield f"{where} is not of type {kind}"
         return
     fields: Mapping[str, str] = specification()["types"][kind]
     for name, content in value.items():

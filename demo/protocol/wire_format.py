@@ -18,7 +18,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class ApiResponse:
-    """What the service answers, and what becomes of the answer on its way.
+    """What the service answers, and what becomes of it on the way.
 
     `delay` is in seconds. A `late` answer comes after any client has stopped waiting;
     a `dropped` one never comes, because the connection is closed instead; with `unreached` it
@@ -34,7 +34,7 @@ class ApiResponse:
 
 
 class Refusal(Exception):
-    """Says why the service does not do what it was asked for."""
+    """Says why the service does not do what it was asked to."""
 
     def __init__(
         self, status: int, description: str, parameters: Mapping[str, object] | None = None

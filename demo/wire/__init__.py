@@ -1,1 +1,1 @@
-"""The way to the bot and back over HTTP."""
+"""HTTP between the bot and the exchange: its calls, and updates posted to its webhook."""

@@ -22,7 +22,7 @@ class JsonHandler(RequestHandler):
     """Answers in JSON, its errors too."""
 
     def compute_etag(self) -> None:
-        """Leave out the tag: an answer to the same question may differ in its effect."""
+        """Send no ETag: the same call made twice may do different things."""
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Send an error in the form in which the service sends it."""
@@ -36,7 +36,7 @@ class JsonHandler(RequestHandler):
 
 
 class NotFound(JsonHandler):
-    """Answers whatever has no address here."""
+    """Answers whoever asks for an address that does not exist."""
 
     def prepare(self) -> None:
         """Refuse every method alike."""
@@ -61,7 +61,7 @@ class MethodCall(JsonHandler):
         await self._call(token, method)
 
     def on_connection_close(self) -> None:
-        """End a poll whose client has gone; whatever else was asked for is done all the same."""
+        """End a poll whose client has gone; anything else it asked for is still done."""
         self._hung_up.set()
         if self._poll is not None:
             self._poll.cancel()

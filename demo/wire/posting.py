@@ -1,4 +1,4 @@
-"""Updates posted to the bot's webhook, over HTTP and on this machine alone."""
+"""Updates posted to the bot's webhook, on this machine alone."""
 
 import asyncio
 import json
@@ -15,7 +15,7 @@ THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 async def deliver(exchange: Exchange) -> None:
-    """Post whatever may be posted, as long as it is not cancelled."""
+    """Post whatever may be posted, until cancelled."""
     client = AsyncHTTPClient(force_instance=True, max_clients=MOST_AT_ONCE)
     try:
         async with asyncio.TaskGroup() as posts:
