@@ -11,7 +11,7 @@ from demo.exchange.flood import Flood
 from demo.exchange.profile import Profile
 from demo.exchange.taps import Taps
 from demo.exchange.trouble import Faults
-from demo.exchange.updates import Updates
+from demo.exchange.waiting_updates import Updates
 from demo.exchange.webhooks import Webhooks
 from demo.protocol.wire_format import Json, Refusal
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from demo.exchange.updates import Updates, Waiting
+from demo.exchange.waiting_updates import Updates, Waiting
 from demo.protocol.wire_format import Json, bad_request
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"

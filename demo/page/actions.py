@@ -9,7 +9,7 @@ from demo.protocol.wire_format import Json, Refusal
 
 VOICE_TYPE = "audio/ogg"
 
-Act = Callable[[Display, Json], Awaitable[None] | None]
+PageAction = Callable[[Display, Json], Awaitable[None] | None]
 
 
 def say(display: Display, asked: Json) -> None:
@@ -47,7 +47,7 @@ def forward(display: Display, asked: Json) -> None:
     display.clock.go_to(asked["to"])
 
 
-ACTIONS: dict[str, Act] = {
+ACTIONS: dict[str, PageAction] = {
     "say": say,
     "press": press,
     "edit": edit,
