@@ -5,8 +5,8 @@ from telegram import Bot
 from telegram.error import NetworkError
 
 from bot.telegram.fetching import fetch_updates
-from demo import faults
-from demo.people import Person
+from demo.exchange import trouble
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.quick import until
 from tests.bot.taker import Taker, polling, words_of
@@ -74,6 +74,6 @@ async def test_what_cannot_be_read_is_logged_by_its_number_and_kind_without_its_
 async def test_a_line_that_fails_is_for_the_caller_to_wait_out(
     telegram: Telegram, bot: Bot
 ) -> None:
-    telegram.faults.next("getUpdates", faults.broken())
+    telegram.faults.next("getUpdates", trouble.broken())
     with pytest.raises(NetworkError):
         await fetch_updates(bot, None)

@@ -1,9 +1,9 @@
 import pytest
 
-from demo import faults
-from demo.events import Event
-from demo.images import blank_png
-from demo.people import Person
+from demo.exchange import trouble
+from demo.exchange.events import Event
+from demo.people.person import Person
+from demo.protocol.images import blank_png
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge
 from tests.bot.quick import let_pass, now, until
@@ -199,7 +199,7 @@ async def test_a_tap_that_was_kept_and_not_answered_is_answered_when_it_comes_ag
 ) -> None:
     await edge.say(alex, "/start")
     telegram.redeliver = True
-    telegram.faults.next("answerCallbackQuery", faults.bad())
+    telegram.faults.next("answerCallbackQuery", trouble.bad())
     query = alex.press("Enrol")
     answered: list[str] = []
     telegram.subscribe(lambda event: answered.append(event.payload.get("query_id", "")))

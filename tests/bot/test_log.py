@@ -23,10 +23,10 @@ from bot.serving.retrying import NOT_KEPT
 from bot.telegram.limits import Limits
 from bot.telegram.sender import Sender
 from coaching.records.change import Change
-from demo import faults
-from demo.faults import Fault
-from demo.images import blank_png
-from demo.people import Person
+from demo.exchange import trouble
+from demo.exchange.trouble import Fault
+from demo.people.person import Person
+from demo.protocol.images import blank_png
 from demo.telegram import Telegram
 from storage.folder import Folder
 from storage.folders import Folders
@@ -147,15 +147,15 @@ async def test_whatever_is_said_and_whatever_fails_no_line_tells_of_it(
     await edge.settle()
 
     for fault in (
-        faults.too_many(1),
-        faults.bad(f"can't parse entities: {CANARY}"),
-        faults.broken(500, CANARY),
-        faults.DROPPED,
-        faults.forbidden(CANARY),
+        trouble.too_many(1),
+        trouble.bad(f"can't parse entities: {CANARY}"),
+        trouble.broken(500, CANARY),
+        trouble.DROPPED,
+        trouble.forbidden(CANARY),
     ):
         telegram.faults.next("sendMessage", fault)
         await edge.say(philippa, CANARY)
-    telegram.faults.next("getUpdates", faults.broken(502, CANARY))
+    telegram.faults.next("getUpdates", trouble.broken(502, CANARY))
     await edge.say(philippa, CANARY)
 
     lines = lines_of(log)
@@ -312,7 +312,7 @@ async def test_what_is_sent_later_keeps_the_coach_and_not_the_message_that_asked
     log: StringIO, telegram: Telegram, sender: Sender, philippa: Person
 ) -> None:
     philippa.say("hello")
-    telegram.faults.next("sendMessage", faults.bad())
+    telegram.faults.next("sendMessage", trouble.bad())
     with about("c0ac", 7):
         sender.send(philippa.id, show("an answer"))
     await sender.settle()
@@ -326,7 +326,7 @@ async def test_the_lines_of_a_reminder_carry_its_coach_and_no_update(
 ) -> None:
     put_coach(folder, philippa.id, MONDAY_EVENING)
     await edge.settle()
-    telegram.faults.always(faults.forbidden("blocked"), method="sendMessage")
+    telegram.faults.always(trouble.forbidden("blocked"), method="sendMessage")
     await edge.assistant.sweep.read_all()
     edge.assistant.sweep.look_soon(philippa.id)
     await edge.assistant.sweep.sweep()

@@ -15,7 +15,7 @@ from bot.serving.retrying import (
     NOT_KEPT,
     ROOM_AGAIN,
 )
-from demo.people import Person
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge
 from tests.bot.quick import let_pass, until

@@ -8,8 +8,8 @@ from telegram import Bot, Update
 from bot.telegram.render import BELOW
 from bot.telegram.translate import Arrival, find_owner, read_update
 from conversations.chat.incoming import Pressed, Sent, Typed
-from demo.images import blank_png
-from demo.people import Person
+from demo.people.person import Person
+from demo.protocol.images import blank_png
 from demo.telegram import Telegram
 from tests.telegram.fixtures import MONDAY_EVENING
 

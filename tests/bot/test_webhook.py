@@ -18,9 +18,9 @@ from bot.process.settings import WebhookPlace
 from bot.serving.retrying import Taking
 from bot.telegram.lanes import Take
 from bot.telegram.webhook import CONNECTIONS, SECRET_HEADER, Webhook, WebhookError
-from demo import faults
-from demo.faults import Fault
-from demo.people import Person
+from demo.exchange import trouble
+from demo.exchange.trouble import Fault
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge, HouseClock
 from tests.bot.taker import Taker, unconfirmed
@@ -245,7 +245,9 @@ async def test_told_to_stop_it_takes_nothing_more_on_a_line_that_is_open(
 async def test_a_line_that_is_dead_at_the_start_is_waited_out(
     telegram: Telegram, bot: Bot, taker: Taker, place: WebhookPlace, alex: Person
 ) -> None:
-    telegram.faults.next("setWebhook", faults.too_many(0), faults.too_many(0), faults.too_many(0))
+    telegram.faults.next(
+        "setWebhook", trouble.too_many(0), trouble.too_many(0), trouble.too_many(0)
+    )
     alex.say("hello")
     async with receiving(bot, taker, place):
         await until(lambda: taker.taken == ["hello"])
@@ -346,7 +348,7 @@ async def test_posts_that_fail_are_not_taken_for_silence(
 async def test_a_line_that_says_nothing_proves_nothing(
     telegram: Telegram, listener: Listener
 ) -> None:
-    telegram.faults.next("getWebhookInfo", faults.broken())
+    telegram.faults.next("getWebhookInfo", trouble.broken())
     assert await listener.look() == 0
 
 

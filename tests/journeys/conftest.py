@@ -17,9 +17,9 @@ from bot.telegram.limits import Limits
 from coaching.catalogue.loading import Catalogue, load_catalogue, read_forms
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
-from demo.bubbles import Bubble
-from demo.events import Event
-from demo.people import Person
+from demo.exchange.events import Event
+from demo.people.bubbles import Bubble
+from demo.people.person import Person
 from demo.telegram import Telegram
 from storage.folder import read_folder
 from storage.folders import Folders

@@ -10,8 +10,8 @@ from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
 from conversations.chat.commands import MENU
 from conversations.turns import answering, buttons
-from demo.images import blank_png
-from demo.people import Person
+from demo.people.person import Person
+from demo.protocol.images import blank_png
 from demo.telegram import Telegram
 from tests.journeys.conftest import FORMS
 from tests.promises.promise import Measuring

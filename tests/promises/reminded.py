@@ -15,9 +15,9 @@ from coaching.records.change import Change
 from coaching.records.ledger_lines import Nudge, NudgeState
 from coaching.records.notebook import Client, Coach, Enrolment, Session, SessionState
 from coaching.reminders.rules import find_reminders
-from demo import faults
-from demo.bubbles import Bubble
-from demo.faults import Fault
+from demo.exchange import trouble
+from demo.exchange.trouble import Fault
+from demo.people.bubbles import Bubble
 from demo.telegram import Telegram
 from storage.folder import Folder
 from tests.journeys.coach import expect_kills
@@ -33,10 +33,10 @@ MOST_MOMENTS = 40
 FAULTS: tuple[Fault | None, ...] = (
     None,
     None,
-    faults.LATE,
-    faults.DROPPED,
-    faults.UNREACHED,
-    faults.broken(),
+    trouble.LATE,
+    trouble.DROPPED,
+    trouble.UNREACHED,
+    trouble.broken(),
 )
 [COURSE] = [one for one in CATALOGUE.current() if one.key == "8588"]
 
@@ -144,7 +144,7 @@ async def play(folder: Path, case: Case) -> Outcome:
             clock.advance(60)
         await program.stop()
     assert telegram.settle() == []
-    outcome.is_certain = not outcome.deaths and case.fault in (None, faults.UNREACHED)
+    outcome.is_certain = not outcome.deaths and case.fault in (None, trouble.UNREACHED)
     outcome.sent = [one.text for one in person.messages if "Later" in labels_of(one)]
     outcome.nudges = dict(Folder(kept).desk.nudges)
     return outcome
