@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from coaching.calendar.clock import to_local
 from coaching.calendar.occurrences import first_allowed, first_at, next_reminder_hour, on_day
-from coaching.counting.course import Reminder
 from coaching.records.ledger_lines import Nudge, NudgeState
 from coaching.records.notebook import Coach
+from coaching.reminders.outlook import Reminder
 
 LATE_AFTER = timedelta(hours=12)
 FORGOTTEN_AFTER = timedelta(days=60)

@@ -1,11 +1,12 @@
 """What a coach is to be reminded of: each rule is a pure function of records and `now`."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from coaching.calendar.clock import to_local
 from coaching.calendar.occurrences import next_reminder_hour, on_day
-from coaching.counting.course import Course, Reminder
+from coaching.catalogue.form import Form
 from coaching.counting.progress import find_owed
 from coaching.records.desk import Draft
 from coaching.records.notebook import Coach, Entry, Session, SessionState
@@ -15,6 +16,7 @@ from coaching.reminders.milestones import (
     notice_supervision,
     sum_up_week,
 )
+from coaching.reminders.outlook import Outlook, Reminder
 
 BRIEF_BEFORE = timedelta(hours=1)
 ASKED_AFTER = timedelta(minutes=30)
@@ -27,15 +29,15 @@ OPEN_AFTER_DAYS = (1, 7)
 DAY = timedelta(days=1)
 
 
-def find_reminders(course: Course) -> Iterator[Reminder]:
+def find_reminders(outlook: Outlook) -> Iterator[Reminder]:
     """Yield what is due now or will be, as the records stand; past occurrences included."""
     for rule in RULES:
-        yield from rule(course)
+        yield from rule(outlook)
 
 
-def brief_sessions(course: Course) -> Iterator[Reminder]:
+def brief_sessions(outlook: Outlook) -> Iterator[Reminder]:
     """Yield a brief an hour before each planned session."""
-    for session in course.sessions:
+    for session in outlook.course.sessions:
         if session.state is SessionState.PLANNED:
             yield Reminder(
                 rule="brief",
@@ -46,14 +48,14 @@ def brief_sessions(course: Course) -> Iterator[Reminder]:
             )
 
 
-def ask_whether_held(course: Course) -> Iterator[Reminder]:
+def ask_whether_held(outlook: Outlook) -> Iterator[Reminder]:
     """Yield the question whether a planned session took place: after its end, and a day later."""
-    for session in course.sessions:
+    for session in outlook.course.sessions:
         if session.state is not SessionState.PLANNED:
             continue
         asked_at = _end(session) + ASKED_AFTER
         for number, due_at in enumerate(
-            (asked_at, next_reminder_hour(course.coach, asked_at + DAY))
+            (asked_at, next_reminder_hour(outlook.coach, asked_at + DAY))
         ):
             yield Reminder(
                 rule="passed",
@@ -63,17 +65,18 @@ def ask_whether_held(course: Course) -> Iterator[Reminder]:
             )
 
 
-def miss_writing(course: Course) -> Iterator[Reminder]:
+def miss_writing(outlook: Outlook) -> Iterator[Reminder]:
     """Yield what a held session still asks for: at the next reminder hour, after 3 and 7 days."""
-    for session in course.sessions:
-        begun = {one.form for one in course.drafts.values() if one.about == session.id}
-        owed = find_owed(course.qualification, course.notebook, [session])
-        if all(one.form.key in begun for one in owed):
+    owed: dict[str, list[Form]] = defaultdict(list)
+    for one in find_owed(outlook.course, outlook.course.sessions):
+        owed[one.record.id].append(one.form)
+    for session in outlook.course.sessions:
+        if all((form.key, session.id) in outlook.begun for form in owed[session.id]):
             continue
-        first = next_reminder_hour(course.coach, _known_at(session) + OWED_AFTER)
-        first_on = to_local(first, course.coach.zone).date()
+        first = next_reminder_hour(outlook.coach, _known_at(session) + OWED_AFTER)
+        first_on = to_local(first, outlook.coach.zone).date()
         for days in OWED_AFTER_DAYS:
-            due_at = on_day(course.coach, first_on + days * DAY)
+            due_at = on_day(outlook.coach, first_on + days * DAY)
             yield Reminder(
                 rule="writing",
                 about=session.id,
@@ -83,14 +86,14 @@ def miss_writing(course: Course) -> Iterator[Reminder]:
             )
 
 
-def announce_reviews(course: Course) -> Iterator[Reminder]:
+def announce_reviews(outlook: Outlook) -> Iterator[Reminder]:
     """Yield the review of a contract that is due after so many sessions with a client."""
-    for form in course.qualification.forms:
+    for form in outlook.course.qualification.forms:
         for key in (field.key for field in form.fields if field.names_review):
-            for entry in course.notebook.entries.values():
+            for entry in outlook.course.notebook.entries.values():
                 answer = entry.answers.get(key)
                 if entry.form == form.key and answer and str(answer.value).isdecimal():
-                    yield from _review(course, entry, int(answer.value))
+                    yield from _review(outlook, entry, int(answer.value))
 
 
 def find_open_drafts(coach: Coach, drafts: Mapping[str, Draft]) -> Iterator[Reminder]:
@@ -106,10 +109,10 @@ def find_open_drafts(coach: Coach, drafts: Mapping[str, Draft]) -> Iterator[Remi
             )
 
 
-def _review(course: Course, entry: Entry, number: int) -> Iterator[Reminder]:
+def _review(outlook: Outlook, entry: Entry, number: int) -> Iterator[Reminder]:
     held = [
         one
-        for one in course.sessions
+        for one in outlook.course.sessions
         if one.client == entry.about and one.state is SessionState.HELD
     ]
     if 0 < number <= len(held):
@@ -118,7 +121,7 @@ def _review(course: Course, entry: Entry, number: int) -> Iterator[Reminder]:
             rule="review",
             about=entry.about,
             occurrence=str(number),
-            due_at=next_reminder_hour(course.coach, since + OWED_AFTER),
+            due_at=next_reminder_hour(outlook.coach, since + OWED_AFTER),
         )
 
 
@@ -135,7 +138,7 @@ def _instant(instant: datetime) -> str:
     return f"{instant:%Y%m%d%H%M}"
 
 
-RULES: tuple[Callable[[Course], Iterator[Reminder]], ...] = (
+RULES: tuple[Callable[[Outlook], Iterator[Reminder]], ...] = (
     brief_sessions,
     ask_whether_held,
     miss_writing,

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from coaching.calendar.clock import to_local
-from coaching.counting.course import Course, Reminder
 from coaching.records.change import Change
 from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
 from coaching.reminders.decision import Decision, decide, snooze_until
+from coaching.reminders.outlook import Outlook, Reminder
 from coaching.reminders.rules import find_open_drafts, find_reminders
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
@@ -37,16 +37,10 @@ def find_all(scene: Scene) -> list[Reminder]:
         return []
     begun = {draft.id: draft for draft in list_begun(scene)}
     found = list(find_open_drafts(scene.coach, begun))
-    for enrolment in scene.enrolments:
-        course = Course(
-            coach=scene.coach,
-            enrolment=enrolment,
-            qualification=scene.qualification_of(enrolment),
-            notebook=scene.notebook,
-            drafts=begun,
-            now=scene.now,
+    for course in scene.courses:
+        found += find_reminders(
+            Outlook(coach=scene.coach, course=course, drafts=begun, now=scene.now)
         )
-        found += find_reminders(course)
     return sorted(found, key=lambda one: rank(one.rule))
 
 

@@ -66,8 +66,7 @@ def _tell_passed(scene: Scene, about: str, _occurrence: str) -> Told:
 
 def _tell_writing(scene: Scene, about: str, _occurrence: str) -> Told:
     session = scene.notebook.sessions[about]
-    qualification = scene.qualification_of(scene.enrolment_of(session))
-    forms = [one.form for one in find_owed(qualification, scene.notebook, [session])]
+    forms = [one.form for one in find_owed(scene.course_of(session), [session])]
     if not forms:
         raise LookupError(f"nothing is owed for session {about}")
     return Told(
@@ -100,9 +99,8 @@ def _tell_supervision(scene: Scene, about: str, _occurrence: str) -> Told:
 
 def _tell_pace(scene: Scene, about: str, _occurrence: str) -> Told:
     progress = _progress(scene, about)
-    qualification = scene.qualification_of(progress.enrolment)
-    end = final_day(qualification, progress.enrolment)
-    share = expected_share(qualification, progress.enrolment, scene.today)
+    course = scene.course_of(progress.enrolment)
+    end, share = final_day(course), expected_share(course, scene.today)
     if end is None or share is None:
         raise LookupError(f"{about} has no day to be done by")
     practice = progress.practice
@@ -129,8 +127,8 @@ def _tell_target(scene: Scene, about: str, _occurrence: str) -> Told:
 
 
 def _tell_registration(scene: Scene, about: str, _occurrence: str) -> Told:
-    enrolment = scene.notebook.enrolments[about]
-    return _tell_end(scene, about, registration_end(scene.qualification_of(enrolment), enrolment))
+    course = scene.course_of(scene.notebook.enrolments[about])
+    return _tell_end(scene, about, registration_end(course))
 
 
 def _tell_end(scene: Scene, about: str, day: date | None) -> Told:
@@ -171,7 +169,7 @@ def _tell_week(scene: Scene, about: str, occurrence: str) -> Told:
 def _say_left(scene: Scene, enrolment: str) -> str:
     return "; ".join(
         f"{one.unit.key}: {say_practice(one.practice)}"
-        for one in scene.measure()
+        for one in scene.progress
         if one.enrolment.id == enrolment
     )
 
@@ -182,7 +180,7 @@ def _say_sessions(number: int) -> str:
 
 def _progress(scene: Scene, about: str) -> UnitProgress:
     enrolment, unit = about.split("/", 1)
-    for progress in scene.measure():
+    for progress in scene.progress:
         if (progress.enrolment.id, progress.unit.key) == (enrolment, unit):
             return progress
     raise LookupError(f"no unit under way is {about}")

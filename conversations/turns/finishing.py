@@ -12,9 +12,10 @@ from coaching.counting.progress import (
     is_asked,
 )
 from coaching.evidence.weighing import find_criteria
-from coaching.records.change import Change, apply
+from coaching.records.change import Change
 from coaching.records.desk import Draft, Place
 from coaching.records.notebook import Coach, Enrolment, Entry, Session
+from conversations.chat.foresight import see_after
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Finished, Response, Screen, rows_of
@@ -169,11 +170,10 @@ def _say_open(headings: list[str]) -> str:
 
 def _other_forms(scene: Scene, session: Session, entry: Entry) -> list[Button]:
     """Return a button for each other form that the session still asks for."""
-    notebook = apply(Change((entry,)), scene.notebook)
-    qualification = scene.qualification_of(scene.enrolment_of(session))
+    after = see_after(scene, Change((entry,)))
     return [
         start_button(owed.form.title, owed.form.key, session.id)
-        for owed in find_owed(qualification, notebook, [session])
+        for owed in find_owed(after.course_of(session), [session])
         if owed.form.key != entry.form
     ]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from coaching.calendar.clock import to_instant, to_local
 from coaching.catalogue.loading import load_catalogue
-from coaching.counting.course import Course, Reminder
+from coaching.records.course import Course
 from coaching.records.desk import Draft
 from coaching.records.notebook import (
     Answer,
@@ -22,6 +22,7 @@ from coaching.records.notebook import (
     Supervision,
     SupervisionKind,
 )
+from coaching.reminders.outlook import Outlook, Reminder
 
 CATALOGUE = load_catalogue()
 ZONE = "Europe/London"
@@ -127,26 +128,28 @@ def begin(
     )
 
 
-def course(
+def outlook(
     now: str,
     *records: Session | Supervision | Entry | Draft,
     enrolment: Enrolment | None = None,
     coach: Coach = COACH,
-) -> Course:
-    """Return a course with these records at a time in London."""
+) -> Outlook:
+    """Return what the reminders see of a course with these records at a time in London."""
     enrolment = enrolment or enrol()
     others = replace(enrolment, id="another course")
-    return Course(
+    return Outlook(
         coach=coach,
-        enrolment=enrolment,
-        qualification=CATALOGUE.find(enrolment.qualification, enrolment.version),
-        notebook=Notebook(
-            coach={coach.id: coach},
-            enrolments={enrolment.id: enrolment, others.id: others},
-            clients=CLIENTS,
-            sessions=_by_id(records, Session),
-            supervisions=_by_id(records, Supervision),
-            entries=_by_id(records, Entry),
+        course=Course(
+            CATALOGUE.find(enrolment.qualification, enrolment.version),
+            Notebook(
+                coach={coach.id: coach},
+                enrolments={enrolment.id: enrolment, others.id: others},
+                clients=CLIENTS,
+                sessions=_by_id(records, Session),
+                supervisions=_by_id(records, Supervision),
+                entries=_by_id(records, Entry),
+            ),
+            enrolment,
         ),
         drafts=_by_id(records, Draft),
         now=at(now),

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from coaching.calendar.clock import to_local
 from coaching.calendar.occurrences import first_allowed, next_reminder_hour, on_day
-from coaching.counting.course import Reminder
 from coaching.records.ledger_lines import Nudge, NudgeState
 from coaching.records.notebook import Coach
 from coaching.reminders.decision import Decision, decide, snooze_until
+from coaching.reminders.outlook import Reminder
 from tests.coaching.courses import COACH, at
 
 MONDAY = "2026-11-23 18:00"
