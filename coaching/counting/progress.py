@@ -17,7 +17,6 @@ from coaching.counting.counts import (
 from coaching.records.course import Course
 from coaching.records.notebook import (
     Answer,
-    Enrolment,
     Entry,
     Notebook,
     Session,
@@ -45,7 +44,7 @@ class OwedForm:
 class UnitProgress:
     """Everything that is counted for one unit with hours of an enrolment."""
 
-    enrolment: Enrolment
+    course: Course
     unit: Unit
     practice: PracticeCount
     clients: ClientCount | None
@@ -122,7 +121,7 @@ def measure_unit(course: Course, unit: Unit) -> UnitProgress:
     sessions = find_sessions(course, unit)
     supervisions = find_supervisions(course, unit)
     return UnitProgress(
-        course.enrolment,
+        course,
         unit,
         count_practice(unit.practice, sessions, notebook.clients),
         count_clients(

@@ -1,45 +1,23 @@
-"""What the reminders look at, and one occurrence of a reminder."""
+"""What the rules of reminders look at: a coach's courses and open forms, at one time."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 
 from coaching.calendar.clock import to_local
-from coaching.counting.progress import UnitProgress, measure_units
+from coaching.counting.progress import UnitProgress
 from coaching.records.course import Course
 from coaching.records.desk import Draft
 from coaching.records.notebook import Coach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reminder:
-    """One occurrence of a rule: what it is about, and from when on it is due."""
-
-    rule: str
-    about: str
-    occurrence: str
-    due_at: datetime
-    until: datetime | None = None
-    """When it stops making sense."""
-
-    @property
-    def subject(self) -> str:
-        """Return what all occurrences have in common: "not for this one" ends all of them."""
-        return f"{self.rule}:{self.about}"
-
-    @property
-    def key(self) -> str:
-        """Return what tells it from every other occurrence."""
-        return f"{self.subject}:{self.occurrence}"
-
-
-@dataclass(frozen=True, kw_only=True)
 class Outlook:
-    """What the rules look at: a course and its coach, with the forms begun, at one time."""
+    """A coach with the courses under way and the forms begun, and where the hours stand."""
 
     coach: Coach
-    course: Course
+    courses: Sequence[Course]
+    progress: Sequence[UnitProgress]
     drafts: Mapping[str, Draft]
     now: datetime
 
@@ -48,12 +26,7 @@ class Outlook:
         """Return the day that the coach's calendar shows."""
         return to_local(self.now, self.coach.zone).date()
 
-    @cached_property
-    def progress(self) -> tuple[UnitProgress, ...]:
-        """Return the progress in each unit with hours, which several rules look at."""
-        return tuple(measure_units(self.course))
-
-    @cached_property
-    def begun(self) -> Set[tuple[str, str]]:
-        """Return what is being filled, by form and what it is about."""
-        return {(one.form, one.about) for one in self.drafts.values()}
+    def begun_on(self, course: Course) -> date:
+        """Return from which day on the program can know how a course goes."""
+        joined_on = to_local(self.coach.joined_at, self.coach.zone).date()
+        return max(course.enrolment.started_on, joined_on)

@@ -136,7 +136,7 @@ def list_owed(progress: UnitProgress) -> list[str]:
 def _say_finish(scene: Scene, progress: UnitProgress) -> list[str]:
     if progress.practice.is_done:
         return ["Your hours are complete."]
-    day = estimate_finish(progress.practice, progress.enrolment.started_on, scene.today)
+    day = estimate_finish(progress.practice, progress.course.enrolment.started_on, scene.today)
     if day is None:
         return [
             f"{say_practice(progress.practice)}.",

@@ -96,7 +96,7 @@ def test_the_next_days_bring_reminders(kept: Kept) -> None:
             catalogue=CATALOGUE, own_forms=FORMS, records=kept, now=NOON + timedelta(hours=hours)
         )
         found = decide(kept.scene.coach, find_all(later), kept.desk.nudges, later.now)
-        rules |= {one.reminder.rule for one in found.due}
+        rules |= {one.reminder.rule.key for one in found.due}
     assert {"draft", "brief", "passed"} <= rules
 
 

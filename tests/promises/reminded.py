@@ -10,11 +10,13 @@ from random import Random
 import pytest
 
 from coaching.calendar.occurrences import first_allowed
+from coaching.counting.progress import measure_units
 from coaching.records.change import Change
 from coaching.records.course import Course
 from coaching.records.ledger_lines import Nudge, NudgeState
 from coaching.records.notebook import Client, Coach, Enrolment, Session, SessionState
-from coaching.reminders.outlook import Outlook, Reminder
+from coaching.reminders.outlook import Outlook
+from coaching.reminders.reminder import Reminder
 from coaching.reminders.rules import find_reminders
 from demo import faults
 from demo.bubbles import Bubble
@@ -169,5 +171,6 @@ def find_due(folder: Path, coach: Coach, now: datetime) -> list[Reminder]:
     kept = Folder(folder)
     [enrolment] = kept.notebook.enrolments.values()
     course = Course(COURSE, kept.notebook, enrolment)
-    outlook = Outlook(coach=coach, course=course, drafts={}, now=now)
+    progress = list(measure_units(course))
+    outlook = Outlook(coach=coach, courses=[course], progress=progress, drafts={}, now=now)
     return [one for one in find_reminders(outlook) if first_allowed(coach, one.due_at) <= now]
