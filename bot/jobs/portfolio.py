@@ -7,6 +7,7 @@ from bot.jobs.jobs import take_off
 from bot.process.services import Services
 from bot.telegram.render import render
 from bot.telegram.sender import Handover, Sender, Show
+from coaching.records.course import Course
 from coaching.records.desk import Desk, Job
 from coaching.records.notebook import Notebook
 from conversations.chat.screen import Screen
@@ -57,14 +58,8 @@ class PortfolioMaker:
         enrolment = notebook.enrolments[job.about]
         qualification = self._services.catalogue.find(enrolment.qualification, enrolment.version)
         zone = next(iter(notebook.coach.values())).zone
-        submission = compose(
-            qualification,
-            notebook,
-            enrolment,
-            qualification.unit(job.part),
-            self._services.clock(),
-            zone,
-        )
+        course = Course(qualification, notebook, enrolment)
+        submission = compose(course, qualification.unit(job.part), self._services.clock(), zone)
         wanted = {one.id for one in submission.attachments}
         kept = (one for one in notebook.attachments.values() if one.id in wanted)
         return Order(

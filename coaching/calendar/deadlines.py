@@ -3,19 +3,19 @@
 from calendar import monthrange
 from datetime import date
 
-from coaching.catalogue.qualification import Qualification
-from coaching.records.notebook import Enrolment
+from coaching.records.course import Course
 
 
-def registration_end(qualification: Qualification, enrolment: Enrolment) -> date | None:
+def registration_end(course: Course) -> date | None:
     """Return the day on which the registration ends; None if the source names no limit."""
+    qualification, enrolment = course.qualification, course.enrolment
     years = qualification.years or qualification.award(enrolment.award).years
     return add_years(enrolment.started_on, years) if years else None
 
 
-def final_day(qualification: Qualification, enrolment: Enrolment) -> date | None:
+def final_day(course: Course) -> date | None:
     """Return the coach's own target date, or else the end of the registration."""
-    return enrolment.target_on or registration_end(qualification, enrolment)
+    return course.enrolment.target_on or registration_end(course)
 
 
 def add_years(day: date, years: int) -> date:

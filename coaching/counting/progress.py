@@ -1,10 +1,11 @@
 """Where a coach stands in each unit, and what is still to be written."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from coaching.catalogue.form import About, Field, Form
-from coaching.catalogue.qualification import Qualification, Unit
+from coaching.catalogue.qualification import Unit
 from coaching.counting.counts import (
     ClientCount,
     PracticeCount,
@@ -13,9 +14,9 @@ from coaching.counting.counts import (
     count_practice,
     count_supervision,
 )
+from coaching.records.course import Course
 from coaching.records.notebook import (
     Answer,
-    Enrolment,
     Entry,
     Notebook,
     Session,
@@ -43,7 +44,7 @@ class OwedForm:
 class UnitProgress:
     """Everything that is counted for one unit with hours of an enrolment."""
 
-    enrolment: Enrolment
+    course: Course
     unit: Unit
     practice: PracticeCount
     clients: ClientCount | None
@@ -51,7 +52,7 @@ class UnitProgress:
     owed: tuple[OwedForm, ...]
 
 
-def find_sessions(notebook: Notebook, enrolment: Enrolment, unit: Unit) -> list[Session]:
+def find_sessions(course: Course, unit: Unit) -> list[Session]:
     """Return the sessions that belong to one unit, in the order in which they took place.
 
     With shared hours these include the sessions of the units that it shares with, whichever of
@@ -60,14 +61,15 @@ def find_sessions(notebook: Notebook, enrolment: Enrolment, unit: Unit) -> list[
     return sorted(
         (
             session
-            for session in notebook.sessions.values()
-            if _belongs(notebook, session, enrolment, unit)
+            for session in course.notebook.sessions.values()
+            if _belongs(session, course, unit)
         ),
         key=lambda session: (session.starts_at, session.id),
     )
 
 
-def _belongs(notebook: Notebook, session: Session, enrolment: Enrolment, unit: Unit) -> bool:
+def _belongs(session: Session, course: Course, unit: Unit) -> bool:
+    notebook, enrolment = course.notebook, course.enrolment
     held_for = notebook.enrolments[notebook.clients[session.client].enrolment]
     if session.unit == unit.key:
         return held_for.id == enrolment.id
@@ -75,40 +77,51 @@ def _belongs(notebook: Notebook, session: Session, enrolment: Enrolment, unit: U
     return is_shared and held_for.qualification == enrolment.qualification
 
 
+def find_supervisions(course: Course, unit: Unit) -> list[Supervision]:
+    """Return the supervision for one unit, in the order in which it took place."""
+    own = (
+        one
+        for one in course.notebook.supervisions.values()
+        if (one.enrolment, one.unit) == (course.enrolment.id, unit.key)
+    )
+    return sorted(own, key=lambda one: (one.starts_at, one.id))
+
+
 def number_session(notebook: Notebook, session: Session) -> int:
     """Return which session with this client it is, counting from 1."""
-    earlier = [
-        other
-        for other in notebook.sessions.values()
-        if other.client == session.client
-        and other.state is SessionState.HELD
-        and (other.starts_at, other.id) < (session.starts_at, session.id)
+    others = [
+        one
+        for one in notebook.sessions.values()
+        if one.client == session.client and one.id != session.id
     ]
-    return len(earlier) + 1
+    return number_sessions([*others, session])[session.id]
 
 
-def measure_units(
-    qualification: Qualification, notebook: Notebook, enrolment: Enrolment
-) -> Iterator[UnitProgress]:
-    """Yield the progress in each unit with hours of an enrolment."""
-    for unit in qualification.hour_units(enrolment.award):
-        yield measure_unit(qualification, notebook, enrolment, unit)
+def number_sessions(sessions: Iterable[Session]) -> dict[str, int]:
+    """Return which session with its client each is, by identity: the held ones are counted."""
+    numbers: dict[str, int] = {}
+    held: Counter[str] = Counter()
+    for session in sorted(sessions, key=lambda one: (one.starts_at, one.id)):
+        numbers[session.id] = held[session.client] + 1
+        held[session.client] += session.state is SessionState.HELD
+    return numbers
 
 
-def measure_unit(
-    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
-) -> UnitProgress:
+def measure_units(course: Course) -> Iterator[UnitProgress]:
+    """Yield the progress in each unit with hours of a course."""
+    for unit in course.hour_units:
+        yield measure_unit(course, unit)
+
+
+def measure_unit(course: Course, unit: Unit) -> UnitProgress:
     """Return the progress in one unit with hours; ValueError if it has none."""
     if unit.practice is None:
         raise ValueError(f"{unit.key} asks for no hours")
-    sessions = find_sessions(notebook, enrolment, unit)
-    supervisions = [
-        one
-        for one in sorted(notebook.supervisions.values(), key=lambda one: one.starts_at)
-        if one.enrolment == enrolment.id and one.unit == unit.key
-    ]
+    notebook = course.notebook
+    sessions = find_sessions(course, unit)
+    supervisions = find_supervisions(course, unit)
     return UnitProgress(
-        enrolment,
+        course,
         unit,
         count_practice(unit.practice, sessions, notebook.clients),
         count_clients(
@@ -118,8 +131,8 @@ def measure_unit(
         else None,
         count_supervision(unit.supervision, supervisions) if unit.supervision else None,
         (
-            *find_owed(qualification, notebook, [one for one in sessions if one.unit == unit.key]),
-            *find_owed(qualification, notebook, supervisions),
+            *find_owed(course, [one for one in sessions if one.unit == unit.key]),
+            *find_owed(course, supervisions),
         ),
     )
 
@@ -133,19 +146,17 @@ def find_permitted(notebook: Notebook) -> set[str]:
     }
 
 
-def find_owed(
-    qualification: Qualification, notebook: Notebook, records: Iterable[Session | Supervision]
-) -> Iterator[OwedForm]:
+def find_owed(course: Course, records: Iterable[Session | Supervision]) -> Iterator[OwedForm]:
     """Yield what these meetings still ask for, as far as they took place, in their order."""
-    entries = {(entry.about, entry.form): entry for entry in notebook.entries.values()}
     for record in records:
         if isinstance(record, Session) and record.state is not SessionState.HELD:
             continue
         about: About = "session" if isinstance(record, Session) else "supervision"
-        for form in qualification.forms_about(about, record.unit):
+        for form in course.qualification.forms_about(about, record.unit):
             if not form.is_owed:
                 continue
-            entry = entries.get((record.id, form.key))
+            written = course.entries.get((form.key, record.id, ""))
+            entry = written[-1] if written else None
             open_fields = len(find_open_fields(form, entry.answers if entry else {}))
             if entry is None or open_fields:
                 yield OwedForm(record, form, entry, open_fields)

@@ -1,17 +1,18 @@
 """What stands between a unit and its submission, most important first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from coaching.calendar.deadlines import add_months
 from coaching.catalogue.form import About, Field, FieldKind
-from coaching.catalogue.qualification import Qualification, Unit
-from coaching.counting.progress import UnitProgress, measure_unit
+from coaching.counting.progress import UnitProgress
 from coaching.evidence.pieces import Piece
-from coaching.evidence.weighing import UnitEvidence, weigh_unit
-from coaching.records.notebook import Answer, Enrolment, Entry, Notebook
+from coaching.evidence.weighing import UnitEvidence
+from coaching.records.notebook import Answer, Entry
+
+_Days = Mapping[tuple[str, str], date]
 
 
 class Obstacle(StrEnum):
@@ -48,16 +49,14 @@ class Blocker:
     field: Field | None = None
 
 
-def find_blockers(
-    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
-) -> list[Blocker]:
-    """Return all that stops the submission of one unit of an enrolment."""
-    evidence = weigh_unit(qualification, notebook, enrolment, unit)
+def find_blockers(evidence: UnitEvidence) -> list[Blocker]:
+    """Return all that stops the submission of a unit, by what there is of it."""
     counts: list[Blocker] = []
-    if unit.practice is not None:
-        progress = measure_unit(qualification, notebook, enrolment, unit)
-        counts += [*_find_short_counts(progress), *_find_short_plan(evidence, progress)]
-    written = [one for piece in evidence.pieces for one in _find_in_piece(piece, evidence.pieces)]
+    if evidence.progress is not None:
+        counts += _find_short_counts(evidence.progress)
+        counts += _find_short_plan(evidence, evidence.progress)
+    days = _find_days(evidence.pieces)
+    written = [one for piece in evidence.pieces for one in _find_in_piece(piece, days)]
     return [*counts, *sorted(written, key=_rank)]
 
 
@@ -85,10 +84,9 @@ def _find_short_plan(evidence: UnitEvidence, progress: UnitProgress) -> Iterator
         yield Blocker(Obstacle.PLAN, short, plans[0])
 
 
-def _find_in_piece(piece: Piece, pieces: tuple[Piece, ...]) -> Iterator[Blocker]:
+def _find_in_piece(piece: Piece, days: _Days) -> Iterator[Blocker]:
     if piece.missing:
         yield Blocker(Obstacle.MISSING, piece.missing, piece)
-    days = _find_days(piece, pieces)
     for entry in piece.entries:
         open_fields = Piece(piece.form, piece.subject, piece.part, (entry,), 1).open_fields
         unsigned = [one for one in open_fields if one.kind is FieldKind.SIGNATURE]
@@ -100,13 +98,11 @@ def _find_in_piece(piece: Piece, pieces: tuple[Piece, ...]) -> Iterator[Blocker]
             yield from _find_wrong_days(field, entry, piece, days)
 
 
-def _find_wrong_days(
-    field: Field, entry: Entry, piece: Piece, days: Mapping[str, date]
-) -> Iterator[Blocker]:
+def _find_wrong_days(field: Field, entry: Entry, piece: Piece, days: _Days) -> Iterator[Blocker]:
     answer = entry.answers.get(field.key)
     if answer is None:
         return
-    limit = days.get(field.not_after)
+    limit = days.get((piece.subject.id, field.not_after))
     if limit is not None and _day(answer) > limit:
         yield Blocker(Obstacle.TOO_LATE, 0, piece, entry, field)
     start = entry.answers.get(field.runs_from)
@@ -114,14 +110,13 @@ def _find_wrong_days(
         yield Blocker(Obstacle.TOO_SHORT, field.months, piece, entry, field)
 
 
-def _find_days(piece: Piece, pieces: tuple[Piece, ...]) -> dict[str, date]:
-    """Return the days that were answered about what a piece is about, by "form.field"."""
+def _find_days(pieces: Iterable[Piece]) -> _Days:
+    """Return the days that were answered, by what they are about and "form.field"."""
     return {
-        f"{other.form.key}.{field.key}": _day(entry.answers[field.key])
-        for other in pieces
-        if other.subject.id == piece.subject.id
-        for entry in other.entries
-        for field in other.form.fields
+        (piece.subject.id, f"{piece.form.key}.{field.key}"): _day(entry.answers[field.key])
+        for piece in pieces
+        for entry in piece.entries
+        for field in piece.form.fields
         if field.kind in (FieldKind.DAY, FieldKind.SIGNATURE) and field.key in entry.answers
     }
 

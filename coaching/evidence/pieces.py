@@ -1,17 +1,17 @@
 """The pieces of writing that a unit is made of: each form, about each thing it is owed for."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from coaching.catalogue.form import Field, Form
-from coaching.catalogue.qualification import Qualification, Unit
-from coaching.counting.progress import find_open_fields, find_sessions
+from coaching.catalogue.qualification import Unit
+from coaching.counting.progress import find_open_fields, find_sessions, find_supervisions
+from coaching.records.course import Course
 from coaching.records.notebook import (
     Client,
     Enrolment,
     Entry,
-    Notebook,
     Session,
     SessionState,
     Supervision,
@@ -21,10 +21,9 @@ LEARNER_FORM = "learner"
 """The form that says whose work a portfolio is, and where they are registered."""
 
 Subject = Session | Client | Supervision | Enrolment
-_Entries = Mapping[tuple[str, str, str], list[Entry]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """One form about one thing, with what was written: several entries where the form repeats."""
 
@@ -35,7 +34,7 @@ class Piece:
     wanted: int
     """How many entries it takes; 0 where it may be left out."""
 
-    @property
+    @cached_property
     def open_fields(self) -> tuple[Field, ...]:
         """Return the required questions without an answer, of all its entries."""
         return tuple(
@@ -58,36 +57,29 @@ class Piece:
         return not self.missing and not self.open_fields
 
 
-def list_pieces(
-    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
-) -> list[Piece]:
+def list_pieces(course: Course, unit: Unit) -> list[Piece]:
     """Return the pieces of a unit, form by form as the catalogue has them.
 
     Sessions come in the order in which they were held, clients by number. A session that counts
     here but was held for another unit owes nothing here; what was written about it stands.
     """
-    entries: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
-    for entry in sorted(notebook.entries.values(), key=lambda one: (one.filled_at, one.id)):
-        entries[entry.form, entry.about, entry.part].append(entry)
-    subjects = _Subjects(qualification, notebook, enrolment, unit)
+    subjects = _Subjects(course, unit)
     return [
         piece
-        for form in qualification.forms
+        for form in course.qualification.forms
         if not form.units or unit.key in form.units
-        for piece in subjects.list_pieces(form, entries)
+        for piece in subjects.list_pieces(form)
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Subjects:
-    qualification: Qualification
-    notebook: Notebook
-    enrolment: Enrolment
+    course: Course
     unit: Unit
 
-    def list_pieces(self, form: Form, entries: _Entries) -> Iterator[Piece]:
+    def list_pieces(self, form: Form) -> Iterator[Piece]:
         for subject, part in self._list_subjects(form):
-            written = tuple(entries.get((form.key, subject.id, part), ()))
+            written = tuple(self.course.entries.get((form.key, subject.id, part), ()))
             wanted = self._count_wanted(form, subject)
             if wanted or written or self._is_own(subject):
                 yield Piece(form, subject, part, written, wanted)
@@ -95,30 +87,23 @@ class _Subjects:
     def _list_subjects(self, form: Form) -> Iterator[tuple[Subject, str]]:
         match form.about:
             case "session":
-                yield from ((one, "") for one in self._held())
+                yield from ((one, "") for one in self._held)
             case "client":
                 yield from ((one, "") for one in self._clients())
             case "supervision":
-                yield from ((one, "") for one in self._supervisions())
+                yield from ((one, "") for one in find_supervisions(self.course, self.unit))
             case "enrolment":
-                yield from ((self.enrolment, part) for part in list_parts(form, self.unit))
+                yield from ((self.course.enrolment, part) for part in list_parts(form, self.unit))
 
+    @cached_property
     def _held(self) -> list[Session]:
-        sessions = find_sessions(self.notebook, self.enrolment, self.unit)
+        sessions = find_sessions(self.course, self.unit)
         return [one for one in sessions if one.state is SessionState.HELD]
 
     def _clients(self) -> list[Client]:
-        met = {session.client for session in self._held()}
-        clients = (self.notebook.clients[identity] for identity in met)
+        met = {session.client for session in self._held}
+        clients = (self.course.notebook.clients[identity] for identity in met)
         return sorted(clients, key=lambda one: (one.number, one.id))
-
-    def _supervisions(self) -> list[Supervision]:
-        own = (
-            one
-            for one in self.notebook.supervisions.values()
-            if (one.enrolment, one.unit) == (self.enrolment.id, self.unit.key)
-        )
-        return sorted(own, key=lambda one: (one.starts_at, one.id))
 
     def _count_wanted(self, form: Form, subject: Subject) -> int:
         if not self._is_own(subject):
@@ -133,7 +118,7 @@ class _Subjects:
             case Session():
                 return subject.unit == self.unit.key
             case Client():
-                return subject.enrolment == self.enrolment.id
+                return subject.enrolment == self.course.enrolment.id
         return True
 
 

@@ -9,7 +9,8 @@ from coaching.catalogue.qualification import Criterion, Document, Qualification,
 from coaching.counting.counts import PracticeCount
 from coaching.counting.progress import UnitProgress, measure_unit
 from coaching.evidence.pieces import Piece, list_pieces
-from coaching.records.notebook import Answer, Enrolment, Entry, Notebook
+from coaching.records.course import Course
+from coaching.records.notebook import Answer, Entry
 
 
 class Mark(StrEnum):
@@ -53,6 +54,8 @@ class UnitEvidence:
     """All documents of a unit in the order in which they are handed in, and all its criteria."""
 
     unit: Unit
+    progress: UnitProgress | None
+    """What is counted for the unit, where it asks for hours."""
     pieces: tuple[Piece, ...]
     documents: tuple[DocumentEvidence, ...]
     criteria: tuple[CriterionEvidence, ...]
@@ -60,20 +63,19 @@ class UnitEvidence:
     """What is planned with all clients: length times number of sessions."""
 
 
-def weigh_unit(
-    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
-) -> UnitEvidence:
+def weigh_unit(course: Course, unit: Unit) -> UnitEvidence:
     """Return what there is of a unit, document by document and criterion by criterion."""
-    pieces = tuple(list_pieces(qualification, notebook, enrolment, unit))
-    progress = measure_unit(qualification, notebook, enrolment, unit) if unit.practice else None
+    pieces = tuple(list_pieces(course, unit))
+    progress = measure_unit(course, unit) if unit.practice else None
     documents = tuple(
         _weigh_document(document, pieces, progress)
-        for document in qualification.documents
+        for document in course.qualification.documents
         if not document.units or unit.key in document.units
     )
     planned = count_planned(pieces)
     return UnitEvidence(
         unit,
+        progress,
         pieces,
         documents,
         tuple(_weigh_criterion(one, unit, documents, progress, planned) for one in unit.criteria),

@@ -1,14 +1,17 @@
 """Reminders: what is due now as one message, and what their own buttons do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from coaching.calendar.clock import to_local
-from coaching.counting.course import Course, Reminder
 from coaching.records.change import Change
+from coaching.records.keys import ReminderKey
 from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
 from coaching.reminders.decision import Decision, decide, snooze_until
-from coaching.reminders.rules import find_open_drafts, find_reminders
+from coaching.reminders.outlook import Outlook
+from coaching.reminders.reminder import Reminder, Rule
+from coaching.reminders.rules import RULES, find_reminders
 from conversations.chat.identities import new_identity
 from conversations.chat.response import Turn
 from conversations.chat.scene import Gone, Scene
@@ -16,10 +19,8 @@ from conversations.chat.screen import Button, Fact, Screen
 from conversations.chat.tokens import go_button, make_token
 from conversations.reminders.messages import (
     ALL,
-    can_come_again,
     list_screen,
     one_screen,
-    rank,
     say,
     say_declined,
 )
@@ -32,23 +33,19 @@ CHOICES = {"tonight": "Tonight", "tomorrow": "Tomorrow", "week": "Next week"}
 OPEN_ROW = (go_button("To do", "todo"), go_button("Home", "home"))
 
 
-def find_all(scene: Scene) -> list[Reminder]:
-    """Return what there is to remind the coach of, now or later, in all their courses."""
+def find_all(scene: Scene, rules: Iterable[Rule] | None = None) -> list[Reminder]:
+    """Return what there is to remind the coach of, now or later, by all rules or by some."""
     if scene.coach is None:
         return []
     begun = {draft.id: draft for draft in list_begun(scene)}
-    found = list(find_open_drafts(scene.coach, begun))
-    for enrolment in scene.enrolments:
-        course = Course(
-            coach=scene.coach,
-            enrolment=enrolment,
-            qualification=scene.qualification_of(enrolment),
-            notebook=scene.notebook,
-            drafts=begun,
-            now=scene.now,
-        )
-        found += find_reminders(course)
-    return sorted(found, key=lambda one: rank(one.rule))
+    outlook = Outlook(
+        coach=scene.coach,
+        courses=scene.courses,
+        progress=scene.progress,
+        drafts=begun,
+        now=scene.now,
+    )
+    return list(find_reminders(outlook, rules))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +131,7 @@ def decline(scene: Scene, batch: str, number: str) -> Turn:
     nudges = _pick(scene, batch, number)
     declined = [replace(one, id=one.subject, state=NudgeState.DECLINED) for one in nudges]
     after_all = Button("Remind me after all", make_token("later", batch, number))
-    said = say_declined(nudges[0].id.split(":")[0])
+    said = say_declined(ReminderKey.parse(nudges[0].id).rule)
     screen = Screen(lines=(said,), rows=((after_all,), OPEN_ROW))
     return Turn(screens=(screen,), change=Change(tuple(declined)))
 
@@ -210,13 +207,12 @@ def _pick(scene: Scene, batch: str, number: str) -> list[Nudge]:
 
 def _find_postponable(scene: Scene, batch: str, number: str) -> list[Nudge]:
     """Return what can come again; of a whole list, what was not ended on its own."""
-    left = {one.subject for one in find_all(scene) if can_come_again(one.rule)}
+    picked = _pick(scene, batch, number)
+    keys = {ReminderKey.parse(one.id).rule for one in picked}
+    rules = [RULES[key] for key in keys if not RULES[key].is_once]
+    left = {one.subject for one in find_all(scene, rules)}
     ended = scene.desk.nudges if number == ALL else ()
-    return [
-        one
-        for one in _pick(scene, batch, number)
-        if one.subject in left and one.subject not in ended
-    ]
+    return [one for one in picked if one.subject in left and one.subject not in ended]
 
 
 def _is_left(scene: Scene, key: str) -> bool:

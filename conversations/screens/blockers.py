@@ -6,6 +6,7 @@ from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_open_fields
 from coaching.evidence.blockers import Blocker, Obstacle, find_blockers
 from coaching.evidence.pieces import Piece
+from coaching.evidence.weighing import weigh_unit
 from conversations.chat.pages import read_page, turn_to
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
@@ -63,8 +64,8 @@ FIRST_STEPS = {
 def blockers_screen(scene: Scene, token: str) -> Screen:
     """Return all that stops one unit, the most important first; Gone if it is none."""
     of_unit, page = read_page(token)
-    enrolment, unit = find_unit(scene, of_unit)
-    blockers = find_blockers(scene.qualification_of(enrolment), scene.notebook, enrolment, unit)
+    course, unit = find_unit(scene, of_unit)
+    blockers = find_blockers(weigh_unit(course, unit))
     groups = group_blockers(blockers)
     back = go_button("‹ Back", "unit", of_unit)
     if not groups:
@@ -85,7 +86,7 @@ def blockers_screen(scene: Scene, token: str) -> Screen:
 
 def all_blockers_screen(scene: Scene) -> Screen:
     """Return what stops the one unit with hours under way, or the choice between several."""
-    units = [(one, unit) for one in scene.enrolments for unit in scene.hour_units_of(one)]
+    units = [(one.enrolment, unit) for one in scene.courses for unit in one.hour_units]
     if not units:
         return no_course_screen()
     if len(units) == 1:

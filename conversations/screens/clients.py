@@ -5,6 +5,7 @@ from dataclasses import replace
 from coaching.catalogue.qualification import Unit
 from coaching.counting.counts import ClientVerdict, weigh_client
 from coaching.counting.progress import EXCEPTION_FORM, find_permitted, find_sessions
+from coaching.records.course import Course
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Client, ClientKind, Enrolment, SessionState
 from conversations.chat.identities import new_identity
@@ -31,16 +32,16 @@ def add_client(scene: Scene, enrolment: Enrolment, kind: str, size: Answer | Non
 
 def warn_of_client(scene: Scene, client: Client) -> list[str]:
     """Return what the units of its enrolment have to say to a client who is being added."""
-    enrolment = scene.notebook.enrolments[client.enrolment]
+    course = scene.course_of(client)
     lines = []
-    for unit in scene.qualification_of(enrolment).hour_units(enrolment.award):
+    for unit in course.hour_units:
         is_group = client.kind is ClientKind.GROUP
         if is_group and unit.practice is not None and unit.practice.group_hours_most == 0:
             lines.append(f"Group hours count nothing in {unit.key}: ask your centre.")
             continue
         if unit.clients is None:
             continue
-        number = _find_place(scene, unit, client)
+        number = _find_place(scene, course, unit, client)
         match weigh_client(unit.clients, number):
             case ClientVerdict.NEEDS_PERMISSION:
                 lines.append(
@@ -158,12 +159,11 @@ def set_ended(scene: Scene, identity: str, is_ended: bool) -> Finished:
     )
 
 
-def _find_place(scene: Scene, unit: Unit, client: Client) -> int:
+def _find_place(scene: Scene, course: Course, unit: Unit, client: Client) -> int:
     """Return which client of a unit it is: a group takes no place, nor does who left unmet."""
-    enrolment = scene.notebook.enrolments[client.enrolment]
     met = {
         session.client
-        for session in find_sessions(scene.notebook, enrolment, unit)
+        for session in find_sessions(course, unit)
         if session.state is SessionState.HELD
     }
     earlier = (
@@ -172,7 +172,7 @@ def _find_place(scene: Scene, unit: Unit, client: Client) -> int:
         if other.kind is ClientKind.INDIVIDUAL and other.number < client.number
     )
     return 1 + sum(
-        other.id in met or (other.enrolment == enrolment.id and not other.is_ended)
+        other.id in met or (other.enrolment == client.enrolment and not other.is_ended)
         for other in earlier
     )
 
@@ -180,10 +180,10 @@ def _find_place(scene: Scene, unit: Unit, client: Client) -> int:
 def _permission_button(scene: Scene, client: Client) -> list[Button]:
     if client.id in find_permitted(scene.notebook):
         return [start_button("✓ Permission", EXCEPTION_FORM, client.id)]
-    enrolment = scene.enrolment_of(client)
+    course = scene.course_of(client)
     verdicts = [
-        weigh_client(unit.clients, _find_place(scene, unit, client))
-        for unit in scene.qualification_of(enrolment).hour_units(enrolment.award)
+        weigh_client(unit.clients, _find_place(scene, course, unit, client))
+        for unit in course.hour_units
         if unit.clients and client.kind is ClientKind.INDIVIDUAL
     ]
     if ClientVerdict.NEEDS_PERMISSION not in verdicts:

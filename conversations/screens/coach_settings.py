@@ -63,7 +63,7 @@ def course_screen(scene: Scene, identity: str) -> Screen:
 def _show_course(scene: Scene, enrolment: Enrolment) -> Screen:
     identity = enrolment.id
     qualification = scene.qualification_of(enrolment)
-    end = registration_end(qualification, enrolment)
+    end = registration_end(scene.course_of(enrolment))
     lines = [
         qualification.award(enrolment.award).title,
         f"Registered: {say_day(enrolment.started_on, today=scene.today)}",

@@ -2,7 +2,7 @@
 
 from coaching.catalogue.form import About, Field
 from coaching.catalogue.qualification import Qualification, Unit
-from coaching.counting.progress import UnitProgress, measure_unit
+from coaching.counting.progress import UnitProgress
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import DocumentEvidence, weigh_unit
 from conversations.chat.pages import read_page, turn_to
@@ -25,8 +25,8 @@ COMES_WITH: dict[About, tuple[str, Button]] = {
 
 def documents_screen(scene: Scene, token: str) -> Screen:
     """Return the documents of a unit in their order, each with how much of it is there."""
-    enrolment, unit = find_unit(scene, token)
-    evidence = weigh_unit(scene.qualification_of(enrolment), scene.notebook, enrolment, unit)
+    course, unit = find_unit(scene, token)
+    evidence = weigh_unit(course, unit)
     lines = []
     buttons = []
     for number, one in enumerate(evidence.documents, start=1):
@@ -46,18 +46,16 @@ def document_screen(scene: Scene, token: str) -> Screen:
     """Return the pieces of one document, each one tap away; Gone if there is none such."""
     about, page = read_page(token)
     of_unit, _, key = about.rpartition("/")
-    enrolment, unit = find_unit(scene, of_unit)
-    qualification = scene.qualification_of(enrolment)
-    evidence = weigh_unit(qualification, scene.notebook, enrolment, unit)
+    course, unit = find_unit(scene, of_unit)
+    evidence = weigh_unit(course, unit)
     document = next((one for one in evidence.documents if one.document.key == key), None)
     if document is None:
         raise Gone(f"{unit.key} has no document {key}")
     back = go_button("‹ Back", "documents", of_unit)
-    if document.document.shows == "hours" and unit.practice:
-        progress = measure_unit(qualification, scene.notebook, enrolment, unit)
-        return _hours_screen(document, progress, back)
+    if document.document.shows == "hours" and evidence.progress:
+        return _hours_screen(document, evidence.progress, back)
     if not document.pieces:
-        return _empty_screen(document, qualification, unit, back)
+        return _empty_screen(document, course.qualification, unit, back)
     # What is open comes first: a year of sessions would hide it.
     pieces = sorted(document.pieces, key=lambda one: one.is_complete and bool(one.entries))
     shown = turn_to(pieces, page, LISTED, "document", about)

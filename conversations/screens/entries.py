@@ -62,9 +62,9 @@ def name_entry(scene: Scene, entry: Entry) -> str:
 def say_documents(scene: Scene, enrolment: Enrolment, part: str) -> str:
     """Return the documents that evidence a criterion, and how much of each is there."""
     key, _, number = part.partition("/")
-    qualification = scene.qualification_of(enrolment)
-    unit = qualification.unit(key)
-    evidence = weigh_unit(qualification, scene.notebook, enrolment, unit)
+    course = scene.course_of(enrolment)
+    unit = course.qualification.unit(key)
+    evidence = weigh_unit(course, unit)
     [criterion] = [one for one in evidence.criteria if one.criterion.number == number]
     return "; ".join(
         f"{one.document.title} ({one.done} of {one.wanted})" if one.wanted else one.document.title
@@ -150,9 +150,8 @@ def _back_button(scene: Scene, form: Form, about: str, part: str = "") -> Button
 
 def _list_units(scene: Scene, form: Form, enrolment: str) -> list[str]:
     """Return the units of an enrolment that a form belongs to."""
-    taken = scene.notebook.enrolments[enrolment]
-    award = scene.qualification_of(taken).award(taken.award)
-    return [key for key in award.units if key in form.units]
+    course = scene.course_of(scene.notebook.enrolments[enrolment])
+    return [unit.key for unit in course.units if unit.key in form.units]
 
 
 def _sum_up(scene: Scene, form: Form, entry: Entry) -> str:

@@ -53,7 +53,7 @@ def home_screen(scene: Scene) -> Screen:
     """Return the starting point of an enrolled coach: what is left and what can be done."""
     lines = []
     owed = 0
-    for progress in scene.measure():
+    for progress in scene.progress:
         lines.append(f"{progress.unit.key}: {say_practice(progress.practice)}")
         owed += len(progress.owed)
     if owed:

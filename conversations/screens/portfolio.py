@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable
 
-from coaching.catalogue.qualification import Qualification, Unit
+from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_entry
 from coaching.evidence.pieces import LEARNER_FORM, Piece
 from coaching.evidence.weighing import DocumentEvidence, Mark, UnitEvidence, weigh_unit
+from coaching.records.course import Course
 from coaching.records.notebook import Client, Enrolment
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of
@@ -24,14 +25,11 @@ def portfolio_screen(scene: Scene) -> Screen:
     lines = []
     buttons = []
     details = []
-    for enrolment in scene.enrolments:
-        for unit in _list_units(scene, enrolment):
-            evidence = weigh_unit(
-                scene.qualification_of(enrolment), scene.notebook, enrolment, unit
-            )
-            lines.append(f"{unit.key}: {_say_met(evidence)}")
-            buttons.append(go_button(unit.key, "unit", unit_token(enrolment, unit)))
-        details.append(_details_button(scene, enrolment))
+    for course in scene.courses:
+        for unit in course.units:
+            lines.append(f"{unit.key}: {_say_met(weigh_unit(course, unit))}")
+            buttons.append(go_button(unit.key, "unit", unit_token(course.enrolment, unit)))
+        details.append(_details_button(scene, course))
     return Screen(
         title="Your portfolio",
         lines=tuple(lines),
@@ -42,8 +40,8 @@ def portfolio_screen(scene: Scene) -> Screen:
 
 def unit_screen(scene: Scene, token: str) -> Screen:
     """Return the criteria of a unit, each with how well it is met; Gone if it is none."""
-    enrolment, unit = find_unit(scene, token)
-    evidence = weigh_unit(scene.qualification_of(enrolment), scene.notebook, enrolment, unit)
+    course, unit = find_unit(scene, token)
+    evidence = weigh_unit(course, unit)
     lines = [
         f"{MARKS[one.mark]} {one.criterion.number}  {one.criterion.asks}"
         for one in evidence.criteria
@@ -87,18 +85,17 @@ def diary_screen(scene: Scene, identity: str) -> Screen:
 
 def list_diary(scene: Scene, client: Client) -> list[Piece]:
     """Return the forms about one client with what was written, in the catalogue's order."""
-    enrolment = scene.enrolment_of(client)
-    units = {unit.key for unit in scene.hour_units_of(enrolment)}
-    written = sorted(scene.notebook.entries.values(), key=lambda entry: (entry.filled_at, entry.id))
+    course = scene.course_of(client)
+    units = {unit.key for unit in course.hour_units}
     return [
         Piece(
             form,
             client,
             "",
-            tuple(one for one in written if (one.form, one.about) == (form.key, client.id)),
+            tuple(course.entries.get((form.key, client.id, ""), ())),
             form.wanted,
         )
-        for form in scene.qualification_of(enrolment).forms
+        for form in course.qualification.forms
         if form.about == "client" and (not form.units or units & set(form.units))
     ]
 
@@ -131,14 +128,14 @@ def unit_token(enrolment: Enrolment, unit: Unit) -> str:
     return f"{enrolment.id}/{unit.key}"
 
 
-def find_unit(scene: Scene, token: str) -> tuple[Enrolment, Unit]:
-    """Return the enrolment and the unit that a token names; Gone if there are none such."""
+def find_unit(scene: Scene, token: str) -> tuple[Course, Unit]:
+    """Return the course and the unit that a token names; Gone if there are none such."""
     identity, _, key = token.partition("/")
-    enrolment = scene.enrolment(identity)
-    qualification: Qualification = scene.qualification_of(enrolment)
-    if key not in qualification.award(enrolment.award).units:
-        raise Gone(f"the enrolment {identity} takes no unit {key}")
-    return enrolment, qualification.unit(key)
+    course = scene.course_of(scene.enrolment(identity))
+    for unit in course.units:
+        if unit.key == key:
+            return course, unit
+    raise Gone(f"the enrolment {identity} takes no unit {key}")
 
 
 def _label_piece(piece: Piece, begun: Collection[str]) -> str:
@@ -159,20 +156,15 @@ def _say_whole(documents: Iterable[DocumentEvidence]) -> str:
     return f"{sum(one is Mark.WHOLE for one in marks)} of {len(marks)} documents complete"
 
 
-def _details_button(scene: Scene, enrolment: Enrolment) -> Button:
+def _details_button(scene: Scene, course: Course) -> Button:
     """Return the way to the learner's details, by their course where there are several."""
-    qualification = scene.qualification_of(enrolment)
+    qualification, enrolment = course.qualification, course.enrolment
     form = qualification.form(LEARNER_FORM)
-    course = f" · {qualification.key} {enrolment.award}" if len(scene.enrolments) > 1 else ""
+    of_course = f" · {qualification.key} {enrolment.award}" if len(scene.courses) > 1 else ""
     entry = find_entry(scene.notebook, form.key, enrolment.id)
     written = (entry,) if entry else ()
-    label = f"{form.title}{course}"
+    label = f"{form.title}{of_course}"
     return Button(label, piece_token(Piece(form, enrolment, "", written, wanted=1)))
-
-
-def _list_units(scene: Scene, enrolment: Enrolment) -> list[Unit]:
-    qualification = scene.qualification_of(enrolment)
-    return [qualification.unit(key) for key in qualification.award(enrolment.award).units]
 
 
 def handed_over_screen(unit: str, token: str, archives: int, left_out: tuple[str, ...]) -> Screen:

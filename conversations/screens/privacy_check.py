@@ -79,12 +79,10 @@ def first_hit_screen(scene: Scene, token: str) -> Screen | None:
 
     Gone if there is no such unit.
     """
-    enrolment, unit = find_unit(scene, token)
+    course, unit = find_unit(scene, token)
     if scene.coach is None:
         return None
-    exposures = find_unit_hits(
-        scene.qualification_of(enrolment), scene.notebook, enrolment, unit, scene.coach
-    )
+    exposures = find_unit_hits(course, unit, scene.coach)
     if not exposures:
         return None
     first, *others = exposures

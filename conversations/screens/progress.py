@@ -1,11 +1,11 @@
 """What is done and what is left, in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from coaching.counting.counts import ClientCount, PracticeCount
 from coaching.counting.pace import estimate_finish
 from coaching.counting.progress import UnitProgress
-from coaching.evidence.weighing import Mark, weigh_unit
+from coaching.evidence.weighing import Mark, UnitEvidence, weigh_unit
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import LOG_SESSION, go_button
@@ -20,7 +20,7 @@ def progress_screen(scene: Scene) -> Screen:
     if not scene.enrolments:
         return no_course_screen()
     lines: list[str] = []
-    for progress in scene.measure():
+    for evidence, progress in _weigh_all(scene):
         lines += [
             *([""] if lines else []),
             f"Unit {progress.unit.key}",
@@ -35,7 +35,7 @@ def progress_screen(scene: Scene) -> Screen:
             is_done = progress.supervision.is_done and progress.supervision.sessions > 0
             lines.append(f"{_mark(is_done)} Supervision: {say_supervision(progress)}")
         lines += [f"○ {words}" for words in list_owed(progress)] or ["✓ Writing: nothing missing"]
-        lines.append(say_evidence(scene, progress))
+        lines.append(say_evidence(evidence))
     return Screen(
         title="Your progress",
         lines=tuple(lines),
@@ -48,10 +48,16 @@ def progress_screen(scene: Scene) -> Screen:
     )
 
 
-def say_evidence(scene: Scene, progress: UnitProgress) -> str:
+def _weigh_all(scene: Scene) -> Iterator[tuple[UnitEvidence, UnitProgress]]:
+    """Yield what there is of each unit with hours, and what is counted for it."""
+    for course in scene.courses:
+        for evidence in (weigh_unit(course, unit) for unit in course.hour_units):
+            if evidence.progress is not None:
+                yield evidence, evidence.progress
+
+
+def say_evidence(evidence: UnitEvidence) -> str:
     """Return how many criteria of a unit are met and begun, behind a mark for all of them."""
-    qualification = scene.qualification_of(progress.enrolment)
-    evidence = weigh_unit(qualification, scene.notebook, progress.enrolment, progress.unit)
     marks = [one.mark for one in evidence.criteria]
     met, begun = marks.count(Mark.WHOLE), marks.count(Mark.PART)
     sign = "✓" if met == len(marks) else ("◐" if met or begun else "○")
@@ -64,7 +70,7 @@ def answer_question(scene: Scene, question: Question) -> Screen:
     if not scene.enrolments:
         return no_course_screen()
     lines: list[str] = []
-    units = list(scene.measure())
+    units = list(scene.progress)
     for progress in units:
         answer = _ANSWERS[question](scene, progress)
         lines += [f"Unit {progress.unit.key}", *answer] if len(units) > 1 else answer
@@ -130,7 +136,7 @@ def list_owed(progress: UnitProgress) -> list[str]:
 def _say_finish(scene: Scene, progress: UnitProgress) -> list[str]:
     if progress.practice.is_done:
         return ["Your hours are complete."]
-    day = estimate_finish(progress.practice, progress.enrolment.started_on, scene.today)
+    day = estimate_finish(progress.practice, progress.course.enrolment.started_on, scene.today)
     if day is None:
         return [
             f"{say_practice(progress.practice)}.",

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from coaching.calendar.clock import to_local
 from coaching.counting.progress import find_entry, measure_unit, number_session
+from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Client, Filed, Session, SessionState
+from conversations.chat.foresight import see_after
 from conversations.chat.own import Own
 from conversations.chat.response import Finished
 from conversations.chat.scene import Scene
@@ -77,14 +79,8 @@ def kept_screen(scene: Scene, client: Client, session: Session) -> Screen:
 def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
     """Return the screen that says that a session counts, what is left, and what comes next."""
     is_new = client.id not in scene.notebook.clients
-    notebook = replace(
-        scene.notebook,
-        clients={**scene.notebook.clients, client.id: client},
-        sessions={**scene.notebook.sessions, session.id: session},
-    )
-    enrolment = scene.notebook.enrolments[client.enrolment]
-    qualification = scene.qualification_of(enrolment)
-    progress = measure_unit(qualification, notebook, enrolment, qualification.unit(session.unit))
+    course = see_after(scene, Change((client, session))).course_of(client)
+    progress = measure_unit(course, course.qualification.unit(session.unit))
     forms = [owed.form for owed in progress.owed if owed.record.id == session.id]
     lines = [f"{client.name} is new."] if is_new else []
     lines += warn_of_client(scene, client) if is_new else []

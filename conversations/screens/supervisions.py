@@ -1,12 +1,13 @@
 """Supervision of the coach's own work: in words, as it is logged, and as screens."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from coaching.calendar.clock import to_local
 from coaching.counting.progress import find_entry, measure_unit
+from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Supervision, SupervisionKind
+from conversations.chat.foresight import see_after
 from conversations.chat.own import Own
 from conversations.chat.response import Finished
 from conversations.chat.scene import Scene
@@ -54,7 +55,7 @@ def supervisions_screen(scene: Scene) -> Screen:
     """Return what is left of the supervision, and each one that was logged."""
     lines = [
         f"{progress.unit.key}: {say_supervision(progress)}"
-        for progress in scene.measure()
+        for progress in scene.progress
         if progress.supervision
     ]
     logged = sorted(
@@ -97,14 +98,8 @@ def supervision_screen(scene: Scene, identity: str) -> Screen:
 
 
 def _kept_screen(scene: Scene, supervision: Supervision) -> Screen:
-    notebook = replace(
-        scene.notebook,
-        supervisions={**scene.notebook.supervisions, supervision.id: supervision},
-    )
-    enrolment = scene.notebook.enrolments[supervision.enrolment]
-    qualification = scene.qualification_of(enrolment)
-    unit = qualification.unit(supervision.unit)
-    progress = measure_unit(qualification, notebook, enrolment, unit)
+    course = see_after(scene, Change((supervision,))).course_of(supervision)
+    progress = measure_unit(course, course.qualification.unit(supervision.unit))
     counts = supervision.kind is not SupervisionKind.PEER or supervision.is_agreed
     # Where the practice is supervision too, the hours must not be taken for those.
     lines = [f"Own supervision: {say_supervision(progress)}"]

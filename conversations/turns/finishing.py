@@ -11,9 +11,10 @@ from coaching.counting.progress import (
     is_asked,
 )
 from coaching.evidence.weighing import find_criteria
-from coaching.records.change import Change, apply
+from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Entry, Session
+from conversations.chat.foresight import see_after
 from conversations.chat.own import Own
 from conversations.chat.response import Finished, Leaves, Turn
 from conversations.chat.scene import Scene
@@ -145,10 +146,9 @@ def _say_open(headings: list[str]) -> str:
 
 def _other_forms(scene: Scene, session: Session, entry: Entry) -> list[Button]:
     """Return a button for each other form that the session still asks for."""
-    notebook = apply(Change((entry,)), scene.notebook)
-    qualification = scene.qualification_of(scene.enrolment_of(session))
+    after = see_after(scene, Change((entry,)))
     return [
         start_button(owed.form.title, owed.form.key, session.id)
-        for owed in find_owed(qualification, notebook, [session])
+        for owed in find_owed(after.course_of(session), [session])
         if owed.form.key != entry.form
     ]

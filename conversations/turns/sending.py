@@ -1,6 +1,7 @@
 """What is sent as files: a portfolio, or all records. Promised at once, made beside the rest."""
 
 from coaching.evidence.blockers import find_blockers
+from coaching.evidence.weighing import weigh_unit
 from coaching.records.change import Change
 from coaching.records.desk import Job
 from conversations.chat.identities import new_identity
@@ -17,18 +18,18 @@ def make_portfolio(scene: Scene, token: str) -> Turn:
 
     As long as something in it could tell who somebody is, that is shown instead.
     """
-    enrolment, unit = find_unit(scene, token)
+    course, unit = find_unit(scene, token)
     telling = first_hit_screen(scene, token)
     if telling is not None:
         return leave_for(scene, telling)
     for job in scene.desk.jobs.values():
-        if (job.kind, job.about, job.part) == ("portfolio", enrolment.id, unit.key):
+        if (job.kind, job.about, job.part) == ("portfolio", course.enrolment.id, unit.key):
             return Turn(toast="It is being made already.")
-    blockers = find_blockers(scene.qualification_of(enrolment), scene.notebook, enrolment, unit)
+    blockers = find_blockers(weigh_unit(course, unit))
     job = Job(
         id=new_identity(),
         kind="portfolio",
-        about=enrolment.id,
+        about=course.enrolment.id,
         part=unit.key,
         asked_at=scene.now,
     )

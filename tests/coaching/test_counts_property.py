@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from coaching.catalogue.loading import load_catalogue
 from coaching.counting.progress import UnitProgress, measure_units
+from coaching.records.course import Course
 from coaching.records.notebook import (
     Answer,
     Client,
@@ -135,7 +136,7 @@ def test_the_naive_reading_knows_every_unit_with_hours() -> None:
 def test_the_counts_are_those_of_the_naive_reading(notebook: Notebook) -> None:
     for enrolment in notebook.enrolments.values():
         qualification = CATALOGUE.find(enrolment.qualification, enrolment.version)
-        for progress in measure_units(qualification, notebook, enrolment):
+        for progress in measure_units(Course(qualification, notebook, enrolment)):
             expected = tally(notebook, enrolment, progress.unit.key)
             assert as_tally(progress, expected) == expected, progress.unit.key
 

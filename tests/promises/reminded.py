@@ -10,10 +10,13 @@ from random import Random
 import pytest
 
 from coaching.calendar.occurrences import first_allowed
-from coaching.counting.course import Course, Reminder
+from coaching.counting.progress import measure_units
 from coaching.records.change import Change
+from coaching.records.course import Course
 from coaching.records.ledger_lines import Nudge, NudgeState
 from coaching.records.notebook import Client, Coach, Enrolment, Session, SessionState
+from coaching.reminders.outlook import Outlook
+from coaching.reminders.reminder import Reminder
 from coaching.reminders.rules import find_reminders
 from demo.exchange import trouble
 from demo.exchange.trouble import Fault
@@ -167,12 +170,7 @@ def find_due(folder: Path, coach: Coach, now: datetime) -> list[Reminder]:
     """Return what may be said at an instant, by the rules and the records alone."""
     kept = Folder(folder)
     [enrolment] = kept.notebook.enrolments.values()
-    course = Course(
-        coach=coach,
-        enrolment=enrolment,
-        qualification=COURSE,
-        notebook=kept.notebook,
-        drafts={},
-        now=now,
-    )
-    return [one for one in find_reminders(course) if first_allowed(coach, one.due_at) <= now]
+    course = Course(COURSE, kept.notebook, enrolment)
+    progress = list(measure_units(course))
+    outlook = Outlook(coach=coach, courses=[course], progress=progress, drafts={}, now=now)
+    return [one for one in find_reminders(outlook) if first_allowed(coach, one.due_at) <= now]
