@@ -19,7 +19,6 @@ from bot.jobs.portfolio import PortfolioMaker
 from bot.process.clock import machine_clock
 from bot.process.health import Pulse
 from bot.process.lock import FolderLock
-from bot.process.log_ids import Numbers
 from bot.process.notify import READY, STOPPING, notify
 from bot.process.services import Services
 from bot.process.settings import Settings, WebhookPlace
@@ -80,8 +79,7 @@ class Assistant:
         self._reminder_seconds = reminder_seconds
         self._services = services
         self.sender = Sender(bot, limits or Limits())
-        numbers = Numbers(services.folders)
-        self.sweep = Sweep(services, self.sender, numbers)
+        self.sweep = Sweep(services, self.sender)
         self.jobs = Jobs(
             services,
             {
@@ -91,14 +89,13 @@ class Assistant:
                 "check": FileChecker(bot, services, self.sender),
                 "import": RecordsReplacer(bot, services, self.sender, self.sweep.look_soon),
             },
-            numbers,
         )
         self.replies = Replies(services, self.sender)
         self._pulse = Pulse(services.folders.path, clock)
         self.watchdog = Watchdog(self._pulse)
         self.away = Away(services, self.sender, self._pulse)
         apologies = Apologies(services, self.replies)
-        take = Updates(services, self.replies, apologies, numbers, self._note).take
+        take = Updates(services, self.replies, apologies, self._note).take
         self.receiver: Receiver = (
             Polling(bot, take, self._pulse.heard, apologies.put_off)
             if webhook is None

@@ -5,8 +5,7 @@ import errno
 import logging
 from collections.abc import Callable
 
-from bot.process.log import about
-from bot.process.log_ids import Numbers
+from bot.process.log import about, name_coach
 from bot.process.services import Services, build_scene
 from bot.serving.apologies import Apologies
 from bot.serving.replies import Replies
@@ -35,14 +34,12 @@ class Updates:
         services: Services,
         replies: Replies,
         apologies: Apologies,
-        numbers: Numbers,
         on_change: Callable[[int, Change | None], None],
     ) -> None:
         """`on_change` hears whose records changed and how; None if that cannot be told."""
         self._services = services
         self._replies = replies
         self._apologies = apologies
-        self._numbers = numbers
         self._on_change = on_change
 
     async def take(self, arrival: Arrival) -> bool:
@@ -52,7 +49,7 @@ class Updates:
         """
         clock = asyncio.get_running_loop().time
         began = clock()
-        with about(await self._numbers.find(arrival.owner), arrival.update):
+        with about(update=arrival.update):
             is_taken = await self._try(arrival)
             logger.info(
                 "taken" if is_taken else "left to come again",
@@ -98,6 +95,7 @@ class Updates:
             self._replies.show(arrival, Response(screens=(STRANGER,)))
             return
         async with self._services.folders.open(arrival.owner) as folder:
+            name_coach(folder.coach)
             if folder.has_taken(arrival.update):
                 logger.info("taken before")
                 # Its tap may have been left waiting by a stop right after the commit.

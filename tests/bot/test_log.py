@@ -2,7 +2,6 @@ import asyncio
 import json
 import logging
 import re
-import shutil
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -272,7 +271,9 @@ async def test_a_newcomers_lines_carry_no_coach_and_a_coachs_the_number_of_the_f
     await edge.say(philippa, "how many hours left?")
     notebook = json.loads((edge.desk_of(philippa).parent / "notebook.json").read_text())
     assert {one["coach"] for one in fields_of(log) if "coach" in one} == set(notebook["coach"])
-    shutil.rmtree(edge.desk_of(philippa).parent)
+    folders = edge.assistant.sweep._services.folders
+    async with folders.open(philippa.id):
+        await folders.erase(philippa.id, edge.clock())
     log.truncate(0)
     await edge.say(philippa, "/start")
     assert not [one for one in fields_of(log) if "coach" in one]
