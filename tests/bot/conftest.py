@@ -137,7 +137,7 @@ class Edge:
     async def settle(self) -> None:
         """Wait until everything that came in is answered."""
         await until(lambda: self._is_receiving and not self.is_busy)
-        await self.assistant.handlers.settle()
+        await self.assistant.replies.settle()
         await self.assistant.sender.settle()
 
     async def say(self, person: Person, *texts: str) -> None:

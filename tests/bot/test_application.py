@@ -14,7 +14,7 @@ from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge
 from tests.bot.quick import let_pass, now, until
-from tests.bot.test_handlers import PASTE, begin_record, said
+from tests.bot.test_updates import PASTE, begin_record, said
 
 
 async def die(edge: Edge, serving: asyncio.Task[None], folder: Path) -> None:

@@ -13,7 +13,7 @@ from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge
 from tests.bot.quick import let_pass
-from tests.bot.test_handlers import said
+from tests.bot.test_updates import said
 from tests.storage.disk import Disk, Killed
 from tests.telegram.fixtures import Clock
 

@@ -5,6 +5,7 @@ from telegram import Bot
 from telegram.error import NetworkError
 
 from bot.telegram.fetching import fetch_updates
+from bot.telegram.translate import Arrival
 from demo.exchange import trouble
 from demo.people.person import Person
 from demo.telegram import Telegram
@@ -25,15 +26,15 @@ def say_what_cannot_be_read(telegram: Telegram, person: Person, text: str) -> in
 async def test_updates_come_as_they_were_sent(bot: Bot, alex: Person) -> None:
     alex.say("one")
     alex.say("two")
-    assert [words_of(update) for update in await fetch_updates(bot, None)] == ["one", "two"]
+    assert [words_of(one) for one in await fetch_updates(bot, None)] == ["one", "two"]
 
 
 async def test_what_cannot_be_read_comes_empty_in_its_place(
     telegram: Telegram, bot: Bot, alex: Person
 ) -> None:
     number = say_what_cannot_be_read(telegram, alex, "unreadable")
-    (update,) = await fetch_updates(bot, None)
-    assert update.to_dict() == {"update_id": number}
+    (arrival,) = await fetch_updates(bot, None)
+    assert arrival == Arrival(number)
 
 
 async def test_what_cannot_be_read_is_passed_over_and_the_others_are_taken(

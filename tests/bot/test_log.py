@@ -2,7 +2,6 @@ import asyncio
 import json
 import logging
 import re
-import shutil
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -11,15 +10,12 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from telegram import Update
 from telegram.error import InvalidToken
 
 from bot.process.log import about, set_up_log
-from bot.process.log_ids import Numbers
 from bot.process.settings import Settings
-from bot.serving.log_context import Telling
+from bot.serving.apologies import NOT_KEPT
 from bot.serving.program import build_bot
-from bot.serving.retrying import NOT_KEPT
 from bot.telegram.limits import Limits
 from bot.telegram.sender import Sender
 from coaching.records.change import Change
@@ -28,8 +24,6 @@ from demo.exchange.trouble import Fault
 from demo.people.person import Person
 from demo.protocol.images import blank_png
 from demo.telegram import Telegram
-from storage.folder import Folder
-from storage.folders import Folders
 from tests.bot.conftest import Edge, HouseClock
 from tests.bot.showing import show
 from tests.bot.test_sweep import put_coach
@@ -161,7 +155,7 @@ async def test_whatever_is_said_and_whatever_fails_no_line_tells_of_it(
     lines = lines_of(log)
     assert betrayed(lines) == []
     assert all(wrote(lines, name) for name in ("telegram", "httpx", "httpcore", "growlog"))
-    assert any("growlog.taking" in line and "ValueError in" in line for line in lines)
+    assert any("growlog.updates" in line and "ValueError in" in line for line in lines)
     assert any("growlog.fetching" in line and "(message)" in line for line in lines)
 
 
@@ -277,26 +271,23 @@ async def test_a_newcomers_lines_carry_no_coach_and_a_coachs_the_number_of_the_f
     await edge.say(philippa, "how many hours left?")
     notebook = json.loads((edge.desk_of(philippa).parent / "notebook.json").read_text())
     assert {one["coach"] for one in fields_of(log) if "coach" in one} == set(notebook["coach"])
-    shutil.rmtree(edge.desk_of(philippa).parent)
+    folders = edge.assistant.sweep._services.folders
+    async with folders.open(philippa.id):
+        await folders.erase(philippa.id, edge.clock())
     log.truncate(0)
     await edge.say(philippa, "/start")
     assert not [one for one in fields_of(log) if "coach" in one]
 
 
 async def test_whoever_is_given_another_record_goes_by_its_number(
-    log: StringIO, tmp_path: Path
+    log: StringIO, edge: Edge, philippa: Person
 ) -> None:
-    async def take(_update: Update) -> bool:
-        return True
-
-    person = {"id": 7, "is_bot": False, "first_name": "Alex"}
-    message = {"message_id": 1, "date": 0, "chat": {"id": 7, "type": "private"}, "from": person}
-    update = Update.de_json({"update_id": 1, "message": message}, None)
-    folder, telling = Folder(tmp_path / "coaches" / "7"), Telling(take, Numbers(Folders(tmp_path)))
     for change in (Change((COACH,)), Change((replace(COACH, id="another"),), remove=(COACH,))):
-        folder.commit(change)
-        await telling.take(update)
-    assert [one["coach"] for one in fields_of(log) if "coach" in one] == [COACH.id, "another"]
+        async with edge.assistant.sweep._services.folders.open(philippa.id) as folder:
+            await folder.commit(change)
+        await edge.say(philippa, "/help")
+    taken = [one for one in fields_of(log) if one.get("event") == "taken"]
+    assert [one["coach"] for one in taken] == [COACH.id, "another"]
 
 
 def test_what_is_logged_beside_an_update_carries_none(log: StringIO) -> None:

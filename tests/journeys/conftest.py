@@ -92,7 +92,7 @@ class Program:
         while True:
             if self._serving.done():
                 self._serving.result()
-            await self._assistant.handlers.settle()
+            await self._assistant.replies.settle()
             await self._assistant.jobs.settle()
             await self._assistant.sender.settle()
             if self._has_taken_all():
@@ -244,7 +244,7 @@ def no_wait_for_pieces(program: Program, monkeypatch: pytest.MonkeyPatch) -> Non
         await program.take_all()
 
     timeless = SimpleNamespace(**{**vars(asyncio), "sleep": sleep})
-    monkeypatch.setattr("bot.serving.updates.asyncio", timeless)
+    monkeypatch.setattr("bot.serving.replies.asyncio", timeless)
 
 
 @pytest.fixture

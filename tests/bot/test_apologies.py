@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.serving.retrying import (
+from bot.serving.apologies import (
     COPY,
     DAMAGED,
     DAMAGED_TOO,
