@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from coaching.records.change import Change
 from coaching.records.desk import Place
-from conversations.chat.foresight import see_after
 from conversations.chat.incoming import Incoming, Pressed, Sent, Typed
 from conversations.chat.response import Asks, Leaves, Response, Stays, Turn
-from conversations.chat.scene import Scene
+from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import read_token
 from conversations.forms.asking import show_draft
@@ -44,7 +43,9 @@ def compose(scene: Scene, turn: Turn) -> Response:
     place = _find_place(scene, turn)
     if place != scene.desk.place:
         change += Change((place,))
-    screens = (*turn.screens, *_ask(see_after(scene, change), turn))
+    screens = turn.screens
+    if not isinstance(turn.front, Leaves):
+        screens = (*screens, *_ask(see_after(scene, change), turn))
     if turn.offers:
         *others, last = screens
         screens = (*others, replace(last, rows=(turn.offers, *last.rows)))

@@ -17,7 +17,7 @@ from conversations.assistant import respond
 from conversations.chat.incoming import Incoming, Pressed
 from conversations.chat.response import Response
 from conversations.chat.screen import Screen
-from storage.folders import DamagedFileError, OpenFolder
+from storage.folders import DamagedFileError
 
 logger = logging.getLogger("growlog.updates")
 
@@ -108,7 +108,7 @@ class Updates:
             if response.erases:
                 await self._services.folders.erase(arrival.owner, self._services.clock())
                 self._replies.forget(arrival.owner)
-            elif self._may_keep(folder, arrival.incoming, response):
+            elif not folder.is_new or self._may_keep(arrival.incoming, response):
                 # It may make something due at once, even if the program is stopped right here.
                 watch = Watch(due_at=self._services.clock())
                 await folder.commit(response.change + Change((watch,)), arrival.update)
@@ -116,13 +116,13 @@ class Updates:
         logger.info("kept")
         self._replies.show(arrival, response)
 
-    def _may_keep(self, folder: OpenFolder, incoming: Incoming, response: Response) -> bool:
-        """Return whether a change is not what somebody sent before they were erased.
+    def _may_keep(self, incoming: Incoming, response: Response) -> bool:
+        """Return whether the first change to a folder is not what an erased coach sent before.
 
         Nothing says who was, so this asks only when; whoever has no folder yet is answered as a
         newcomer in any case.
         """
-        erased_at = self._services.folders.erasing.last_at if folder.is_new else None
+        erased_at = self._services.folders.erasing.last_at
         if erased_at is None:
             return True
         if isinstance(incoming, Pressed):

@@ -38,6 +38,7 @@ class OwedForm:
     form: Form
     entry: Entry | None
     open_fields: int
+    """How many questions were left open, where it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,13 @@ def measure_unit(course: Course, unit: Unit) -> UnitProgress:
     )
 
 
+def measure_practice(course: Course, unit: Unit) -> PracticeCount:
+    """Return the hours in one unit with hours; ValueError if it has none."""
+    if unit.practice is None:
+        raise ValueError(f"{unit.key} asks for no hours")
+    return count_practice(unit.practice, find_sessions(course, unit), course.notebook.clients)
+
+
 def find_permitted(notebook: Notebook) -> set[str]:
     """Return the clients whom the centre has let in beyond the usual number of a unit."""
     return {
@@ -157,7 +165,7 @@ def find_owed(course: Course, records: Iterable[Session | Supervision]) -> Itera
                 continue
             written = course.entries.get((form.key, record.id, ""))
             entry = written[-1] if written else None
-            open_fields = len(find_open_fields(form, entry.answers if entry else {}))
+            open_fields = len(find_open_fields(form, entry.answers)) if entry else 0
             if entry is None or open_fields:
                 yield OwedForm(record, form, entry, open_fields)
 

@@ -1,7 +1,7 @@
 """What the assistant can see while it decides on one message."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -11,6 +11,7 @@ from coaching.catalogue.form import Form
 from coaching.catalogue.loading import Catalogue
 from coaching.catalogue.qualification import Qualification, Unit
 from coaching.counting.progress import UnitProgress, measure_units
+from coaching.records.change import Change, apply
 from coaching.records.course import Course
 from coaching.records.desk import Desk, Draft, Removed
 from coaching.records.notebook import (
@@ -172,3 +173,22 @@ def find(table: Mapping[str, Record], identity: str) -> Record:
     if identity not in table:
         raise Gone(f"nothing goes by {identity} any more")
     return table[identity]
+
+
+@dataclass(frozen=True)
+class _Foreseen:
+    records: OpenRecords
+    change: Change
+
+    @cached_property
+    def desk(self) -> Desk:
+        return apply(self.change, self.records.desk)
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        return apply(self.change, self.records.notebook)
+
+
+def see_after(scene: Scene, change: Change) -> Scene:
+    """Return the scene as it will be once a change is kept."""
+    return replace(scene, records=_Foreseen(scene.records, change))

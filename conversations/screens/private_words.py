@@ -8,10 +8,9 @@ from coaching.evidence.recognisable import fold, read_words, sum_up
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Client, Coach, Filed
-from conversations.chat.foresight import see_after
 from conversations.chat.own import Own
 from conversations.chat.response import Finished, Turn
-from conversations.chat.scene import Gone, Scene
+from conversations.chat.scene import Gone, Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import go_button, make_token, start_button
 

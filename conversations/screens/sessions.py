@@ -4,14 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching.calendar.clock import to_local
-from coaching.counting.progress import find_entry, measure_unit, number_session
+from coaching.counting.progress import find_entry, find_owed, measure_practice, number_session
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Client, Filed, Session, SessionState
-from conversations.chat.foresight import see_after
 from conversations.chat.own import Own
 from conversations.chat.response import Finished
-from conversations.chat.scene import Scene
+from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token, start_button
 from conversations.screens.clients import add_client, warn_of_client
@@ -47,10 +46,17 @@ def name_session(scene: Scene, session: Session) -> str:
 def finish_session(scene: Scene, draft: Draft) -> Finished:
     """Return the session that a filled form logs or corrects, counted."""
     session, client, records = _read_session(scene, draft, SessionState.HELD)
+    return count_session(scene, client, session, records)
+
+
+def count_session(
+    scene: Scene, client: Client, session: Session, records: tuple[Filed, ...] = ()
+) -> Finished:
+    """Return a session that counts, unless it is counted already."""
     double = _find_double(scene, session)
     if double is not None:
         return Finished((), already_counted_screen(scene, double))
-    if not draft.about:
+    if session.id not in scene.notebook.sessions:
         session = _take_planned(scene, session)
     return Finished((*records, session), kept_screen(scene, client, session))
 
@@ -65,10 +71,15 @@ def kept_screen(scene: Scene, client: Client, session: Session) -> Screen:
     """Return what is said when a session is logged, planned or changed."""
     if session.state is SessionState.HELD:
         return counted_screen(scene, client, session)
+    is_planned = session.state is SessionState.PLANNED
     return Screen(
         is_result=True,
         title=f"{STATES[session.state].capitalize()}: {say_session(scene, client, session)}",
-        lines=("It counts once it has taken place." if _is_planned(session) else "Not counted.",),
+        lines=(
+            "It counts once it has taken place."
+            if session.state is SessionState.PLANNED
+            else "Not counted.",
+        ),
         rows=(
             (_change_button(session), go_button("Session", "session", session.id)),
             (go_button("Home", "home"),),
@@ -80,8 +91,8 @@ def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
     """Return the screen that says that a session counts, what is left, and what comes next."""
     is_new = client.id not in scene.notebook.clients
     course = see_after(scene, Change((client, session))).course_of(client)
-    progress = measure_unit(course, course.qualification.unit(session.unit))
-    forms = [owed.form for owed in progress.owed if owed.record.id == session.id]
+    practice = measure_practice(course, course.qualification.unit(session.unit))
+    forms = [owed.form for owed in find_owed(course, [session])]
     lines = [f"{client.name} is new."] if is_new else []
     lines += warn_of_client(scene, client) if is_new else []
     last_row = [_change_button(session)]
@@ -90,7 +101,7 @@ def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
     return Screen(
         is_result=True,
         title=f"Counted: {say_session(scene, client, session)}",
-        lines=(*lines, say_practice(progress.practice)),
+        lines=(*lines, say_practice(practice)),
         note="The record and the log can be written now, or later from /todo." if forms else "",
         rows=(
             *rows_of([start_button(form.title, form.key, session.id) for form in forms]),
@@ -213,7 +224,7 @@ def _take_planned(scene: Scene, session: Session) -> Session:
     day = to_local(session.starts_at, scene.zone).date()
     for other in scene.notebook.sessions.values():
         if (
-            _is_planned(other)
+            other.state is SessionState.PLANNED
             and other.client == session.client
             and to_local(other.starts_at, scene.zone).date() == day
         ):
@@ -228,12 +239,9 @@ def _say_state(scene: Scene, session: Session) -> str:
     return f"{when}, {say_length(session.minutes)}{state}"
 
 
-def _is_planned(session: Session) -> bool:
-    return session.state is SessionState.PLANNED
-
-
 def _change_button(session: Session) -> Button:
-    form = Own.PLAN_SESSION if _is_planned(session) else Own.LOG_SESSION
+    is_planned = session.state is SessionState.PLANNED
+    form = Own.PLAN_SESSION if is_planned else Own.LOG_SESSION
     return Button("Change it", make_token("start", form, session.id))
 
 

@@ -7,10 +7,9 @@ from coaching.counting.progress import find_entry, measure_unit
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Supervision, SupervisionKind
-from conversations.chat.foresight import see_after
 from conversations.chat.own import Own
 from conversations.chat.response import Finished
-from conversations.chat.scene import Scene
+from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import LOG_SUPERVISION, go_button, start_button
 from conversations.screens.progress import say_supervision

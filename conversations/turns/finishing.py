@@ -14,10 +14,9 @@ from coaching.evidence.weighing import find_criteria
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Entry, Session
-from conversations.chat.foresight import see_after
 from conversations.chat.own import Own
 from conversations.chat.response import Finished, Leaves, Turn
-from conversations.chat.scene import Scene
+from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import go_button, make_token, start_button
 from conversations.forms.asking import name_draft

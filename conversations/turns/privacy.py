@@ -6,9 +6,8 @@ from coaching.evidence.recognisable import replace_hit, sum_up
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer
-from conversations.chat.foresight import see_after
 from conversations.chat.response import Stays, Turn, ask
-from conversations.chat.scene import Gone, Scene
+from conversations.chat.scene import Gone, Scene, see_after
 from conversations.chat.screen import Screen
 from conversations.screens.entries import entry_screen
 from conversations.screens.privacy_check import (

@@ -5,22 +5,28 @@ from datetime import date, datetime
 
 from coaching.calendar.clock import to_instant, to_local
 from coaching.catalogue.form import SUMMARY
+from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Session
+from conversations.chat.identities import new_identity
 from conversations.chat.incoming import Typed
 from conversations.chat.own import Own
-from conversations.chat.response import Turn, ask
+from conversations.chat.response import Leaves, Turn, ask
 from conversations.chat.scene import Scene
 from conversations.forms.asking import say_known
 from conversations.forms.choices import NEW_CLIENT
 from conversations.forms.engine import is_finished
 from conversations.screens.courses import no_course_screen
 from conversations.screens.home import leave_for
+from conversations.screens.sessions import count_session
 from conversations.turns.finishing import finish
 from conversations.turns.starting import draft_form
 from conversations.understanding.days import Window
 from conversations.understanding.lengths import length_trouble
 from conversations.understanding.one_message import SpokenSession, read_session
+
+WHOLE = {"client", "starts_at", "minutes"}
+"""The answers that tell a session with a client of the coach's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,9 @@ def log_spoken_session(scene: Scene, spoken: SpokenSession, typed: Typed) -> Tur
     if not scene.enrolments:
         return leave_for(scene, no_course_screen())
     heard = _hear(scene, spoken)
+    whole = _log_whole(scene, heard, typed)
+    if whole is not None:
+        return whole
     draft = draft_form(scene, Own.LOG_SESSION, answers=heard.answers, message=typed.message)
     if is_finished(scene, draft) and not heard.troubles:
         return finish(scene, draft)
@@ -52,6 +61,27 @@ def log_spoken_session(scene: Scene, spoken: SpokenSession, typed: Typed) -> Tur
     known = say_known(scene, draft) if heard.troubles and draft.at != SUMMARY else ""
     said = [" ".join(heard.troubles), *([f"✓ {known}"] if known else [])]
     return ask(draft, said="\n".join(said))
+
+
+def _log_whole(scene: Scene, heard: Heard, typed: Typed) -> Turn | None:
+    """Return the session counted if nothing has to be asked: it is with a client of one unit."""
+    client = scene.notebook.clients.get(str(heard.answers.get("client")))
+    if client is None or heard.troubles or not heard.answers.keys() >= WHOLE:
+        return None
+    units = scene.course_of(client).hour_units
+    if len(units) != 1:
+        return None
+    session = Session(
+        id=new_identity(),
+        client=client.id,
+        unit=units[0].key,
+        starts_at=datetime.fromisoformat(str(heard.answers["starts_at"])),
+        minutes=int(heard.answers["minutes"]),
+        message=typed.message,
+        logged_at=scene.now,
+    )
+    logged = count_session(scene, client, session)
+    return Turn(screens=(logged.screen,), change=Change(logged.records), front=Leaves())
 
 
 def read_whole_session(draft: Draft, text: str, said_at: datetime) -> SpokenSession | None:
@@ -68,7 +98,7 @@ def read_whole_session(draft: Draft, text: str, said_at: datetime) -> SpokenSess
 def correct_spoken_session(scene: Scene, session: Session, spoken: SpokenSession) -> Turn | None:
     """Return the session as an edited message has it; None if that leaves something open."""
     heard = _hear(scene, spoken)
-    if heard.troubles or not {"client", "minutes", "starts_at"} <= heard.answers.keys():
+    if heard.troubles or not heard.answers.keys() >= WHOLE:
         return None
     draft = draft_form(scene, Own.LOG_SESSION, session.id, heard.answers, message=session.message)
     if draft.at != SUMMARY:

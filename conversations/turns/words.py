@@ -31,6 +31,7 @@ from conversations.turns.answering import answer_typed, offer_as_answer
 from conversations.turns.buttons import SCREENS
 from conversations.turns.correcting import correct
 from conversations.turns.forgetting import ask_to_forget
+from conversations.turns.own_forms import OWN_FORMS
 from conversations.turns.quick_log import (
     log_spoken_session,
     read_spoken_session,
@@ -113,11 +114,13 @@ def _on_words(scene: Scene, typed: Typed) -> Turn:
 
 
 def _on_typed_into_form(scene: Scene, front: Draft, typed: Typed) -> Turn:
+    if not _is_enrolled(scene, front):
+        return answer_typed(scene, front, typed)
     spoken = _read_session_in_form(scene, front, typed)
     if spoken is not None:
         return log_beside(scene, front, spoken, typed)
     question = _read_question_in_form(scene, front, typed)
-    if question is None or scene.coach is None:
+    if question is None:
         return _answer(scene, front, typed)
     passing = _on_question(scene, question)
     if front.at == SUMMARY or not takes_words(scene, front):
@@ -126,14 +129,20 @@ def _on_typed_into_form(scene: Scene, front: Draft, typed: Typed) -> Turn:
     return replace(passing, aside=_aside_of(typed), offers=(offer,))
 
 
+def _is_enrolled(scene: Scene, front: Draft) -> bool:
+    """Return whether whoever fills in a form is enrolled; the notebook is read for few forms."""
+    own = OWN_FORMS.get(front.form)
+    return own is None or not own.is_for_newcomers or scene.coach is not None
+
+
 def _answer(scene: Scene, front: Draft, typed: Typed) -> Turn:
     """Return what words do as an answer; what may have been a question is offered as one."""
     turn = answer_typed(scene, front, typed)
     if front.at == SUMMARY or not takes_words(scene, front):
         return turn
-    if read_question(typed.text) is not None and scene.coach is not None:
+    if read_question(typed.text) is not None:
         return replace(turn, offers=(offer_as_question(front, front.at),))
-    if read_whole_session(front, typed.text, typed.said_at) is not None and scene.coach is not None:
+    if read_whole_session(front, typed.text, typed.said_at) is not None:
         return replace(turn, offers=(offer_as_session(front, front.at),))
     return turn
 
@@ -142,8 +151,7 @@ def _read_session_in_form(scene: Scene, front: Draft, typed: Typed) -> SpokenSes
     """Return the session that a text tells in full where it cannot be an answer."""
     if front.at != SUMMARY and _can_answer(scene, front, typed):
         return None
-    spoken = read_whole_session(front, typed.text, typed.said_at)
-    return spoken if spoken is not None and scene.coach is not None else None
+    return read_whole_session(front, typed.text, typed.said_at)
 
 
 def _can_answer(scene: Scene, front: Draft, typed: Typed) -> bool:
