@@ -75,11 +75,7 @@ def kept_screen(scene: Scene, client: Client, session: Session) -> Screen:
     return Screen(
         is_result=True,
         title=f"{STATES[session.state].capitalize()}: {say_session(scene, client, session)}",
-        lines=(
-            "It counts once it has taken place."
-            if session.state is SessionState.PLANNED
-            else "Not counted.",
-        ),
+        lines=("It counts once it has taken place." if is_planned else "Not counted.",),
         rows=(
             (_change_button(session), go_button("Session", "session", session.id)),
             (go_button("Home", "home"),),
