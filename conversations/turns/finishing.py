@@ -13,6 +13,7 @@ from coaching.counting.progress import (
 from coaching.evidence.weighing import find_criteria
 from coaching.records.change import Change
 from coaching.records.desk import Draft
+from coaching.records.keys import PartKey
 from coaching.records.notebook import Entry, Session
 from conversations.chat.foresight import see_after
 from conversations.chat.own import Own
@@ -116,7 +117,7 @@ def _list_units(scene: Scene, entry: Entry) -> Sequence[str]:
         return [meeting.unit]
     enrolment = notebook.enrolments[entry.enrolment]
     units = scene.qualification_of(enrolment).award(enrolment.award).units
-    return [one for one in units if entry.part.partition("/")[0] in ("", one)]
+    return [one for one in units if PartKey.parse(entry.part).unit in ("", one)]
 
 
 def _find_before(scene: Scene, draft: Draft) -> Entry | None:
