@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from coaching.calendar.clock import to_local
+from coaching.calendar.names import say_length
 from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import number_session
 from coaching.evidence.pieces import Piece
@@ -13,7 +14,7 @@ from portfolio.content import HourLog, Table, Words
 from portfolio.diary import find_client, is_part, list_shown, name_part
 from portfolio.filling import Pen
 from portfolio.hours import KINDS
-from portfolio.words import NOT_BEGUN, OPEN, say_day, say_length
+from portfolio.words import NOT_BEGUN, OPEN, say_day
 
 
 def name_client(client: Client) -> str:

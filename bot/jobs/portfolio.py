@@ -48,6 +48,8 @@ class PortfolioMaker:
             logger.error("a portfolio could not be made: %s", error)
             self._show(owner, not_made_screen(job.part, token))
         else:
+            took, most = sum(made.seconds.values()), made.peak_bytes / 1e6
+            logger.info("a portfolio was made in %.1f s with at most %.0f MB", took, most)
             for name, content in made.documents.items():
                 self._sender.send(owner, Handover(name, content))
             archives = sum(name.endswith(".zip") for name in made.documents)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching.calendar.clock import to_local
+from coaching.calendar.names import say_length
 from coaching.counting.progress import find_entry, measure_unit, number_session
 from coaching.records.change import Change
 from coaching.records.desk import Draft
@@ -16,7 +17,6 @@ from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token, start_button
 from conversations.screens.clients import add_client, warn_of_client
 from conversations.screens.progress import say_practice
-from conversations.understanding.lengths import say_length
 from conversations.understanding.moments import say_day, say_moment
 
 LISTED = 20

@@ -17,6 +17,7 @@ from coaching.records.keys import PartKey
 from coaching.records.notebook import Entry, Session
 from conversations.chat.foresight import see_after
 from conversations.chat.own import Own
+from conversations.chat.plural import say_number
 from conversations.chat.response import Finished, Leaves, Turn
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of
@@ -135,8 +136,8 @@ def _say_done(form: Form, entry: Entry) -> str:
     )
     if not left_out:
         return "Every question is answered."
-    were = "question was" if left_out == 1 else "questions were"
-    return f"Nothing that is needed is open; {left_out} {were} left out."
+    said = say_number(left_out, "question was", "questions were")
+    return f"Nothing that is needed is open; {said} left out."
 
 
 def _say_open(headings: list[str]) -> str:
