@@ -3,16 +3,18 @@
 from dataclasses import replace
 
 from coaching.calendar.clock import to_local
+from coaching.calendar.names import say_length
 from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import number_session
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import DocumentEvidence
+from coaching.records.keys import PartKey
 from coaching.records.notebook import Client, ClientKind, Session, Supervision
 from portfolio.content import HourLog, Table, Words
 from portfolio.diary import find_client, is_part, list_shown, name_part
 from portfolio.filling import Pen
 from portfolio.hours import KINDS
-from portfolio.words import NOT_BEGUN, OPEN, say_day, say_length
+from portfolio.words import NOT_BEGUN, OPEN, say_day
 
 
 def name_client(client: Client) -> str:
@@ -49,7 +51,7 @@ def name_in_diary(pen: Pen, one: DocumentEvidence, piece: Piece) -> str:
 
 def name_component(unit: Unit, piece: Piece) -> str:
     """Return the number and title of the criterion or task that a piece is about."""
-    number = piece.part.partition("/")[2]
+    number = PartKey.parse(piece.part).number
     titles = {task.key: task.title for task in unit.tasks}
     if piece.form.parts == "criteria":
         titles = {criterion.number: criterion.asks for criterion in unit.criteria}

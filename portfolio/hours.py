@@ -1,6 +1,7 @@
 """The log of hours: with each client, and of the coach's own supervision."""
 
 from coaching.calendar.clock import to_local
+from coaching.calendar.names import say_length
 from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_sessions, find_supervisions, number_sessions
 from coaching.records.course import Course
@@ -13,7 +14,7 @@ from coaching.records.notebook import (
     SupervisionKind,
 )
 from portfolio.content import Hour, HourLog, Table, Words
-from portfolio.words import say_day, say_length
+from portfolio.words import say_day
 
 KINDS = {
     SupervisionKind.INDIVIDUAL: "Individual",

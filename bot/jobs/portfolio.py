@@ -9,6 +9,7 @@ from bot.telegram.render import render
 from bot.telegram.sender import Handover, Sender, Show
 from coaching.records.course import Course
 from coaching.records.desk import Desk, Job
+from coaching.records.keys import UnitKey
 from coaching.records.notebook import Notebook
 from conversations.chat.screen import Screen
 from conversations.screens.portfolio import handed_over_screen, not_made_screen
@@ -38,7 +39,7 @@ class PortfolioMaker:
         """Make the portfolio of a job and hand it over, or say that it could not be made."""
         async with self._services.folders.open(owner) as folder:
             desk, notebook = folder.desk, await asyncio.to_thread(lambda: folder.notebook)
-        token = f"{job.about}/{job.part}"
+        token = str(UnitKey(job.about, job.part))
         try:
             async with self._gate:
                 order = await asyncio.to_thread(self._write_order, owner, job, desk, notebook)
@@ -47,6 +48,8 @@ class PortfolioMaker:
             logger.error("a portfolio could not be made: %s", error)
             self._show(owner, not_made_screen(job.part, token))
         else:
+            took, most = sum(made.seconds.values()), made.peak_bytes / 1e6
+            logger.info("a portfolio was made in %.1f s with at most %.0f MB", took, most)
             for name, content in made.documents.items():
                 self._sender.send(owner, Handover(name, content))
             archives = sum(name.endswith(".zip") for name in made.documents)

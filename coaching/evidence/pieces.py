@@ -8,6 +8,7 @@ from coaching.catalogue.form import Field, Form
 from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_open_fields, find_sessions, find_supervisions
 from coaching.records.course import Course
+from coaching.records.keys import PartKey
 from coaching.records.notebook import (
     Client,
     Enrolment,
@@ -126,9 +127,9 @@ def list_parts(form: Form, unit: Unit) -> list[str]:
     """Return the parts of a unit that a form about an enrolment is filled in for."""
     match form.parts:
         case "units":
-            return [unit.key]
+            return [str(PartKey(unit.key))]
         case "criteria":
-            return [f"{unit.key}/{one.number}" for one in unit.criteria]
+            return [str(PartKey(unit.key, one.number)) for one in unit.criteria]
         case "tasks":
-            return [f"{unit.key}/{one.key}" for one in unit.tasks]
+            return [str(PartKey(unit.key, one.key)) for one in unit.tasks]
     return [""]

@@ -10,6 +10,7 @@ from coaching.counting.counts import PracticeCount
 from coaching.counting.progress import UnitProgress, measure_unit
 from coaching.evidence.pieces import Piece, list_pieces
 from coaching.records.course import Course
+from coaching.records.keys import PartKey
 from coaching.records.notebook import Answer, Entry
 
 
@@ -102,7 +103,7 @@ def find_criteria(
         if (not one.units or unit.key in one.units) and _is_made_from(one, form, part)
     }
     found = [one for one in unit.criteria if documents & set(one.evidence)]
-    return [one for one in found if f"{unit.key}/{one.number}" == part] or found
+    return [one for one in found if str(PartKey(unit.key, one.number)) == part] or found
 
 
 def _number_for(form: Form, entry: Entry, planned: str) -> int:
@@ -129,7 +130,7 @@ def _weigh_document(
 
 def _is_made_from(document: Document, form: Form, part: str) -> bool:
     if document.tasks and form.parts == "tasks":
-        return form.key in document.forms and part.partition("/")[2] in document.tasks
+        return form.key in document.forms and PartKey.parse(part).number in document.tasks
     return form.key in document.forms
 
 
@@ -155,7 +156,7 @@ def _weigh_criterion(
 
 def _mark_for(criterion: Criterion, unit: Unit, document: DocumentEvidence) -> Mark:
     """Return how much a document has for a criterion: its own part of it, where it has one."""
-    part = f"{unit.key}/{criterion.number}"
+    part = str(PartKey(unit.key, criterion.number))
     own = [_mark_piece(one) for one in document.pieces if one.part == part]
     return _mark(own) if own else document.mark
 

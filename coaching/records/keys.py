@@ -21,6 +21,23 @@ class UnitKey:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentKey:
+    """A document of a unit: "a1b2c3d4/8588-501/diary"."""
+
+    unit: UnitKey
+    document: str
+
+    @classmethod
+    def parse(cls, text: str) -> "DocumentKey":
+        """Return the key that was written as a string."""
+        unit, _, document = text.rpartition("/")
+        return cls(UnitKey.parse(unit), document)
+
+    def __str__(self) -> str:
+        return f"{self.unit}/{self.document}"
+
+
+@dataclass(frozen=True, slots=True)
 class PartKey:
     """A criterion or a task of a unit: "8588-500/1.1"; without a number the whole of the unit."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from coaching.calendar.clock import to_local
+from coaching.calendar.names import say_length
 from coaching.counting.progress import UnitProgress
 from coaching.records.keys import UnitKey
 from coaching.reminders.reminder import Subject
@@ -13,7 +14,6 @@ from conversations.chat.tokens import go_button, make_token
 from conversations.forms.asking import name_draft
 from conversations.screens.progress import say_practice
 from conversations.screens.sessions import say_session
-from conversations.understanding.lengths import say_length
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from coaching.calendar.deadlines import final_day, registration_end
+from coaching.calendar.names import say_length
 from coaching.calendar.occurrences import on_day
 from coaching.counting.progress import find_owed
 from coaching.records.keys import ReminderKey
 from coaching.records.notebook import SessionState
 from coaching.reminders.milestones import WEEK, expected_share
 from coaching.reminders.rules import RULES
+from conversations.chat.plural import say_number
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import rows_of
 from conversations.chat.tokens import (
@@ -32,7 +34,6 @@ from conversations.reminders.subjects import (
 )
 from conversations.screens.progress import say_supervision
 from conversations.screens.sessions import name_session
-from conversations.understanding.lengths import say_length
 from conversations.understanding.moments import say_day
 
 NEAREST_MINUTES = 15
@@ -139,7 +140,7 @@ def _tell_end(scene: Scene, about: str, occurrence: str, day: date | None) -> To
 
 def _tell_review(scene: Scene, about: str, occurrence: str) -> Told:
     told = tell_client(scene, about, occurrence)
-    return replace(told, words={**told.words, "number": _say_sessions(int(occurrence))})
+    return replace(told, words={**told.words, "number": say_number(int(occurrence), "session")})
 
 
 def _tell_week(scene: Scene, about: str, occurrence: str) -> Told:
@@ -153,15 +154,12 @@ def _tell_week(scene: Scene, about: str, occurrence: str) -> Told:
         and until - WEEK < session.starts_at <= until
         and scene.notebook.clients[session.client].enrolment == about
     ]
-    done = f"{_say_sessions(len(held))}, {say_length(sum(held))}" if held else "no sessions"
+    count = say_number(len(held), "session")
+    done = f"{count}, {say_length(sum(held))}" if held else "no sessions"
     return Told(
         {"done": done.capitalize(), "left": say_left(scene, about)},
         ((go_button("Progress", "progress"), go_button("To do", "todo")),),
     )
-
-
-def _say_sessions(number: int) -> str:
-    return f"{number} session" if number == 1 else f"{number} sessions"
 
 
 _TELLERS: dict[str, Teller] = {

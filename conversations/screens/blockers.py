@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from coaching.calendar.names import say_length
 from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_open_fields
 from coaching.evidence.blockers import Blocker, Obstacle, find_blockers
@@ -19,7 +20,6 @@ from conversations.chat.tokens import (
 )
 from conversations.screens.courses import no_course_screen
 from conversations.screens.portfolio import find_unit, name_within, piece_token, unit_token
-from conversations.understanding.lengths import say_length
 
 LISTED = 10
 Group = tuple[Blocker, ...]

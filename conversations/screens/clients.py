@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from coaching.calendar.names import say_length
 from coaching.catalogue.qualification import Unit
 from coaching.counting.counts import ClientVerdict, weigh_client
 from coaching.counting.progress import EXCEPTION_FORM, find_permitted, find_sessions
@@ -10,12 +11,12 @@ from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Client, ClientKind, Enrolment, SessionState
 from conversations.chat.identities import new_identity
 from conversations.chat.own import Own
+from conversations.chat.plural import say_number
 from conversations.chat.response import Finished
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import LOG_SESSION, act_button, go_button, make_token, start_button
 from conversations.forms.choices import NEW_GROUP
-from conversations.understanding.lengths import say_length
 
 
 def add_client(scene: Scene, enrolment: Enrolment, kind: str, size: Answer | None) -> Client:
@@ -205,5 +206,4 @@ def _say_done(scene: Scene, client: Client) -> str:
     ]
     if not held:
         return "no sessions yet"
-    count = f"{len(held)} session" if len(held) == 1 else f"{len(held)} sessions"
-    return f"{count}, {say_length(sum(held))}"
+    return f"{say_number(len(held), 'session')}, {say_length(sum(held))}"

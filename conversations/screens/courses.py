@@ -7,6 +7,7 @@ from coaching.records.desk import Draft
 from coaching.records.notebook import Coach, Enrolment
 from conversations.chat.identities import new_identity
 from conversations.chat.own import Own
+from conversations.chat.plural import say_number
 from conversations.chat.response import Finished
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
@@ -121,9 +122,5 @@ def _say_supervision(target: SupervisionTarget) -> str:
     if target.hours:
         return f"{target.hours} h of supervision"
     if target.sessions:
-        return (
-            "1 supervision session"
-            if target.sessions == 1
-            else (f"{target.sessions} supervision sessions")
-        )
+        return say_number(target.sessions, "supervision session")
     return "supervision on record"

@@ -5,6 +5,7 @@ from coaching.catalogue.qualification import Qualification, Unit
 from coaching.counting.progress import UnitProgress
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import DocumentEvidence, weigh_unit
+from coaching.records.keys import DocumentKey, UnitKey
 from conversations.chat.pages import read_page, turn_to
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
@@ -33,7 +34,11 @@ def documents_screen(scene: Scene, token: str) -> Screen:
         count = f" ({one.done} of {one.wanted})" if one.wanted > 1 else ""
         optional = ", if you like" if one.document.is_optional else ""
         lines.append(f"{MARKS[one.mark]} {number}  {one.document.title}{count}{optional}")
-        buttons.append(go_button(str(number), "document", f"{token}/{one.document.key}"))
+        buttons.append(
+            go_button(
+                str(number), "document", str(DocumentKey(UnitKey.parse(token), one.document.key))
+            )
+        )
     return Screen(
         title=f"{unit.key} · Documents",
         lines=tuple(lines),
@@ -45,7 +50,8 @@ def documents_screen(scene: Scene, token: str) -> Screen:
 def document_screen(scene: Scene, token: str) -> Screen:
     """Return the pieces of one document, each one tap away; Gone if there is none such."""
     about, page = read_page(token)
-    of_unit, _, key = about.rpartition("/")
+    asked = DocumentKey.parse(about)
+    of_unit, key = str(asked.unit), asked.document
     course, unit = find_unit(scene, of_unit)
     evidence = weigh_unit(course, unit)
     document = next((one for one in evidence.documents if one.document.key == key), None)

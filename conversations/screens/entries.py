@@ -5,6 +5,7 @@ from coaching.catalogue.qualification import Qualification
 from coaching.counting.progress import find_open_fields, is_asked
 from coaching.evidence.weighing import weigh_unit
 from coaching.records.desk import Draft
+from coaching.records.keys import PartKey, UnitKey
 from coaching.records.notebook import Answer, Enrolment, Entry
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Screen, rows_of, shorten
@@ -46,11 +47,13 @@ def name_client(scene: Scene, about: str) -> str:
 
 def name_part(qualification: Qualification, part: str) -> str:
     """Return what a unit, a criterion or a task is called."""
-    key, _, number = part.partition("/")
-    unit = qualification.unit(key)
+    asked = PartKey.parse(part)
+    unit = qualification.unit(asked.unit)
     titles = {task.key: task.title for task in unit.tasks}
     titles |= {one.number: one.asks for one in unit.criteria if one.number not in titles}
-    return f"{key} · {number} {titles[number]}" if number else key
+    if not asked.number:
+        return unit.key
+    return f"{unit.key} · {asked.number} {titles[asked.number]}"
 
 
 def name_entry(scene: Scene, entry: Entry) -> str:
@@ -61,11 +64,11 @@ def name_entry(scene: Scene, entry: Entry) -> str:
 
 def say_documents(scene: Scene, enrolment: Enrolment, part: str) -> str:
     """Return the documents that evidence a criterion, and how much of each is there."""
-    key, _, number = part.partition("/")
+    asked = PartKey.parse(part)
     course = scene.course_of(enrolment)
-    unit = course.qualification.unit(key)
+    unit = course.qualification.unit(asked.unit)
     evidence = weigh_unit(course, unit)
-    [criterion] = [one for one in evidence.criteria if one.criterion.number == number]
+    [criterion] = [one for one in evidence.criteria if one.criterion.number == asked.number]
     return "; ".join(
         f"{one.document.title} ({one.done} of {one.wanted})" if one.wanted else one.document.title
         for one in criterion.documents
@@ -142,9 +145,9 @@ def _back_button(scene: Scene, form: Form, about: str, part: str = "") -> Button
         return go_button("‹ Back", "supervised", about)
     if about in notebook.clients:
         return go_button("‹ Back", "client" if form.key in scene.own_forms else "diary", about)
-    units = [part.partition("/")[0]] if part else _list_units(scene, form, about)
+    units = [PartKey.parse(part).unit] if part else _list_units(scene, form, about)
     if len(units) == 1:
-        return go_button("‹ Back", "unit", f"{about}/{units[0]}")
+        return go_button("‹ Back", "unit", str(UnitKey(about, units[0])))
     return go_button("‹ Back", "portfolio")
 
 

@@ -3,6 +3,7 @@
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from conversations.chat.own import Own
+from conversations.chat.plural import say_number
 from conversations.chat.response import Leaves, Turn
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Rows, Screen
@@ -57,7 +58,7 @@ def home_screen(scene: Scene) -> Screen:
         lines.append(f"{progress.unit.key}: {say_practice(progress.practice)}")
         owed += len(progress.owed)
     if owed:
-        lines.append("1 form still to write" if owed == 1 else f"{owed} forms still to write")
+        lines.append(f"{say_number(owed, 'form')} still to write")
     return Screen(
         title="What would you like to do?",
         lines=tuple(lines),

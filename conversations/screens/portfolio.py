@@ -7,6 +7,7 @@ from coaching.counting.progress import find_entry
 from coaching.evidence.pieces import LEARNER_FORM, Piece
 from coaching.evidence.weighing import DocumentEvidence, Mark, UnitEvidence, weigh_unit
 from coaching.records.course import Course
+from coaching.records.keys import UnitKey
 from coaching.records.notebook import Client, Enrolment
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of
@@ -125,17 +126,17 @@ def name_within(scene: Scene, unit: Unit, piece: Piece) -> str:
 
 def unit_token(enrolment: Enrolment, unit: Unit) -> str:
     """Return what a unit of an enrolment goes by in buttons."""
-    return f"{enrolment.id}/{unit.key}"
+    return str(UnitKey(enrolment.id, unit.key))
 
 
 def find_unit(scene: Scene, token: str) -> tuple[Course, Unit]:
     """Return the course and the unit that a token names; Gone if there are none such."""
-    identity, _, key = token.partition("/")
-    course = scene.course_of(scene.enrolment(identity))
+    asked = UnitKey.parse(token)
+    course = scene.course_of(scene.enrolment(asked.enrolment))
     for unit in course.units:
-        if unit.key == key:
+        if unit.key == asked.unit:
             return course, unit
-    raise Gone(f"the enrolment {identity} takes no unit {key}")
+    raise Gone(f"the enrolment {asked.enrolment} takes no unit {asked.unit}")
 
 
 def _label_piece(piece: Piece, begun: Collection[str]) -> str:

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
+from coaching.calendar.names import say_length
 from coaching.counting.counts import ClientCount, PracticeCount
 from coaching.counting.pace import estimate_finish
 from coaching.counting.progress import UnitProgress
 from coaching.evidence.weighing import Mark, UnitEvidence, weigh_unit
+from conversations.chat.plural import say_number
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import LOG_SESSION, go_button
 from conversations.screens.courses import no_course_screen
-from conversations.understanding.lengths import say_length
 from conversations.understanding.moments import say_day
 from conversations.understanding.questions import Question
 
@@ -112,12 +113,16 @@ def say_supervision(progress: UnitProgress) -> str:
     if count is None or target is None:
         return "none is asked for"
     if target.sessions is not None:
-        return f"{count.sessions_left or 'none'} left of {_sessions(target.sessions)}"
+        return f"{count.sessions_left or 'none'} left of {say_number(target.sessions, 'session')}"
     if target.hours is not None:
         if count.is_done:
             return _complete(count.minutes, target.hours * 60)
         return f"{say_length(count.minutes_left)} left of {say_length(target.hours * 60)}"
-    return f"recorded: {_sessions(count.sessions)}" if count.sessions else "not yet recorded"
+    return (
+        f"recorded: {say_number(count.sessions, 'session')}"
+        if count.sessions
+        else "not yet recorded"
+    )
 
 
 def list_owed(progress: UnitProgress) -> list[str]:
@@ -127,8 +132,8 @@ def list_owed(progress: UnitProgress) -> list[str]:
         counts.setdefault(owed.form.title, [0, 0])[0 if owed.entry is None else 1] += 1
     lines = []
     for title, (missing, unfinished) in counts.items():
-        said = [f"missing for {_sessions(missing)}"] if missing else []
-        said += [f"unfinished for {_sessions(unfinished)}"] if unfinished else []
+        said = [f"missing for {say_number(missing, 'session')}"] if missing else []
+        said += [f"unfinished for {say_number(unfinished, 'session')}"] if unfinished else []
         lines.append(f"{title}: {', '.join(said)}")
     return lines
 
@@ -154,10 +159,6 @@ def _complete(minutes: int, target: int) -> str:
 
 def _mark(is_done: bool) -> str:
     return "✓" if is_done else "○"
-
-
-def _sessions(number: int) -> str:
-    return f"{number} session" if number == 1 else f"{number} sessions"
 
 
 _TITLES = {

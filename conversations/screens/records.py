@@ -6,6 +6,7 @@ from coaching.records.desk import Desk, Draft, Job
 from coaching.records.notebook import Notebook
 from conversations.chat.identities import new_identity
 from conversations.chat.own import Own
+from conversations.chat.plural import say_number
 from conversations.chat.response import Finished
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Screen
@@ -65,8 +66,8 @@ def sent_screen(parts: int, missing: int) -> Screen:
     if parts > 1:
         lines.append(f"It came in {parts} parts. To bring all of it in, send me one after another.")
     if missing:
-        lines.append("1 file is" if missing == 1 else f"{missing} files are")
-        lines[-1] += " not in it, for I do not have what was in there."
+        files = say_number(missing, "file is", "files are")
+        lines.append(f"{files} not in it, for I do not have what was in there.")
     return Screen(
         is_result=True,
         title="Here is everything that I keep of you",
@@ -181,18 +182,18 @@ def count_kept(desk: Desk, notebook: Notebook) -> str:
 
 def _list_kept(desk: Desk, notebook: Notebook) -> list[str]:
     counted = (
-        (len(notebook.sessions), "session", "sessions"),
-        (len(notebook.entries), "filled form", "filled forms"),
-        (len(notebook.supervisions), "supervision", "supervisions"),
-        (len(notebook.clients), "client", "clients"),
-        (len(notebook.attachments), "file", "files"),
+        (len(notebook.sessions), "session", ""),
+        (len(notebook.entries), "filled form", ""),
+        (len(notebook.supervisions), "supervision", ""),
+        (len(notebook.clients), "client", ""),
+        (len(notebook.attachments), "file", ""),
         (
             sum(one.form not in (Own.FORGET, Own.IMPORT) for one in desk.drafts.values()),
             "form that is begun",
             "forms that are begun",
         ),
     )
-    return [f"{number} {one if number == 1 else more}" for number, one, more in counted if number]
+    return [say_number(number, one, more) for number, one, more in counted if number]
 
 
 FAREWELL = Screen(

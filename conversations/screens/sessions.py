@@ -4,7 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching.calendar.clock import to_local
-from coaching.counting.progress import find_entry, find_owed, measure_practice, number_session
+from coaching.calendar.names import say_length
+from coaching.counting.progress import (
+    find_entry,
+    find_owed,
+    measure_practice,
+    number_session,
+)
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Client, Filed, Session, SessionState
@@ -15,7 +21,6 @@ from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token, start_button
 from conversations.screens.clients import add_client, warn_of_client
 from conversations.screens.progress import say_practice
-from conversations.understanding.lengths import say_length
 from conversations.understanding.moments import say_day, say_moment
 
 LISTED = 20

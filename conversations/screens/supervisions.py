@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from coaching.calendar.clock import to_local
+from coaching.calendar.names import say_length
 from coaching.counting.progress import find_entry, measure_unit
 from coaching.records.change import Change
 from coaching.records.desk import Draft
@@ -13,7 +14,6 @@ from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import LOG_SUPERVISION, go_button, start_button
 from conversations.screens.progress import say_supervision
-from conversations.understanding.lengths import say_length
 from conversations.understanding.moments import say_day, say_moment
 
 KINDS = {

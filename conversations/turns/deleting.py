@@ -6,6 +6,7 @@ from coaching.records.change import Change, apply
 from coaching.records.desk import Draft, Open, Removed
 from coaching.records.notebook import Entry, Filed, Notebook, Session, Supervision
 from conversations.chat.identities import new_identity
+from conversations.chat.plural import say_number
 from conversations.chat.response import Leaves, Turn
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen
@@ -25,8 +26,7 @@ def delete_screen(scene: Scene, identity: str) -> Screen:
     written = sum(entry.about == identity for entry in scene.notebook.entries.values())
     lines = ["It can be undone for 24 hours."]
     if written:
-        what = "1 form" if written == 1 else f"{written} forms"
-        lines.insert(0, f"{what} written about it will be deleted with it.")
+        lines.insert(0, f"{say_number(written, 'form')} written about it will be deleted with it.")
     return Screen(
         title=f"Delete {_name(scene, record)}?",
         lines=tuple(lines),

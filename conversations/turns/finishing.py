@@ -13,8 +13,10 @@ from coaching.counting.progress import (
 from coaching.evidence.weighing import find_criteria
 from coaching.records.change import Change
 from coaching.records.desk import Draft
+from coaching.records.keys import PartKey
 from coaching.records.notebook import Entry, Session
 from conversations.chat.own import Own
+from conversations.chat.plural import say_number
 from conversations.chat.response import Finished, Leaves, Turn
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
@@ -115,7 +117,7 @@ def _list_units(scene: Scene, entry: Entry) -> Sequence[str]:
         return [meeting.unit]
     enrolment = notebook.enrolments[entry.enrolment]
     units = scene.qualification_of(enrolment).award(enrolment.award).units
-    return [one for one in units if entry.part.partition("/")[0] in ("", one)]
+    return [one for one in units if PartKey.parse(entry.part).unit in ("", one)]
 
 
 def _find_before(scene: Scene, draft: Draft) -> Entry | None:
@@ -133,8 +135,8 @@ def _say_done(form: Form, entry: Entry) -> str:
     )
     if not left_out:
         return "Every question is answered."
-    were = "question was" if left_out == 1 else "questions were"
-    return f"Nothing that is needed is open; {left_out} {were} left out."
+    said = say_number(left_out, "question was", "questions were")
+    return f"Nothing that is needed is open; {said} left out."
 
 
 def _say_open(headings: list[str]) -> str:

@@ -8,6 +8,7 @@ from coaching.records.notebook import Notebook
 from conversations.chat.identities import new_identity
 from conversations.chat.incoming import File
 from conversations.chat.own import Own
+from conversations.chat.plural import say_number
 from conversations.chat.response import Turn, ask
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen
@@ -42,7 +43,7 @@ def ask_to_replace(
     """
     then = count_kept(desk, notebook)
     if missing:
-        then = f"{then}; of {missing} {'file' if missing == 1 else 'files'} only the name"
+        then = f"{then}; of {say_number(missing, 'file')} only the name"
     words = {**draft.words, "now": count_kept(scene.desk, scene.notebook), "then": then}
     asked = replace(draft, at="sure", words=words)
     if scene.front is not None and scene.front.id == draft.id:

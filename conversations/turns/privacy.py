@@ -5,6 +5,7 @@ from dataclasses import replace
 from coaching.evidence.recognisable import replace_hit, sum_up
 from coaching.records.change import Change
 from coaching.records.desk import Draft
+from coaching.records.keys import UnitKey
 from coaching.records.notebook import Answer
 from conversations.chat.response import Stays, Turn, ask
 from conversations.chat.scene import Gone, Scene, see_after
@@ -63,7 +64,9 @@ def _go_on(scene: Scene, change: Change, identity: str, key: str, unit: str) -> 
     after = see_after(scene, change)
     written = _find(after, identity)
     if unit:
-        return Turn(screens=(hits_screen(after, f"{written.enrolment}/{unit}"),), change=change)
+        return Turn(
+            screens=(hits_screen(after, str(UnitKey(written.enrolment, unit))),), change=change
+        )
     if isinstance(written, Draft):
         return replace(ask(written, answered=key), change=change)
     screen = with_hit(after, entry_screen(after, identity), written, key)

@@ -71,8 +71,7 @@ class WrittenCourse:
 
     def with_records(self, notebook: Notebook | None) -> Course:
         """Return the course with these records in place of its own, if there are any."""
-        kept = notebook or self.notebook
-        return Course(self.qualification, kept, kept.enrolments[self.enrolment.id])
+        return Course(self.qualification, notebook or self.notebook, self.enrolment)
 
 
 def hour_units() -> Iterator[tuple[Qualification, str, Unit]]:
