@@ -2,212 +2,89 @@
 
 from dataclasses import replace
 
-from coaching.catalogue.form import SUMMARY
 from coaching.records.change import Change
-from coaching.records.desk import Aside, Draft
-from conversations.chat.commands import nearest_command, read_command
+from coaching.records.desk import Place
 from conversations.chat.incoming import Incoming, Pressed, Sent, Typed
-from conversations.chat.scene import Scene
-from conversations.chat.screen import Response, Screen, shorten, with_button
-from conversations.chat.tokens import go_button, read_token, start_button
-from conversations.forms.answers import Unclear, read_answer
-from conversations.forms.asking import in_passing, takes_words
-from conversations.screens.home import (
-    first_screen,
-    greeting_screen,
-    help_screen,
-    leave_for,
-    resume_rows,
-)
-from conversations.screens.progress import progress_screen
-from conversations.turns.ambiguity import (
-    log_beside,
-    offer_as_question,
-    offer_as_session,
-    question_screen,
-)
-from conversations.turns.answering import answer_typed, offer_as_answer
+from conversations.chat.response import Asks, Leaves, Response, Stays, Turn
+from conversations.chat.scene import Scene, see_after
+from conversations.chat.screen import Screen
+from conversations.chat.tokens import read_token
+from conversations.forms.asking import show_draft
+from conversations.screens.home import first_screen
 from conversations.turns.attaching import on_sent
-from conversations.turns.buttons import SCREENS, press
-from conversations.turns.correcting import correct
-from conversations.turns.forgetting import FORGET, ask_to_forget
-from conversations.turns.quick_log import (
-    log_spoken_session,
-    read_spoken_session,
-    read_whole_session,
-)
-from conversations.turns.starting import start_form
-from conversations.understanding.one_message import SpokenSession
-from conversations.understanding.questions import Question, is_surely_question, read_question
+from conversations.turns.buttons import press
+from conversations.turns.privacy import with_hit
+from conversations.turns.words import on_typed
 
 
 def respond(scene: Scene, incoming: Incoming) -> Response:
     """Return what one message of a coach brings about."""
     match incoming:
         case Pressed():
-            return press(scene, read_token(incoming.token))
+            return compose(scene, press(scene, read_token(incoming.token)))
         case Sent():
-            return on_sent(scene, incoming)
-        case Typed(edited=True) if not _is_aside(scene, incoming):
-            return correct(scene, incoming)
+            return compose(scene, on_sent(scene, incoming))
         case Typed():
-            command = read_command(incoming.text)
-            if command is None:
-                return _on_typed(scene, incoming)
-            return _on_spoken_log(scene, command, incoming) or _on_command(scene, command)
+            return compose(scene, on_typed(scene, incoming))
 
 
-def _is_aside(scene: Scene, typed: Typed) -> bool:
-    """Return whether a message is still waiting for the coach to say what it was."""
-    aside = scene.desk.place.aside
-    return aside is not None and aside.message == typed.message
-
-
-def _on_spoken_log(scene: Scene, command: str, typed: Typed) -> Response | None:
-    """Return the session that is told in the words behind /log, if it is."""
-    words = typed.text.partition(" ")[2]
-    if command != "log" or scene.coach is None:
-        return None
-    spoken = read_spoken_session(scene, words, typed.said_at)
-    return log_spoken_session(scene, spoken, typed) if spoken else None
-
-
-def _on_command(scene: Scene, command: str) -> Response:
-    if command == "help":
-        return in_passing(scene, help_screen(scene))
-    if command == FORGET:
-        return ask_to_forget(scene)
-    if command == "start" or (scene.coach is None and scene.front is None):
-        return leave_for(scene, first_screen(scene))
-    if scene.coach is None:
-        return in_passing(scene, Screen(lines=("That works once you are enrolled.",)))
-    if command == "progress":
-        return in_passing(scene, progress_screen(scene))
-    if command == "log":
-        return _on_log(scene)
-    if command in ("todo", "supervision", "clients", "portfolio", "settings"):
-        return leave_for(scene, SCREENS[command](scene))
-    return in_passing(scene, _unknown_command(command))
-
-
-def _on_log(scene: Scene) -> Response:
-    if not resume_rows(scene):
-        return start_form(scene, "log_session")
-    screen = Screen(
-        title="Something is still open",
-        lines=("Go on with it, or log a new session first; nothing is lost.",),
-        rows=(
-            *resume_rows(scene),
-            (start_button("New session", "log_session"), go_button("‹ Home", "home")),
-        ),
-    )
-    return leave_for(scene, screen)
-
-
-def _on_typed(scene: Scene, typed: Typed) -> Response:
+def show_place(scene: Scene) -> Response:
+    """Return the screen of where the coach is: the question in front, or home."""
     if scene.front is not None:
-        return _on_typed_into_form(scene, scene.front, typed)
-    if scene.coach is None:
-        return leave_for(scene, greeting_screen(scene))
-    spoken = read_spoken_session(scene, typed.text, typed.said_at)
-    if spoken is not None:
-        return log_spoken_session(scene, spoken, typed)
-    question = read_question(typed.text)
-    if question is not None:
-        return _on_question(scene, question)
-    return _on_unknown(scene, typed)
+        return compose(scene, Turn(front=Stays(asks=True)))
+    return Response(screens=(first_screen(scene),))
 
 
-def _on_typed_into_form(scene: Scene, front: Draft, typed: Typed) -> Response:
-    spoken = _read_session_in_form(scene, front, typed)
-    if spoken is not None:
-        return log_beside(scene, front, spoken, typed)
-    question = _read_question_in_form(scene, front, typed)
-    if question is None or scene.coach is None:
-        return _answer(scene, front, typed)
-    passing = _on_question(scene, question)
-    if front.at == SUMMARY or not takes_words(scene, front):
-        return passing
-    place = replace(scene.desk.place, aside=_aside_of(typed))
-    offered = with_button(passing, offer_as_answer(front, typed.message))
-    return replace(offered, change=offered.change + Change((place,)))
-
-
-def _answer(scene: Scene, front: Draft, typed: Typed) -> Response:
-    """Return what words do as an answer; what may have been a question is offered as one."""
-    response = answer_typed(scene, front, typed)
-    if front.at == SUMMARY or not takes_words(scene, front):
-        return response
-    if read_question(typed.text) is not None and scene.coach is not None:
-        return with_button(response, offer_as_question(front, front.at))
-    if read_whole_session(front, typed.text, typed.said_at) is not None and scene.coach is not None:
-        return with_button(response, offer_as_session(front, front.at))
-    return response
-
-
-def _read_session_in_form(scene: Scene, front: Draft, typed: Typed) -> SpokenSession | None:
-    """Return the session that a text tells in full where it cannot be an answer."""
-    if front.at != SUMMARY and _can_answer(scene, front, typed):
-        return None
-    spoken = read_whole_session(front, typed.text, typed.said_at)
-    return spoken if spoken is not None and scene.coach is not None else None
-
-
-def _can_answer(scene: Scene, front: Draft, typed: Typed) -> bool:
-    field = scene.form_of(front).field(front.at)
-    return not isinstance(read_answer(field, front, typed.text, typed.said_at), Unclear)
-
-
-def _read_question_in_form(scene: Scene, front: Draft, typed: Typed) -> Question | None:
-    if front.at != SUMMARY:
-        if takes_words(scene, front):
-            return read_question(typed.text) if is_surely_question(typed.text) else None
-        if _can_answer(scene, front, typed):
-            return None
-    return read_question(typed.text)
-
-
-def _on_question(scene: Scene, question: Question) -> Response:
-    if question is Question.LOG:
-        return _on_log(scene)
-    return in_passing(scene, question_screen(scene, question))
-
-
-def _on_unknown(scene: Scene, typed: Typed) -> Response:
-    drafts = [draft for draft in scene.desk.drafts.values() if draft.at != SUMMARY]
-    offers = tuple(
-        (offer_as_answer(draft, typed.message, _label_of(scene, draft)),)
-        for draft in drafts[:3]
-        if takes_words(scene, draft)
-    )
-    screen = Screen(
-        title="I am not sure what you meant",
-        lines=(
-            "To log a session, type something like “90 min with client 2 yesterday 3pm”.",
-            "To see what is left, ask “how many hours left?”.",
-        ),
-        note="If it was an answer to an open question, tap that question." if offers else "",
-        rows=(
-            *offers,
-            (start_button("Log a session", "log_session"), go_button("Progress", "progress")),
-            (go_button("Help", "help"),),
-        ),
-    )
-    place = replace(scene.desk.place, aside=_aside_of(typed))
-    return Response(screens=(screen,), change=Change((place,)))
-
-
-def _label_of(scene: Scene, draft: Draft) -> str:
-    return shorten(f"Answer: {scene.form_of(draft).field(draft.at).heading}", 30)
-
-
-def _unknown_command(command: str) -> Screen:
-    nearest = nearest_command(command)
-    return Screen(
-        title=f"There is no /{command[:32]}",
-        lines=(f"Did you mean /{nearest}?" if nearest else "See /help for what there is.",),
+def compose(scene: Scene, turn: Turn) -> Response:
+    """Return a turn as it goes out: with the question in front, and where the coach is then."""
+    change = turn.change
+    if isinstance(turn.front, Asks):
+        change += Change((turn.front.draft,))
+    place = _find_place(scene, turn)
+    if place != scene.desk.place:
+        change += Change((place,))
+    screens = turn.screens
+    if not isinstance(turn.front, Leaves):
+        screens = (*screens, *_ask(see_after(scene, change), turn))
+    if turn.offers:
+        *others, last = screens
+        screens = (*others, replace(last, rows=(turn.offers, *last.rows)))
+    return Response(
+        screens=screens,
+        change=change,
+        toast=turn.toast,
+        settling_seconds=turn.settling_seconds,
+        erases=turn.erases,
     )
 
 
-def _aside_of(typed: Typed) -> Aside:
-    return Aside(text=typed.text, message=typed.message, said_at=typed.said_at)
+def _find_place(scene: Scene, turn: Turn) -> Place:
+    """Return where the coach is after a turn; an album is known until the next one."""
+    before = scene.desk.place
+    album = turn.album or before.album
+    match turn.front:
+        case Asks(draft):
+            joinable = turn.joinable
+            return Place(
+                front=draft.id,
+                aside=turn.aside,
+                album=album,
+                joinable_field=joinable.field if joinable else "",
+                joinable_until=joinable.until if joinable else None,
+            )
+        case Leaves():
+            return Place(aside=turn.aside, album=album)
+        case Stays():
+            return replace(before, aside=turn.aside or before.aside, album=album)
+
+
+def _ask(after: Scene, turn: Turn) -> tuple[Screen, ...]:
+    """Return the question that comes last, if one is asked."""
+    match turn.front:
+        case Asks(draft, said, answered):
+            screen = show_draft(after, draft, said=said)
+            return (with_hit(after, screen, draft, answered) if answered else screen,)
+        case Stays(asks=True) if after.front is not None:
+            return (show_draft(after, after.front),)
+        case _:
+            return ()

@@ -1,4 +1,4 @@
-"""The stand-in as one server: the Bot API, the chat page and the bot beside them."""
+"""The whole demo: a server for the Bot API and the chat page, with the bot beside it."""
 
 import asyncio
 import signal
@@ -12,24 +12,25 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
-from demo.child import Child
-from demo.clock import Clock
-from demo.deliveries import deliver
-from demo.page import page_rules
-from demo.scene import Scene
+from demo.controls.bot_process import BotProcess
+from demo.controls.demo_clock import DemoClock
+from demo.exchange.exchange import Exchange
+from demo.page.addresses import page_rules
+from demo.page.display import Display
 from demo.telegram import Telegram
-from demo.wire import NotFound, Rule, wire_rules
+from demo.wire.bot_api import NotFound, Rule, wire_rules
+from demo.wire.posting import deliver
 
 ADDRESS = "127.0.0.1"
 
 
 @dataclass(frozen=True)
 class DemoSettings:
-    """What the stand-in is started with.
+    """What the demo is started with.
 
     `port` 0 takes any free one. `people` are ids and first names. `bot_environment` is laid over
-    this process's own; TELEGRAM_API_URL and TELEGRAM_BOT_TOKEN are filled in. In `clock_file` the
-    bot reads by how many seconds the stand-in's clock is ahead.
+    this process's own; TELEGRAM_API_URL and TELEGRAM_BOT_TOKEN are filled in. From `clock_file`
+    the bot reads how many seconds the demo's clock is ahead.
     """
 
     port: int
@@ -43,7 +44,7 @@ class DemoSettings:
 
 async def serve(settings: DemoSettings, *, ready: Callable[[str], None]) -> None:
     """Serve until cancelled, then end the bot; `ready` gets the address of the page."""
-    clock = Clock(settings.clock_file)
+    clock = DemoClock(settings.clock_file)
     telegram = Telegram(settings.token, clock=clock)
     people = tuple(telegram.person(name, id=id) for id, name in settings.people)
     sockets = bind_sockets(settings.port, ADDRESS)
@@ -55,29 +56,29 @@ async def serve(settings: DemoSettings, *, ready: Callable[[str], None]) -> None
         "TELEGRAM_BOT_TOKEN": settings.token,
         "no_proxy": ADDRESS,  # a proxy of this machine must not stand between the two
     }
-    child = Child(settings.bot_command, environment)
-    scene = Scene(telegram, people, child, clock)
-    async with answering(telegram, sockets, page_rules(scene, port)):
+    bot_process = BotProcess(settings.bot_command, environment)
+    display = Display(telegram, people, bot_process, clock)
+    async with answering(telegram, sockets, page_rules(display, port)):
         try:
             if settings.start_bot:
-                await child.start()
+                await bot_process.start()
             ready(address)
             await asyncio.Event().wait()
         finally:
-            await child.stop()
+            await bot_process.stop()
 
 
 @asynccontextmanager
 async def answering(
-    telegram: Telegram, sockets: list[socket], more_rules: Sequence[Rule] = ()
+    exchange: Exchange, sockets: list[socket], more_rules: Sequence[Rule] = ()
 ) -> AsyncIterator[None]:
-    """Answer the bot on these sockets, and post to its webhook, inside the block."""
-    rules = [*wire_rules(telegram), *more_rules]
+    """Answer the bot on these sockets, and post to its webhook, while the block runs."""
+    rules = [*wire_rules(exchange), *more_rules]
     server = HTTPServer(
         Application(rules, default_handler_class=NotFound, log_function=_keep_silent)
     )
     server.add_sockets(sockets)
-    delivering = asyncio.create_task(deliver(telegram))
+    delivering = asyncio.create_task(deliver(exchange))
     try:
         yield
     finally:

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from coaching.calendar.clock import to_local
 from coaching.catalogue.form import FieldKind
-from coaching.catalogue.qualification import Qualification, Unit
-from coaching.counting.progress import measure_unit
+from coaching.catalogue.qualification import Unit
 from coaching.evidence.pieces import LEARNER_FORM, Piece
 from coaching.evidence.weighing import DocumentEvidence, UnitEvidence, weigh_unit
-from coaching.records.notebook import Enrolment, Notebook
+from coaching.records.course import Course
+from coaching.records.notebook import Notebook
 from portfolio.content import Attached, Submission, Words
 from portfolio.diary import find_books
 from portfolio.filling import Pen
@@ -18,29 +18,18 @@ from portfolio.outline import Outline
 from portfolio.words import clean, fill, say_day
 
 
-def compose(
-    qualification: Qualification,
-    notebook: Notebook,
-    enrolment: Enrolment,
-    unit: Unit,
-    now: datetime,
-    zone: str,
-) -> Submission:
-    """Return what is handed in for one unit of an enrolment, as the records say it at `now`."""
-    evidence = weigh_unit(qualification, notebook, enrolment, unit)
+def compose(course: Course, unit: Unit, now: datetime, zone: str) -> Submission:
+    """Return what is handed in for one unit of a course, as the records say it at `now`."""
+    qualification, notebook, enrolment = course.qualification, course.notebook, course.enrolment
+    evidence = weigh_unit(course, unit)
     pen = Pen(notebook, qualification.role(enrolment.role).words, zone)
     details = tuple(_write_details(evidence, pen))
     learner = _find_learner(evidence)
-    practice = log_practice(notebook, enrolment, unit, zone)
-    supervision = log_supervision(notebook, enrolment, unit, zone)
+    practice = log_practice(course, unit, zone)
+    supervision = log_supervision(course, unit, zone)
     outline = Outline(pen, evidence, learner, practice, supervision)
     for documents in find_books(evidence.documents):
         outline.write_book(documents)
-    counted = (
-        measure_unit(qualification, notebook, enrolment, unit).practice.counted
-        if unit.practice
-        else 0
-    )
     day = to_local(now, zone).date()
     return Submission(
         qualification=qualification.title,
@@ -54,7 +43,7 @@ def compose(
         blocks=outline.finish(),
         practice=tuple(practice.values()),
         supervision=supervision,
-        counted=counted,
+        counted=evidence.progress.practice.counted if evidence.progress else 0,
         attachments=tuple(_list_attachments(evidence.documents, notebook)),
         name=f"growlog-{unit.key}-{day.isoformat()}".lower(),
     )

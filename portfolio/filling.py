@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coaching.calendar.clock import to_local
+from coaching.calendar.names import say_length
 from coaching.catalogue.form import Field, FieldKind, Form
 from coaching.counting.progress import is_asked
 from coaching.evidence.pieces import Piece
@@ -17,7 +18,6 @@ from portfolio.words import (
     UNSIGNED,
     fill,
     say_day,
-    say_length,
     say_moment,
     split_lines,
 )

@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from coaching.calendar.clock import to_local
+from coaching.calendar.names import say_length
 from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import number_session
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import DocumentEvidence
+from coaching.records.keys import PartKey
 from coaching.records.notebook import Client, ClientKind, Session, Supervision
 from portfolio.content import HourLog, Table, Words
 from portfolio.diary import find_client, is_part, list_shown, name_part
 from portfolio.filling import Pen
 from portfolio.hours import KINDS
-from portfolio.words import NOT_BEGUN, OPEN, say_day, say_length
+from portfolio.words import NOT_BEGUN, OPEN, say_day
 
 
 def name_client(client: Client) -> str:
@@ -53,13 +55,13 @@ def name_component(units: Iterable[Unit], piece: Piece) -> str:
 
     A task that goes by a word has no number to be known by.
     """
-    key, _, name = piece.part.partition("/")
-    [unit] = [one for one in units if one.key == key]
+    part = PartKey.parse(piece.part)
+    [unit] = [one for one in units if one.key == part.unit]
     titles = {task.key: task.title for task in unit.tasks}
     if piece.form.parts == "criteria":
         titles = {criterion.number: criterion.asks for criterion in unit.criteria}
-    title = titles.get(name, "")
-    return f"{name} {title}".strip() if name[:1].isdigit() else title
+    title = titles.get(part.number, "")
+    return f"{part.number} {title}".strip() if part.number[:1].isdigit() else title
 
 
 def say_start(pen: Pen, subject: Session | Supervision) -> str:

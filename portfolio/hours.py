@@ -1,20 +1,20 @@
 """The log of hours: with each client, and of the coach's own supervision."""
 
 from coaching.calendar.clock import to_local
+from coaching.calendar.names import say_length
 from coaching.catalogue.qualification import Unit
-from coaching.counting.progress import find_sessions, number_session
+from coaching.counting.progress import find_sessions, find_supervisions, number_sessions
+from coaching.records.course import Course
 from coaching.records.notebook import (
     Client,
     ClientKind,
-    Enrolment,
-    Notebook,
     Session,
     SessionState,
     Supervision,
     SupervisionKind,
 )
 from portfolio.content import Hour, HourLog, Table, Words
-from portfolio.words import say_day, say_length
+from portfolio.words import say_day
 
 KINDS = {
     SupervisionKind.INDIVIDUAL: "Individual",
@@ -23,14 +23,14 @@ KINDS = {
 }
 
 
-def log_practice(
-    notebook: Notebook, enrolment: Enrolment, unit: Unit, zone: str
-) -> dict[str, HourLog]:
+def log_practice(course: Course, unit: Unit, zone: str) -> dict[str, HourLog]:
     """Return the log of each client of a unit with hours, by identity, in order of number."""
     if unit.practice is None:
         return {}
+    notebook = course.notebook
+    numbers = number_sessions(notebook.sessions.values())
     by_client: dict[str, list[Session]] = {}
-    for session in find_sessions(notebook, enrolment, unit):
+    for session in find_sessions(course, unit):
         if session.state is not SessionState.PLANNED:
             by_client.setdefault(session.client, []).append(session)
     counts_groups = unit.practice.group_hours_most > 0
@@ -39,7 +39,7 @@ def log_practice(
         client.id: HourLog(
             name=client.name,
             hours=tuple(
-                _log_session(notebook, client, session, zone, counts_groups=counts_groups)
+                _log_session(client, session, numbers[session.id], zone, counts_groups)
                 for session in by_client[client.id]
             ),
         )
@@ -48,7 +48,7 @@ def log_practice(
 
 
 def _log_session(
-    notebook: Notebook, client: Client, session: Session, zone: str, *, counts_groups: bool
+    client: Client, session: Session, number: int, zone: str, counts_groups: bool
 ) -> Hour:
     was_held = session.state is SessionState.HELD
     is_for_nothing = client.kind is ClientKind.GROUP and not counts_groups
@@ -57,7 +57,7 @@ def _log_session(
     else:
         remark = "With a group: counts nothing here" if is_for_nothing else ""
     return Hour(
-        number=number_session(notebook, session) if was_held else 0,
+        number=number if was_held else 0,
         day=to_local(session.starts_at, zone).date(),
         minutes=session.minutes,
         counts=was_held and not is_for_nothing,
@@ -65,23 +65,13 @@ def _log_session(
     )
 
 
-def list_supervisions(notebook: Notebook, enrolment: Enrolment, unit: Unit) -> list[Supervision]:
-    """Return the supervision for one unit, in the order in which it took place."""
-    own = (
-        one
-        for one in notebook.supervisions.values()
-        if (one.enrolment, one.unit) == (enrolment.id, unit.key)
-    )
-    return sorted(own, key=lambda one: (one.starts_at, one.id))
-
-
-def log_supervision(notebook: Notebook, enrolment: Enrolment, unit: Unit, zone: str) -> HourLog:
+def log_supervision(course: Course, unit: Unit, zone: str) -> HourLog:
     """Return the log of the supervision for one unit."""
     return HourLog(
         name="Supervision",
         hours=tuple(
             _log_one_supervision(one, number, zone)
-            for number, one in enumerate(list_supervisions(notebook, enrolment, unit), 1)
+            for number, one in enumerate(find_supervisions(course, unit), 1)
         ),
     )
 

@@ -6,23 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from coaching.calendar.clock import to_local
+from coaching.calendar.names import MONTHS, WEEKDAYS
 from coaching.evidence.weighing import Mark
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 OPEN = "Open: not written yet"
 UNSIGNED = "Not signed yet"
@@ -45,14 +30,6 @@ def say_moment(instant: datetime, zone: str) -> str:
     """Return an instant on the wall clock of a zone: "Saturday 21 November 2026, 15:00"."""
     local = to_local(instant, zone)
     return f"{WEEKDAYS[local.weekday()]} {say_day(local.date())}, {local:%H:%M}"
-
-
-def say_length(minutes: int) -> str:
-    """Return a length as "45 min", "1 h" or "1 h 05"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest:02}" if rest else f"{hours} h"
 
 
 def fill(heading: str, words: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ import msgspec
 
 from coaching.records.change import Change
 from coaching.records.desk import DESK_TABLES, Desk
-from coaching.records.notebook import NOTEBOOK_TABLES, Attachment, Notebook
+from coaching.records.notebook import NOTEBOOK_TABLES, Attachment, Coach, Notebook
 from storage.attachments import clear_files, has_file, keep_file
 from storage.copies import keep_copies
 from storage.export import replace_all
@@ -65,6 +65,11 @@ class Folder:
         """Return how many bytes the files have that are in memory."""
         return self._desk.file.size + self._notebook.file.size
 
+    @property
+    def coach(self) -> str:
+        """Return the coach's random number as the desk has it, empty if it has none."""
+        return str(self._desk.find("coach", "coach").get("id", ""))
+
     def has_taken(self, update: int) -> bool:
         """Return whether the update's change is on disk already."""
         return update in _taken(self._desk)
@@ -85,6 +90,8 @@ class Folder:
             # A desk that was lost counts anew, and the notebook would take nothing below its own.
             number = max(_number(self._desk, "filing"), _number(self._notebook, "filed")) + 1
             self._desk.put("filing", "filing", {"number": number, **filing})
+        for coach in self._find_coaches(change):
+            self._desk.put("coach", "coach", {"id": coach})
         if update is not None:
             taken = [*_taken(self._desk), update][-UPDATES_REMEMBERED:]
             self._desk.put("updates", "taken", {"ids": taken})
@@ -111,6 +118,14 @@ class Folder:
         records = mark_kept(desk, notebook, kept)
         self.commit(replace_all((self.desk, self.notebook), records), update)
         clear_files(self._path, attachments.values())
+
+    def _find_coaches(self, change: Change) -> list[str]:
+        """Return the coach's number if it is known without reading the notebook; the last counts.
+
+        A desk that lacks it, as one of an older version, gets it once the notebook is read.
+        """
+        known = [] if self._read_notebook is None else list(self._read_notebook.coach)
+        return known + [one.id for one in change.put if isinstance(one, Coach)]
 
     def _file_from_desk(self) -> None:
         filing = self._desk.find("filing", "filing")

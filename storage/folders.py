@@ -36,6 +36,11 @@ class OpenFolder:
         return self._folder.is_new
 
     @property
+    def coach(self) -> str:
+        """Return the coach's random number, for the log; empty if none is known."""
+        return self._folder.coach
+
+    @property
     def desk(self) -> Desk:
         """Return what is open."""
         return self._folder.desk
@@ -160,10 +165,6 @@ class Folders:
     def last_changed(self, owner: int) -> float:
         """Return when the coach's desk was last written, in seconds since the epoch; 0 if never."""
         return _written_at(self._path_of(owner) / "desk.json")
-
-    def last_filed(self, owner: int) -> float:
-        """Return when the coach's notebook was last written, in the same way."""
-        return _written_at(self._path_of(owner) / "notebook.json")
 
     def _path_of(self, owner: int) -> Path:
         return self.path / "coaches" / str(owner)

@@ -14,8 +14,6 @@ from storage.files import write_whole
 from storage.seal import NoMeansError, Seal, SealError, close, open_sealed
 from storage.upgrades import UPGRADES, PlainTables, Upgrade, upgrade
 
-SCHEMA = 1 + len(UPGRADES)
-
 Records = TypeVar("Records")
 
 

@@ -1,4 +1,4 @@
-"""Compile the specification of the Bot API to `demo/api.json`.
+"""Compile the specification of the Bot API to `demo/protocol/api.json`.
 
 The specification comes from the source distribution of aiogram (MIT licence), which carries it
 in a machine-readable form:
@@ -14,7 +14,7 @@ import tarfile
 from pathlib import Path
 from typing import Any
 
-TARGET = Path(__file__).parent.parent / "demo" / "api.json"
+TARGET = Path(__file__).parent.parent / "demo" / "protocol" / "api.json"
 PRIMITIVE = {"True", "Int", "String"}
 
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from demo.bubbles import Bubble
+from demo.people.bubbles import Bubble
 from demo.telegram import Telegram
 from tests.journeys.conftest import ALEX, Phone, Program
 from tests.telegram.fixtures import TOKEN, Clock

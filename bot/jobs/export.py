@@ -9,7 +9,7 @@ from bot.telegram.render import render
 from bot.telegram.sender import Handover, Sender, Show
 from coaching.records.desk import Desk, Job
 from coaching.records.notebook import Notebook
-from conversations.turns.export import sent_screen
+from conversations.screens.records import sent_screen
 from storage.folders import Folders
 from storage.parcel import list_attachments, pack_in_parts, suffix_of
 

@@ -19,14 +19,15 @@ from bot.telegram.sender import Sender, Show
 from coaching.records.change import Change
 from coaching.records.desk import Desk, Job
 from coaching.records.notebook import Notebook
+from conversations.assistant import compose
 from conversations.chat.screen import Screen
-from conversations.turns.importing import (
-    ask_to_replace,
+from conversations.screens.records import (
     brought_in_screen,
     lost_file_screen,
     not_sent_screen,
     refused_screen,
 )
+from conversations.turns.importing import ask_to_replace
 from storage.export import ExportError, write_export
 from storage.folders import OpenFolder
 from storage.parcel import list_attachments, unpack
@@ -97,9 +98,8 @@ class FileChecker(_Reader):
         kept = files.keys() | {one.id for one in here if one.is_kept}
         missing = list_attachments(desk, notebook).keys() - kept
         scene = build_scene(self._services, folder)
-        response = await asyncio.to_thread(
-            ask_to_replace, scene, draft, desk, notebook, len(missing)
-        )
+        turn = await asyncio.to_thread(ask_to_replace, scene, draft, desk, notebook, len(missing))
+        response = compose(scene, turn)
         await folder.commit(response.change + change)
         for screen in response.screens:
             self._show(owner, screen)

@@ -9,8 +9,7 @@ from typing import TypeVar
 
 from telegram.error import TelegramError
 
-from bot.process.log import about
-from bot.process.log_ids import Numbers
+from bot.process.log import about, name_coach
 from bot.process.services import Services
 from coaching.records.change import Change
 from coaching.records.desk import Job
@@ -33,10 +32,9 @@ A TelegramError or an OSError is taken for something that passes.
 class Jobs:
     """Runs each coach's jobs one after another, different coaches' side by side."""
 
-    def __init__(self, services: Services, works: Mapping[str, Work], numbers: Numbers) -> None:
+    def __init__(self, services: Services, works: Mapping[str, Work]) -> None:
         self._services = services
         self._works = works
-        self._numbers = numbers
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._called_again: set[int] = set()
 
@@ -78,7 +76,7 @@ class Jobs:
 
     async def _run(self, owner: int) -> None:
         try:
-            with about(await self._numbers.find(owner)):
+            with about():
                 await self._do_all(owner)
         finally:
             del self._tasks[owner]
@@ -94,6 +92,7 @@ class Jobs:
     async def _list(self, owner: int) -> list[Job]:
         async def read() -> list[Job]:
             async with self._services.folders.open(owner) as folder:
+                name_coach(folder.coach)
                 return sorted(folder.desk.jobs.values(), key=lambda one: (one.asked_at, one.id))
 
         try:

@@ -7,10 +7,12 @@ from bot.jobs.jobs import take_off
 from bot.process.services import Services
 from bot.telegram.render import render
 from bot.telegram.sender import Handover, Sender, Show
+from coaching.records.course import Course
 from coaching.records.desk import Desk, Job
+from coaching.records.keys import UnitKey
 from coaching.records.notebook import Notebook
 from conversations.chat.screen import Screen
-from conversations.turns.handing_in import handed_over_screen, not_made_screen
+from conversations.screens.portfolio import handed_over_screen, not_made_screen
 from portfolio.compose import compose
 from portfolio.making import MakingFailedError, make_documents
 from portfolio.order import Order
@@ -37,7 +39,7 @@ class PortfolioMaker:
         """Make the portfolio of a job and hand it over, or say that it could not be made."""
         async with self._services.folders.open(owner) as folder:
             desk, notebook = folder.desk, await asyncio.to_thread(lambda: folder.notebook)
-        token = f"{job.about}/{job.part}"
+        token = str(UnitKey(job.about, job.part))
         try:
             async with self._gate:
                 order = await asyncio.to_thread(self._write_order, owner, job, desk, notebook)
@@ -46,6 +48,8 @@ class PortfolioMaker:
             logger.error("a portfolio could not be made: %s", error)
             self._show(owner, not_made_screen(job.part, token))
         else:
+            took, most = sum(made.seconds.values()), made.peak_bytes / 1e6
+            logger.info("a portfolio was made in %.1f s with at most %.0f MB", took, most)
             for name, content in made.documents.items():
                 self._sender.send(owner, Handover(name, content))
             archives = sum(name.endswith(".zip") for name in made.documents)
@@ -57,14 +61,8 @@ class PortfolioMaker:
         enrolment = notebook.enrolments[job.about]
         qualification = self._services.catalogue.find(enrolment.qualification, enrolment.version)
         zone = next(iter(notebook.coach.values())).zone
-        submission = compose(
-            qualification,
-            notebook,
-            enrolment,
-            qualification.unit(job.part),
-            self._services.clock(),
-            zone,
-        )
+        course = Course(qualification, notebook, enrolment)
+        submission = compose(course, qualification.unit(job.part), self._services.clock(), zone)
         wanted = {one.id for one in submission.attachments}
         kept = (one for one in notebook.attachments.values() if one.id in wanted)
         return Order(

@@ -17,16 +17,20 @@ _SUBJECT: ContextVar[Fields] = ContextVar("subject")
 
 
 @contextmanager
-def about(coach: str, update: int | None = None) -> Iterator[None]:
+def about(coach: str = "", update: int | None = None) -> Iterator[None]:
     """Let every line that is logged in the block carry the coach's random number and the update."""
-    fields: Fields = {} if update is None else {"update": update}
-    if coach:
-        fields["coach"] = coach
-    before = _SUBJECT.set(fields)
+    before = _SUBJECT.set({} if update is None else {"update": update})
     try:
+        name_coach(coach)
         yield
     finally:
         _SUBJECT.reset(before)
+
+
+def name_coach(coach: str) -> None:
+    """Let the lines that follow in the block carry a coach's random number, if there is one."""
+    if coach:
+        _SUBJECT.set({**_SUBJECT.get({}), "coach": coach})
 
 
 @contextmanager

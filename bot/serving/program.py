@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
-from telegram.ext import Application, ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from bot.jobs.attachment import FileFetcher
@@ -20,17 +19,16 @@ from bot.jobs.portfolio import PortfolioMaker
 from bot.process.clock import machine_clock
 from bot.process.health import Pulse
 from bot.process.lock import FolderLock
-from bot.process.log_ids import Numbers
 from bot.process.notify import READY, STOPPING, notify
 from bot.process.services import Services
 from bot.process.settings import Settings, WebhookPlace
 from bot.process.watchdog import BEAT_SECONDS, Watchdog
+from bot.serving.apologies import Apologies
 from bot.serving.gap import LOOK_SECONDS, Away
-from bot.serving.log_context import Telling
 from bot.serving.orders import SWEEP_SECONDS, OrderRunner
-from bot.serving.retrying import Taking
+from bot.serving.replies import Replies
 from bot.serving.sweep import REMINDER_SECONDS, Sweep
-from bot.serving.updates import Handlers
+from bot.serving.updates import Updates
 from bot.telegram.limits import Limits
 from bot.telegram.polling import Polling
 from bot.telegram.receiving import Receiver
@@ -66,7 +64,7 @@ def build_bot(settings: Settings) -> Bot:
 
 
 class Assistant:
-    """The running program: receiver, handlers and sender around one bot."""
+    """The running program: receiver, updates and sender around one bot."""
 
     def __init__(
         self,
@@ -81,8 +79,7 @@ class Assistant:
         self._reminder_seconds = reminder_seconds
         self._services = services
         self.sender = Sender(bot, limits or Limits())
-        numbers = Numbers(services.folders)
-        self.sweep = Sweep(services, self.sender, numbers)
+        self.sweep = Sweep(services, self.sender)
         self.jobs = Jobs(
             services,
             {
@@ -92,22 +89,17 @@ class Assistant:
                 "check": FileChecker(bot, services, self.sender),
                 "import": RecordsReplacer(bot, services, self.sender, self.sweep.look_soon),
             },
-            numbers,
         )
-        self.handlers = Handlers(services, self.sender, self._note)
-        self._application: Application = (  # type: ignore[type-arg]
-            ApplicationBuilder().bot(bot).updater(None).build()
-        )
-        self.handlers.register(self._application)
+        self.replies = Replies(services, self.sender)
         self._pulse = Pulse(services.folders.path, clock)
         self.watchdog = Watchdog(self._pulse)
         self.away = Away(services, self.sender, self._pulse)
-        taking = Taking(self._application, self.handlers)
-        take = Telling(taking.take, numbers).take
+        apologies = Apologies(services, self.replies)
+        take = Updates(services, self.replies, apologies, self._note).take
         self.receiver: Receiver = (
-            Polling(bot, take, self._pulse.heard, taking.put_off)
+            Polling(bot, take, self._pulse.heard, apologies.put_off)
             if webhook is None
-            else Webhook(bot, take, webhook, self._pulse.heard, clock, taking.put_off)
+            else Webhook(bot, take, webhook, self._pulse.heard, clock, apologies.put_off)
         )
 
     def stop(self) -> None:
@@ -135,7 +127,7 @@ class Assistant:
         scheduler.start()
         beside: list[asyncio.Task[None]] = []
         try:
-            await self.receiver.reach(self._application.initialize)
+            await self.receiver.reach(self._bot.initialize)
             if not self.receiver.is_stopping:
                 beside += [
                     asyncio.create_task(self._introduce()),
@@ -157,12 +149,15 @@ class Assistant:
         """Show where they are to the coaches whose replies did not get out."""
         for owner in self.sender.collect_missed():
             if owner in self._services.coaches:
-                await self.handlers.show_again(owner, MISSED)
+                await self.replies.show_place(owner, MISSED)
 
-    def _note(self, owner: int, change: Change) -> None:
+    def _note(self, owner: int, change: Change | None) -> None:
         """Look after what a change may have made due, and begin what it has promised."""
         self.sweep.look_soon(owner)
-        self.jobs.note(owner, change)
+        if change is None:
+            self.jobs.begin(owner)
+        else:
+            self.jobs.note(owner, change)
 
     async def _sweep(self) -> None:
         await self.sweep.sweep()
@@ -186,21 +181,19 @@ class Assistant:
         folders = self._services.folders
         for owner in await asyncio.to_thread(lambda: list(folders.owners())):
             if folders.last_changed(owner) >= died_at - RECENT_SECONDS:
-                await self.handlers.show_again(owner, RESTARTED)
+                await self.replies.show_place(owner, RESTARTED)
 
     async def _say_farewell(self) -> bool:
         """End what is in hand; return whether every reply has got out."""
         try:
             async with asyncio.timeout(FAREWELL_SECONDS):
-                await self.handlers.settle()
+                await self.replies.settle()
                 await self.jobs.settle()
                 await self.sender.settle()
         except TimeoutError:
             logger.warning("stopped with messages unsent; what was kept is kept")
         await self.jobs.close()
         is_all_said = await self.sender.close()
-        await self._application.shutdown()
-        # The application closes no connections of a bot that never came online.
         await self._bot.shutdown()
         return is_all_said
 

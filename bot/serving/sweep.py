@@ -5,8 +5,7 @@ import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.process.log import about
-from bot.process.log_ids import Numbers
+from bot.process.log import about, name_coach
 from bot.process.services import Services, build_scene
 from bot.telegram.delivery import Fate
 from bot.telegram.render import render
@@ -39,10 +38,9 @@ class Sweep:
     meanwhile. One whose fate nobody knows stays claimed, and the next look decides about it.
     """
 
-    def __init__(self, services: Services, sender: Sender, numbers: Numbers) -> None:
+    def __init__(self, services: Services, sender: Sender) -> None:
         self._services = services
         self._sender = sender
-        self._numbers = numbers
         self._due_at: dict[int, datetime] = {}
         self._under_way: set[int] = set()
         self._gate = asyncio.Semaphore(SIDE_BY_SIDE)
@@ -76,7 +74,7 @@ class Sweep:
 
     async def _look_after(self, owner: int) -> None:
         try:
-            with about(await self._numbers.find(owner)):
+            with about():
                 await self._remind(owner)
         finally:
             self._under_way.discard(owner)
@@ -101,6 +99,7 @@ class Sweep:
         None for a coach who cannot be reached, or of whom nothing is kept any more.
         """
         async with self._services.folders.open(owner) as folder:
+            name_coach(folder.coach)
             desk = folder.desk
             if folder.is_new:
                 self._due_at.pop(owner, None)

@@ -1,168 +1,138 @@
-"""What happens with an update: decided, committed, confirmed, and only then answered."""
+"""An update's way: decided, committed, confirmed, and only then answered."""
 
 import asyncio
+import errno
 import logging
 from collections.abc import Callable
 
-from telegram import Update
-from telegram.ext import Application, ContextTypes, TypeHandler
-
+from bot.process.log import about, name_coach
 from bot.process.services import Services, build_scene
-from bot.telegram.render import render
-from bot.telegram.sender import AnswerTap, Sender, Show
-from bot.telegram.translate import Arrival, find_owner, read_update
+from bot.serving.apologies import Apologies
+from bot.serving.replies import Replies
+from bot.telegram.translate import Arrival
 from coaching.records.change import Change
 from coaching.records.desk import Place
 from coaching.records.ledger_lines import Watch
 from conversations.assistant import respond
 from conversations.chat.incoming import Incoming, Pressed
-from conversations.chat.screen import Response, Screen
-from conversations.turns.buttons import show_place
-from storage.copies import Standing
-from storage.folders import DamagedFileError, OpenFolder
+from conversations.chat.response import Response
+from conversations.chat.screen import Screen
+from storage.folders import DamagedFileError
 
-logger = logging.getLogger("growlog.handlers")
+logger = logging.getLogger("growlog.updates")
 
 STRANGER = Screen(lines=("This is a private assistant. Its owner can let you in.",))
+ATTEMPTS = 2
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+"""What the whole disk suffers from and recovers from; other errors may be one coach's own."""
 
 
-class Handlers:
-    """The callbacks that python-telegram-bot calls, and what they report."""
+class Updates:
+    """Takes what arrives, one coach's in order, and says of each whether it may be confirmed."""
 
     def __init__(
         self,
         services: Services,
-        sender: Sender,
-        on_change: Callable[[int, Change], None] = lambda *_: None,
+        replies: Replies,
+        apologies: Apologies,
+        on_change: Callable[[int, Change | None], None],
     ) -> None:
+        """`on_change` hears whose records changed and how; None if that cannot be told."""
         self._services = services
-        self._sender = sender
+        self._replies = replies
+        self._apologies = apologies
         self._on_change = on_change
-        self._settling: dict[int, asyncio.Task[None]] = {}
-        self._done: set[int] = set()
-        self._errors: dict[int, Exception] = {}
 
-    def register(self, application: Application) -> None:  # type: ignore[type-arg]
-        """Let an application hand over every update."""
-        application.add_handler(TypeHandler(Update, self.on_update))
-        application.add_error_handler(self.on_error)
+    async def take(self, arrival: Arrival) -> bool:
+        """Take an update; return whether it may be confirmed, or is to come again.
 
-    def collect(self, update: int) -> Exception | None:
-        """Return why an update may not be confirmed, None if its change is on disk."""
-        if update in self._done:
-            self._done.discard(update)
-            return None
-        return self._errors.pop(update, RuntimeError("the update never reached its handler"))
+        All that is logged meanwhile carries its number and the coach's random one.
+        """
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        with about(update=arrival.update):
+            is_taken = await self._try(arrival)
+            logger.info(
+                "taken" if is_taken else "left to come again",
+                extra={"took_ms": round((clock() - began) * 1000)},
+            )
+        return is_taken
 
-    async def on_update(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Take an update, and report it as done when nothing of it can be lost any more."""
-        await self._take(update)
-        self._done.add(update.update_id)
+    async def _try(self, arrival: Arrival) -> bool:
+        """Handle an update; what fails is tried once more, kept waiting, or owned up to."""
+        failures = []
+        for _ in range(ATTEMPTS):
+            try:
+                await self._handle(arrival)
+            except Exception as error:  # noqa: BLE001 - logged below, once
+                if isinstance(error, OSError) and error.errno in FULL:
+                    self._apologies.ask_to_wait(arrival, error)
+                    return False
+                failures.append(error)
+                if await self._is_kept(arrival):
+                    return self._own_up(arrival, error, is_kept=True)
+                if isinstance(error, DamagedFileError):
+                    await self._apologies.say_damage(arrival, error)
+                    return True
+            else:
+                for failure in failures:
+                    logger.warning("went well at the second attempt", exc_info=failure)
+                await self._apologies.welcome_back(arrival.owner)
+                return True
+        return self._own_up(arrival, failures[-1], is_kept=False)
 
-    async def _take(self, update: Update) -> None:
-        arrival = read_update(update)
-        if arrival is None:
+    def _own_up(self, arrival: Arrival, error: Exception, *, is_kept: bool) -> bool:
+        logger.error("failed, and is %s", "kept" if is_kept else "not kept", exc_info=error)
+        if is_kept:
+            self._on_change(arrival.owner, None)
+        self._apologies.own_up(arrival, is_kept=is_kept)
+        return True
+
+    async def _handle(self, arrival: Arrival) -> None:
+        """Decide about an update, keep what it changes, and answer."""
+        if arrival.incoming is None:
             return
         if arrival.owner not in self._services.coaches:
-            self._show(arrival, Response(screens=(STRANGER,)))
+            self._replies.show(arrival, Response(screens=(STRANGER,)))
             return
         async with self._services.folders.open(arrival.owner) as folder:
-            if folder.has_taken(update.update_id):
+            name_coach(folder.coach)
+            if folder.has_taken(arrival.update):
                 logger.info("taken before")
                 # Its tap may have been left waiting by a stop right after the commit.
-                self._show_now(arrival, Response())
+                self._replies.show_now(arrival, Response())
                 return
             response = await asyncio.to_thread(
                 respond, build_scene(self._services, folder), arrival.incoming
             )
             if response.erases:
                 await self._services.folders.erase(arrival.owner, self._services.clock())
-                self._sender.forget(arrival.owner)
-            elif self._may_keep(folder, arrival.incoming, response):
+                self._replies.forget(arrival.owner)
+            elif not folder.is_new or self._may_keep(arrival.incoming, response):
                 # It may make something due at once, even if the program is stopped right here.
                 watch = Watch(due_at=self._services.clock())
-                await folder.commit(response.change + Change((watch,)), update.update_id)
+                await folder.commit(response.change + Change((watch,)), arrival.update)
         self._on_change(arrival.owner, response.change)
         logger.info("kept")
-        self._show(arrival, response)
+        self._replies.show(arrival, response)
 
-    def _may_keep(self, folder: OpenFolder, incoming: Incoming, response: Response) -> bool:
-        """Return whether a change is not what somebody sent before they were erased.
+    def _may_keep(self, incoming: Incoming, response: Response) -> bool:
+        """Return whether the first change to a folder is not what an erased coach sent before.
 
         Nothing says who was, so this asks only when; whoever has no folder yet is answered as a
         newcomer in any case.
         """
-        erased_at = self._services.folders.erasing.last_at if folder.is_new else None
+        erased_at = self._services.folders.erasing.last_at
         if erased_at is None:
             return True
         if isinstance(incoming, Pressed):
             return any(one != Place() for one in response.change.put)
         return incoming.said_at > erased_at
 
-    def find_damage(self, owner: int) -> list[Standing]:
-        """Return the files of a coach that cannot be read, each with its last good copy."""
-        return [one for one in self._services.folders.look_at(owner) if one.error is not None]
-
-    async def is_kept(self, update: Update) -> bool:
+    async def _is_kept(self, arrival: Arrival) -> bool:
         """Return whether an update that failed is on the desk all the same."""
-        owner = find_owner(update)
+        folders = self._services.folders
         try:
-            return await asyncio.to_thread(self._services.folders.is_taken, owner, update.update_id)
+            return await asyncio.to_thread(folders.is_taken, arrival.owner, arrival.update)
         except (OSError, DamagedFileError):
             return False
-
-    async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Note why an update failed, for whoever decides what becomes of it."""
-        if isinstance(update, Update) and isinstance(context.error, Exception):
-            self._errors[update.update_id] = context.error
-
-    async def show_again(self, owner: int, why: str) -> None:
-        """Say why, and show a coach where they are; a folder that cannot be read is logged."""
-        try:
-            async with self._services.folders.open(owner) as folder:
-                response = await asyncio.to_thread(show_place, build_scene(self._services, folder))
-        except Exception as error:  # one coach’s trouble must not stop the others
-            logger.error("a coach cannot be shown where they are", exc_info=error)
-            return
-        for screen in (Screen(lines=(why,)), *response.screens):
-            self._sender.send(owner, Show(render(screen), is_anchor=True))
-
-    async def settle(self) -> None:
-        """Wait until everything that is to be shown has been handed to the sender."""
-        while self._settling:
-            await asyncio.wait(self._settling.values())
-
-    def say(self, update: Update, words: str) -> None:
-        """Say one line to whoever an update came from; a tap stops waiting."""
-        if update.callback_query:
-            self._sender.send(find_owner(update), AnswerTap(update.callback_query.id))
-        self._sender.send(find_owner(update), Show(render(Screen(lines=(words,)))))
-
-    def end_tap(self, update: Update, words: str) -> None:
-        """Let a tap stop waiting, with a few words; what is no tap waits on."""
-        if update.callback_query:
-            self._sender.send(find_owner(update), AnswerTap(update.callback_query.id, words))
-
-    def _show(self, arrival: Arrival, response: Response) -> None:
-        waiting = self._settling.pop(arrival.owner, None)
-        if waiting is not None:
-            waiting.cancel()
-        if response.settling_seconds:
-            task = asyncio.create_task(self._show_later(arrival, response))
-            self._settling[arrival.owner] = task
-        else:
-            self._show_now(arrival, response)
-
-    async def _show_later(self, arrival: Arrival, response: Response) -> None:
-        await asyncio.sleep(response.settling_seconds)
-        del self._settling[arrival.owner]
-        self._show_now(arrival, response)
-
-    def _show_now(self, arrival: Arrival, response: Response) -> None:
-        items: list[Show | AnswerTap] = []
-        if arrival.query is not None:
-            items.append(AnswerTap(arrival.query, response.toast))
-        for number, screen in enumerate(response.screens):
-            items.append(Show(render(screen), None if number else arrival.pressed_on))
-        if items:
-            self._sender.send(arrival.owner, *items)

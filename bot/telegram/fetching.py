@@ -10,21 +10,23 @@ from telegram.error import TelegramError
 from telegram.warnings import PTBUserWarning
 
 from bot.telegram.receiving import ALLOWED
+from bot.telegram.translate import Arrival, read_update
 
 logger = logging.getLogger("growlog.fetching")
 
 LONG_POLL_SECONDS = 30
 
 
-async def fetch_updates(bot: Bot, offset: int | None) -> Sequence[Update]:
+async def fetch_updates(bot: Bot, offset: int | None) -> Sequence[Arrival]:
     """Return the updates from `offset` on, waiting for the first; TelegramError if none came.
 
-    An update that cannot be read is logged by number and kind, and returned empty.
+    An update that cannot be read is logged by number and kind, and brings nothing.
     """
     try:
-        return await bot.get_updates(
+        updates = await bot.get_updates(
             offset=offset, timeout=LONG_POLL_SECONDS, allowed_updates=ALLOWED
         )
+        return [read_update(update) for update in updates]
     except TelegramError:
         raise
     except Exception as error:  # noqa: BLE001 - the library raises whatever its parser stumbled on
@@ -43,10 +45,10 @@ async def _fetch_raw(bot: Bot, offset: int | None) -> Sequence[Mapping[str, Any]
     return list(answer)
 
 
-def read_raw(bot: Bot, raw: Mapping[str, Any]) -> Update:
-    """Return an update; one that cannot be read is logged by number and kind, and empty."""
+def read_raw(bot: Bot, raw: Mapping[str, Any]) -> Arrival:
+    """Return an update; one that cannot be read is logged, and brings nothing."""
     try:
-        return Update.de_json(dict(raw), bot)
+        return read_update(Update.de_json(dict(raw), bot))
     except Exception as error:  # noqa: BLE001 - see above
         kinds = ", ".join(key for key in raw if key != "update_id")
         logger.error(  # an error without its traceback, which would carry the text
@@ -55,4 +57,4 @@ def read_raw(bot: Bot, raw: Mapping[str, Any]) -> Update:
             kinds,
             type(error).__name__,
         )
-        return Update(update_id=int(raw["update_id"]))
+        return Arrival(int(raw["update_id"]))

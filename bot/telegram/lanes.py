@@ -3,13 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from telegram import Update
+from bot.telegram.translate import Arrival
 
-from bot.telegram.translate import find_owner
-
-Take = Callable[[Update], Awaitable[bool]]
+Take = Callable[[Arrival], Awaitable[bool]]
 """Takes an update and returns whether it may be confirmed."""
-PutOff = Callable[[Update], None]
+PutOff = Callable[[Arrival], None]
 """Is told of an update that has to wait."""
 Turn = asyncio.Task[bool]
 
@@ -26,11 +24,10 @@ class Lanes:
         self._put_off = put_off
         self._last_of: dict[int, Turn] = {}
 
-    def begin(self, update: Update) -> Turn:
+    def begin(self, arrival: Arrival) -> Turn:
         """Return the task in which an update is taken; whoever began it ends it with `let_go`."""
-        owner = find_owner(update)
-        turn = asyncio.create_task(self._take_in_turn(update, self._last_of.get(owner)))
-        self._last_of[owner] = turn
+        turn = asyncio.create_task(self._take_in_turn(arrival, self._last_of.get(arrival.owner)))
+        self._last_of[arrival.owner] = turn
         return turn
 
     def let_go(self, *finished: Turn) -> None:
@@ -39,8 +36,8 @@ class Lanes:
             owner: turn for owner, turn in self._last_of.items() if turn not in finished
         }
 
-    async def _take_in_turn(self, update: Update, before: Turn | None) -> bool:
+    async def _take_in_turn(self, arrival: Arrival, before: Turn | None) -> bool:
         if before is not None and not await before:
-            self._put_off(update)
+            self._put_off(arrival)
             return False
-        return await self._take(update)
+        return await self._take(arrival)

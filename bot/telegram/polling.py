@@ -5,13 +5,14 @@ import logging
 import math
 from collections.abc import Callable, Sequence
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.fetching import fetch_updates
 from bot.telegram.lanes import Lanes, PutOff, Take, Turn
 from bot.telegram.limits import seconds_of
 from bot.telegram.receiving import FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, Receiver
+from bot.telegram.translate import Arrival
 
 logger = logging.getLogger("growlog.polling")
 
@@ -77,14 +78,14 @@ class Polling(Receiver):
 
     async def _turn(self) -> None:
         offset = self._offset()
-        updates = await self._ask(offset)
-        if updates is None:
+        arrivals = await self._ask(offset)
+        if arrivals is None:
             return
         self._heard()
         if offset is not None:
-            self._forget_confirmed(offset, updates)
-        for update in updates:
-            self._receive(update)
+            self._forget_confirmed(offset, arrivals)
+        for arrival in arrivals:
+            self._receive(arrival)
         if await self._is_any_refused():
             await self.wait(FIRST_PAUSE_SECONDS)
 
@@ -98,7 +99,7 @@ class Polling(Receiver):
             return min(self._open)
         return max(self._done) + 1 if self._done else None
 
-    async def _ask(self, offset: int | None) -> Sequence[Update] | None:
+    async def _ask(self, offset: int | None) -> Sequence[Arrival] | None:
         """Return what has come; None if the loop was stopped meanwhile."""
         now = asyncio.get_running_loop().time
         asked_at = now()
@@ -107,9 +108,9 @@ class Polling(Receiver):
         await asyncio.wait((asking, stopping), return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if asking.done():
-            updates = asking.result()
+            arrivals = asking.result()
             self._confirmed_below = offset
-            return updates
+            return arrivals
         asking.cancel()
         await asyncio.wait((asking,))
         if now() - asked_at > LAST_WORD_SECONDS:
@@ -117,20 +118,20 @@ class Polling(Receiver):
             self._confirmed_below = offset
         return None
 
-    def _forget_confirmed(self, offset: int, updates: Sequence[Update]) -> None:
+    def _forget_confirmed(self, offset: int, arrivals: Sequence[Arrival]) -> None:
         self._done = {identity for identity in self._done if identity >= offset}
         # What was asked for and did not come has grown too old for Telegram to keep, unless it
         # belongs behind the last that came: Telegram may hand out fewer than there are.
-        came = {update.update_id for update in updates}
+        came = {arrival.update for arrival in arrivals}
         last = max(came, default=math.inf)
         self._open = {one for one in self._open if one in self._tasks or one in came or one > last}
 
-    def _receive(self, update: Update) -> None:
-        identity = update.update_id
+    def _receive(self, arrival: Arrival) -> None:
+        identity = arrival.update
         if identity in self._tasks or identity in self._done:
             return
         self._open.add(identity)
-        self._tasks[identity] = self._lanes.begin(update)
+        self._tasks[identity] = self._lanes.begin(arrival)
 
     async def _is_any_refused(self) -> bool:
         """Wait a while for what is in hand; return whether something was not taken."""

@@ -1,6 +1,6 @@
 """An update in plain words: who, and what they typed, sent or pressed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Audio, CallbackQuery, Document, Message, Update, Video, Voice
 from telegram.constants import ChatType
@@ -38,40 +38,41 @@ FILES = {
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What came in from one person in their private chat."""
+    """An update, by its number, and what one person brought with it in their private chat."""
 
-    owner: int
-    incoming: Incoming
+    update: int
+    owner: int = 0
+    """Whose turn it belongs to: the person's number, 0 for what nobody sent."""
+    incoming: Incoming | None = None
+    """None for what is no concern of ours."""
     query: str | None = None
+    """The tap that waits for an answer."""
     pressed_on: int | None = None
+    """The message in whose place the answer goes."""
 
 
-def find_owner(update: Update) -> int:
-    """Return whose turn an update belongs to: the person's number, 0 for what nobody sent."""
-    return update.effective_user.id if update.effective_user else 0
-
-
-def read_update(update: Update) -> Arrival | None:
-    """Return what a person brought in a private chat; None for everything else."""
-    query = update.callback_query
-    if query is not None:
-        return _read_press(query)
+def read_update(update: Update) -> Arrival:
+    """Return what an update brings; what is not from a private chat brings nothing."""
+    owner = update.effective_user.id if update.effective_user else 0
+    arrival = Arrival(update.update_id, owner)
+    if update.callback_query is not None:
+        return _read_press(arrival, update.callback_query)
     message = update.message or update.edited_message
     if message is None or message.from_user is None or message.chat.type != ChatType.PRIVATE:
-        return None
+        return arrival
     incoming = _read_message(message) if update.message else _read_edit(message)
-    return Arrival(message.from_user.id, incoming) if incoming else None
+    return replace(arrival, incoming=incoming)
 
 
-def _read_press(query: CallbackQuery) -> Arrival | None:
+def _read_press(arrival: Arrival, query: CallbackQuery) -> Arrival:
     message = query.message
     if message is None or message.chat.type != ChatType.PRIVATE or query.data is None:
-        return None
-    return Arrival(
-        query.from_user.id,
-        Pressed(token=query.data.removeprefix(BELOW)),
-        query.id,
-        None if query.data.startswith(BELOW) else message.message_id,
+        return arrival
+    return replace(
+        arrival,
+        incoming=Pressed(token=query.data.removeprefix(BELOW)),
+        query=query.id,
+        pressed_on=None if query.data.startswith(BELOW) else message.message_id,
     )
 
 

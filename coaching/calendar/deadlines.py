@@ -3,25 +3,25 @@
 from calendar import monthrange
 from datetime import date
 
-from coaching.catalogue.qualification import Qualification
-from coaching.records.notebook import Enrolment
+from coaching.records.course import Course
 
 
-def registration_end(qualification: Qualification, enrolment: Enrolment) -> date | None:
+def registration_end(course: Course) -> date | None:
     """Return the day on which the registration ends; None if the source names no limit."""
+    qualification, enrolment = course.qualification, course.enrolment
     years = qualification.years or qualification.award(enrolment.award).years
     return add_years(enrolment.started_on, years) if years else None
 
 
-def final_day(qualification: Qualification, enrolment: Enrolment) -> date | None:
+def final_day(course: Course) -> date | None:
     """Return the coach's own target date, or else the end of the registration.
 
     No date of one's own goes beyond the handbook's limit; one provider's can be put off.
     """
-    end = registration_end(qualification, enrolment)
-    if qualification.years and end is not None:
-        return min(enrolment.target_on or end, end)
-    return enrolment.target_on or end
+    target, end = course.enrolment.target_on, registration_end(course)
+    if course.qualification.years and end is not None:
+        return min(target or end, end)
+    return target or end
 
 
 def add_years(day: date, years: int) -> date:

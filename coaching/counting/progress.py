@@ -1,10 +1,11 @@
 """Where a coach stands in each unit, and what is still to be written."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from coaching.catalogue.form import About, Field, Form
-from coaching.catalogue.qualification import Qualification, Unit
+from coaching.catalogue.qualification import Unit
 from coaching.counting.counts import (
     ClientCount,
     PracticeCount,
@@ -16,9 +17,9 @@ from coaching.counting.counts import (
     counts_with,
     cut_shared,
 )
+from coaching.records.course import Course
 from coaching.records.notebook import (
     Answer,
-    Enrolment,
     Entry,
     Notebook,
     Session,
@@ -40,13 +41,14 @@ class OwedForm:
     form: Form
     entry: Entry | None
     open_fields: int
+    """How many questions were left open, where it was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitProgress:
     """Everything that is counted for one unit with hours of an enrolment."""
 
-    enrolment: Enrolment
+    course: Course
     unit: Unit
     practice: PracticeCount
     clients: ClientCount | None
@@ -54,22 +56,20 @@ class UnitProgress:
     owed: tuple[OwedForm, ...]
 
 
-def find_sessions(notebook: Notebook, enrolment: Enrolment, unit: Unit) -> list[Session]:
+def find_sessions(course: Course, unit: Unit) -> list[Session]:
     """Return the sessions that belong to one unit, in the order in which they took place.
 
     With shared hours these include the sessions of the units that it shares with, whichever of
     the coach's enrolments in the same qualification they were held for: up to the most that counts,
     and of the last of them the minutes that do.
     """
-    belonging = [
-        session
-        for session in notebook.sessions.values()
-        if _belongs(notebook, session, enrolment, unit)
-    ]
-    return cut_shared(unit, belonging, notebook.clients)
+    sessions = course.notebook.sessions.values()
+    belonging = [one for one in sessions if _belongs(one, course, unit)]
+    return cut_shared(unit, belonging, course.notebook.clients)
 
 
-def _belongs(notebook: Notebook, session: Session, enrolment: Enrolment, unit: Unit) -> bool:
+def _belongs(session: Session, course: Course, unit: Unit) -> bool:
+    notebook, enrolment = course.notebook, course.enrolment
     held_for = notebook.enrolments[notebook.clients[session.client].enrolment]
     if session.unit == unit.key:
         return held_for.id == enrolment.id
@@ -77,40 +77,51 @@ def _belongs(notebook: Notebook, session: Session, enrolment: Enrolment, unit: U
     return is_shared and held_for.qualification == enrolment.qualification
 
 
+def find_supervisions(course: Course, unit: Unit) -> list[Supervision]:
+    """Return the supervision for one unit, in the order in which it took place."""
+    own = (
+        one
+        for one in course.notebook.supervisions.values()
+        if (one.enrolment, one.unit) == (course.enrolment.id, unit.key)
+    )
+    return sorted(own, key=lambda one: (one.starts_at, one.id))
+
+
 def number_session(notebook: Notebook, session: Session) -> int:
     """Return which session with this client it is, counting from 1."""
-    earlier = [
-        other
-        for other in notebook.sessions.values()
-        if other.client == session.client
-        and other.state is SessionState.HELD
-        and (other.starts_at, other.id) < (session.starts_at, session.id)
+    others = [
+        one
+        for one in notebook.sessions.values()
+        if one.client == session.client and one.id != session.id
     ]
-    return len(earlier) + 1
+    return number_sessions([*others, session])[session.id]
 
 
-def measure_units(
-    qualification: Qualification, notebook: Notebook, enrolment: Enrolment
-) -> Iterator[UnitProgress]:
-    """Yield the progress in each unit with hours of an enrolment."""
-    for unit in qualification.hour_units(enrolment.award):
-        yield measure_unit(qualification, notebook, enrolment, unit)
+def number_sessions(sessions: Iterable[Session]) -> dict[str, int]:
+    """Return which session with its client each is, by identity: the held ones are counted."""
+    numbers: dict[str, int] = {}
+    held: Counter[str] = Counter()
+    for session in sorted(sessions, key=lambda one: (one.starts_at, one.id)):
+        numbers[session.id] = held[session.client] + 1
+        held[session.client] += session.state is SessionState.HELD
+    return numbers
 
 
-def measure_unit(
-    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
-) -> UnitProgress:
+def measure_units(course: Course) -> Iterator[UnitProgress]:
+    """Yield the progress in each unit with hours of a course."""
+    for unit in course.hour_units:
+        yield measure_unit(course, unit)
+
+
+def measure_unit(course: Course, unit: Unit) -> UnitProgress:
     """Return the progress in one unit with hours; ValueError if it has none."""
     if unit.practice is None:
         raise ValueError(f"{unit.key} asks for no hours")
-    sessions = find_sessions(notebook, enrolment, unit)
-    supervisions = [
-        one
-        for one in sorted(notebook.supervisions.values(), key=lambda one: one.starts_at)
-        if one.enrolment == enrolment.id and one.unit == unit.key
-    ]
+    notebook = course.notebook
+    sessions = find_sessions(course, unit)
+    supervisions = find_supervisions(course, unit)
     return UnitProgress(
-        enrolment,
+        course,
         unit,
         count_practice(unit.practice, sessions, notebook.clients),
         count_clients(
@@ -120,10 +131,17 @@ def measure_unit(
         else None,
         count_supervision(unit.supervision, supervisions) if unit.supervision else None,
         (
-            *find_owed(qualification, notebook, sessions, unit),
-            *find_owed(qualification, notebook, supervisions, unit),
+            *find_owed(course, sessions, unit),
+            *find_owed(course, supervisions, unit),
         ),
     )
+
+
+def measure_practice(course: Course, unit: Unit) -> PracticeCount:
+    """Return the hours in one unit with hours; ValueError if it has none."""
+    if unit.practice is None:
+        raise ValueError(f"{unit.key} asks for no hours")
+    return count_practice(unit.practice, find_sessions(course, unit), course.notebook.clients)
 
 
 def find_permitted(notebook: Notebook) -> set[str]:
@@ -136,38 +154,32 @@ def find_permitted(notebook: Notebook) -> set[str]:
 
 
 def find_owed(
-    qualification: Qualification,
-    notebook: Notebook,
-    records: Iterable[Session | Supervision],
-    unit: Unit | None = None,
+    course: Course, records: Iterable[Session | Supervision], unit: Unit | None = None
 ) -> Iterator[OwedForm]:
     """Yield what these meetings still ask for, as far as they took place and count, in their order.
 
     It is asked for by the unit of each, or by the one that they are shared into.
     """
-    entries = {(entry.about, entry.form): entry for entry in notebook.entries.values()}
     for record in records:
-        for form in list_due_forms(
-            qualification, notebook, record, unit or qualification.unit(record.unit)
-        ):
-            entry = entries.get((record.id, form.key))
-            open_fields = len(find_open_fields(form, entry.answers if entry else {}))
+        for form in list_due_forms(course, record, unit or course.qualification.unit(record.unit)):
+            written = course.entries.get((form.key, record.id, ""))
+            entry = written[-1] if written else None
+            open_fields = len(find_open_fields(form, entry.answers)) if entry else 0
             if entry is None or open_fields:
                 yield OwedForm(record, form, entry, open_fields)
 
 
-def list_due_forms(
-    qualification: Qualification, notebook: Notebook, record: Session | Supervision, unit: Unit
-) -> list[Form]:
+def list_due_forms(course: Course, record: Session | Supervision, unit: Unit) -> list[Form]:
     """Return the forms that a unit asks for about a meeting: none where it counts nothing there.
 
     Of a session that is shared into the unit it asks for what the session's own unit does not.
     """
     about: About = "session" if isinstance(record, Session) else "supervision"
-    if not _counts(notebook, record, unit):
+    if not _counts(course.notebook, record, unit):
         return []
-    forms = qualification.forms_about(about, unit.key)
-    own = () if record.unit == unit.key else qualification.forms_about(about, record.unit)
+    forms = course.qualification.forms_about(about, unit.key)
+    is_own = record.unit == unit.key
+    own = () if is_own else course.qualification.forms_about(about, record.unit)
     return [one for one in forms if one.wanted_in(unit.key) and one not in own]
 
 

@@ -7,13 +7,11 @@ from enum import StrEnum
 
 from coaching.calendar.deadlines import add_months
 from coaching.catalogue.form import About, Field, FieldKind
-from coaching.catalogue.qualification import Qualification, Unit
 from coaching.catalogue.rule import Rule
-from coaching.counting.progress import UnitProgress, measure_unit
-from coaching.evidence.consistency import find_contradictions
+from coaching.counting.progress import UnitProgress
 from coaching.evidence.pieces import Piece
-from coaching.evidence.weighing import UnitEvidence, weigh_unit
-from coaching.records.notebook import Answer, Enrolment, Entry, Notebook
+from coaching.evidence.weighing import UnitEvidence
+from coaching.records.notebook import Answer, Entry
 
 
 class Obstacle(StrEnum):
@@ -54,28 +52,14 @@ class Blocker:
     """What should be, where an answer contradicts another or comes too late."""
 
 
-def find_blockers(
-    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
-) -> list[Blocker]:
-    """Return all that stops the submission of one unit of an enrolment."""
-    evidence = weigh_unit(qualification, notebook, enrolment, unit)
+def find_blockers(evidence: UnitEvidence) -> list[Blocker]:
+    """Return all that stops the submission of a unit, by what there is of it."""
     counts: list[Blocker] = []
-    if unit.practice is not None:
-        progress = measure_unit(qualification, notebook, enrolment, unit)
-        counts += [*_find_short_counts(progress), *_find_short_plan(evidence)]
+    if evidence.progress is not None:
+        counts += _find_short_counts(evidence.progress)
+        counts += _find_short_plan(evidence)
     written = [one for piece in evidence.pieces for one in _find_in_piece(piece)]
-    written += [
-        Blocker(
-            Obstacle.TOO_LATE if one.rule.earlier else Obstacle.CONTRADICTED,
-            0,
-            one.piece,
-            one.entry,
-            one.field,
-            one.rule,
-        )
-        for one in find_contradictions(qualification, notebook, enrolment, unit)
-        if one.blocks and one.piece is not None
-    ]
+    written += _find_contradicted(evidence)
     return [*counts, *sorted(written, key=_rank)]
 
 
@@ -106,14 +90,14 @@ def _find_short_plan(evidence: UnitEvidence) -> Iterator[Blocker]:
 def _find_in_piece(piece: Piece) -> Iterator[Blocker]:
     if piece.missing:
         yield Blocker(Obstacle.MISSING, piece.missing, piece)
-    for entry in piece.entries:
+    for entry in piece.entries if piece.is_ours else ():
         open_fields = piece.find_open(entry)
         unsigned = [one for one in open_fields if one.kind is FieldKind.SIGNATURE]
         if len(open_fields) > len(unsigned):
             yield Blocker(Obstacle.OPEN, len(open_fields), piece, entry)
         elif unsigned:
             yield Blocker(Obstacle.UNSIGNED, len(unsigned), piece, entry, unsigned[0])
-        for field in piece.form.fields if piece.is_ours else ():
+        for field in piece.form.fields:
             yield from _find_short_terms(field, entry, piece)
 
 
@@ -123,6 +107,13 @@ def _find_short_terms(field: Field, entry: Entry, piece: Piece) -> Iterator[Bloc
         return
     if _day(answer) < add_months(_day(start), field.months):
         yield Blocker(Obstacle.TOO_SHORT, field.months, piece, entry, field)
+
+
+def _find_contradicted(evidence: UnitEvidence) -> Iterator[Blocker]:
+    for one in evidence.contradictions:
+        if one.blocks and one.piece is not None:
+            obstacle = Obstacle.TOO_LATE if one.rule.earlier else Obstacle.CONTRADICTED
+            yield Blocker(obstacle, 0, one.piece, one.entry, one.field, one.rule)
 
 
 def _day(answer: Answer) -> date:

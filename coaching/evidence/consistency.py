@@ -1,25 +1,19 @@
 """What contradicts itself in the records of a unit: days out of order, answers that differ."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from coaching.calendar.clock import to_local
 from coaching.calendar.deadlines import registration_end
 from coaching.catalogue.form import Field, FieldKind
-from coaching.catalogue.qualification import Qualification, Unit
+from coaching.catalogue.qualification import Unit
 from coaching.catalogue.rule import Rule
 from coaching.evidence.pieces import Piece, list_pieces
 from coaching.evidence.subjects import Subject
-from coaching.records.notebook import (
-    Client,
-    Enrolment,
-    Entry,
-    Notebook,
-    Session,
-    Supervision,
-)
+from coaching.records.course import Course
+from coaching.records.notebook import Client, Enrolment, Entry, Session, Supervision
 
 DAYS = (FieldKind.DAY, FieldKind.SIGNATURE)
 
@@ -49,81 +43,63 @@ class _Said:
 _Facts = Mapping[str, list[_Said]]
 
 
-def find_contradictions(
-    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
-) -> list[Contradiction]:
-    """Return what contradicts itself in a unit, rule by rule; what blocks comes first."""
-    pieces = list_pieces(qualification, notebook, enrolment, unit)
-    subjects = _gather(qualification, notebook, enrolment, unit, pieces)
+def find_contradictions(course: Course, unit: Unit, pieces: Iterable[Piece]) -> list[Contradiction]:
+    """Return what contradicts itself in the pieces of a unit; what blocks comes first."""
+    rules = [one for one in course.qualification.rules if not one.units or unit.key in one.units]
+    subjects = _gather(course, pieces, {name for rule in rules for name in rule.names})
     found = [
-        one
-        for rule in qualification.rules
-        if not rule.units or unit.key in rule.units
-        for subject, facts in subjects
-        for one in _break(rule, subject, facts)
+        one for rule in rules for subject, facts in subjects for one in _break(rule, subject, facts)
     ]
     return sorted(found, key=lambda one: not one.blocks)
 
 
-def foresee_contradictions(
-    qualification: Qualification,
-    notebook: Notebook,
-    enrolment: Enrolment,
-    unit: Unit,
-    entry: Entry,
-) -> list[Contradiction]:
+def foresee_contradictions(course: Course, unit: Unit, entry: Entry) -> list[Contradiction]:
     """Return what an entry would contradict if it were kept: all that names an answer of it."""
-    foreseen = replace(notebook, entries={**notebook.entries, entry.id: entry})
+    entries = {**course.notebook.entries, entry.id: entry}
+    foreseen = replace(course, notebook=replace(course.notebook, entries=entries))
     return [
         one
-        for one in find_contradictions(qualification, foreseen, enrolment, unit)
+        for one in find_contradictions(foreseen, unit, list_pieces(foreseen, unit))
         if one.subject.id == entry.about
         and any(named.partition(".")[0] == entry.form for named in one.rule.names)
     ]
 
 
 def _gather(
-    qualification: Qualification,
-    notebook: Notebook,
-    enrolment: Enrolment,
-    unit: Unit,
-    pieces: list[Piece],
+    course: Course, pieces: Iterable[Piece], names: Collection[str]
 ) -> list[tuple[Subject, _Facts]]:
-    """Return all that a unit is about, each with the days and answers that are known of it."""
-    subjects: dict[str, Subject] = {enrolment.id: enrolment}
+    """Return all that a unit is about, each with the days and answers that rules name of it."""
+    subjects: dict[str, Subject] = {course.enrolment.id: course.enrolment}
     facts: dict[str, dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
     for piece in pieces:
         subjects[piece.subject.id] = piece.subject
         for entry in piece.entries if piece.is_ours else ():
             for field in piece.form.fields:
-                if field.key in entry.answers:
-                    said = _Said(str(entry.answers[field.key].value), piece, entry, field)
-                    facts[piece.subject.id][f"{piece.form.key}.{field.key}"].append(said)
+                name = f"{piece.form.key}.{field.key}"
+                if name in names and field.key in entry.answers:
+                    value = str(entry.answers[field.key].value)
+                    facts[piece.subject.id][name].append(_Said(value, piece, entry, field))
             # What was left out is known too: that there is an entry, and nothing in it.
             facts[piece.subject.id][piece.form.key].append(_Said("", piece, entry))
-    zone = next((one.zone for one in notebook.coach.values()), "Europe/London")
+    zone = next((one.zone for one in course.notebook.coach.values()), "Europe/London")
     sessions = [one for one in subjects.values() if isinstance(one, Session)]
     for subject in subjects.values():
-        for name, day in _list_days(qualification, enrolment, subject, sessions, zone):
+        for name, day in _list_days(course, subject, sessions, zone):
             facts[subject.id][name].append(_Said(day.isoformat()))
     return [(subject, facts[identity]) for identity, subject in subjects.items()]
 
 
 def _list_days(
-    qualification: Qualification,
-    enrolment: Enrolment,
-    subject: Subject,
-    sessions: list[Session],
-    zone: str,
+    course: Course, subject: Subject, sessions: list[Session], zone: str
 ) -> Iterator[tuple[str, date]]:
     """Yield the days that are known of a subject, whatever was written about it."""
     if isinstance(subject, Session | Supervision):
         yield "meeting.day", to_local(subject.starts_at, zone).date()
         return
-    yield "course.start", enrolment.started_on
-    if enrolment.target_on:
-        yield "course.target", enrolment.target_on
-    if end := registration_end(qualification, enrolment):
+    yield "course.start", course.enrolment.started_on
+    if course.enrolment.target_on:
+        yield "course.target", course.enrolment.target_on
+    if end := registration_end(course):
         yield "course.end", end
     held = sorted(
         to_local(one.starts_at, zone).date()

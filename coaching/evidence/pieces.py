@@ -1,22 +1,21 @@
 """The pieces of writing that a unit is made of: each form, about each thing it is owed for."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from coaching.catalogue.form import Field, Form
-from coaching.catalogue.qualification import Qualification, Unit
+from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_open_fields
-from coaching.evidence.subjects import Subject, Subjects, find_subjects
-from coaching.records.notebook import Enrolment, Entry, Notebook
+from coaching.evidence.subjects import Subject, Subjects
+from coaching.records.course import Course
+from coaching.records.notebook import Entry
 
 LEARNER_FORM = "learner"
 """The form that says whose work a portfolio is, and where they are registered."""
 
-_Entries = Mapping[tuple[str, str, str], list[Entry]]
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """One form about one thing, with what was written: several entries where the form repeats."""
 
@@ -29,7 +28,7 @@ class Piece:
     is_ours: bool = True
     """Whether the unit may ask for it; what is another's, or counts nothing, stands as it is."""
 
-    @property
+    @cached_property
     def open_fields(self) -> tuple[Field, ...]:
         """Return the required questions without an answer, of all its entries."""
         return tuple(field for entry in self.entries for field in self.find_open(entry))
@@ -38,10 +37,6 @@ class Piece:
     def done(self) -> int:
         """Return how many of its entries have nothing left open."""
         return sum(not self.find_open(entry) for entry in self.entries)
-
-    def find_open(self, entry: Entry) -> list[Field]:
-        """Return the questions that the unit asks for and an entry leaves open."""
-        return find_open_fields(self.form, entry.answers) if self.is_ours else []
 
     @property
     def missing(self) -> int:
@@ -53,56 +48,54 @@ class Piece:
         """Return whether all of it is there, with nothing left open."""
         return not self.missing and not self.open_fields
 
+    def find_open(self, entry: Entry) -> list[Field]:
+        """Return the questions that the unit asks for and an entry leaves open."""
+        return find_open_fields(self.form, entry.answers) if self.is_ours else []
 
-def list_pieces(
-    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
-) -> list[Piece]:
+
+def list_pieces(course: Course, unit: Unit) -> list[Piece]:
     """Return the pieces of a unit, form by form as the catalogue has them.
 
     Sessions come in the order in which they were held, clients by number. A session that counts
     here but was held for another unit owes nothing here; what was written about it stands, and so
     does what a document shows again of another unit.
     """
-    entries: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
-    for entry in sorted(notebook.entries.values(), key=lambda one: (one.filled_at, one.id)):
-        entries[entry.form, entry.about, entry.part].append(entry)
-
-    def list_own(key: str) -> list[Piece]:
-        subjects = find_subjects(qualification, notebook, enrolment, qualification.unit(key))
-        return [
-            piece
-            for form in qualification.forms
-            if not form.units or key in form.units
-            for piece in list_about(form, subjects, entries)
-        ]
-
-    own = list_own(unit.key)
+    own = _list_own(course, unit)
     known = {(one.form.key, one.subject.id, one.part) for one in own}
     again = [
         replace(piece, wanted=0, is_ours=False)
-        for key, forms in _list_drawn_on(qualification, enrolment, unit)
-        for piece in list_own(key)
+        for other, forms in _list_drawn_on(course, unit)
+        for piece in _list_own(course, other)
         if piece.form.key in forms and piece.entries
         if (piece.form.key, piece.subject.id, piece.part) not in known
     ]
     return own + again
 
 
-def _list_drawn_on(
-    qualification: Qualification, enrolment: Enrolment, unit: Unit
-) -> Iterator[tuple[str, set[str]]]:
+def _list_own(course: Course, unit: Unit) -> list[Piece]:
+    subjects = Subjects(course, unit)
+    return [
+        piece
+        for form in course.qualification.forms
+        if not form.units or unit.key in form.units
+        for piece in _list_about(form, subjects, course)
+    ]
+
+
+def _list_drawn_on(course: Course, unit: Unit) -> Iterator[tuple[Unit, set[str]]]:
     """Yield the other units whose writing a unit shows again, each with the forms of it."""
-    for key in qualification.award(enrolment.award).units:
-        drawn = (one for one in qualification.documents_of(unit.key) if key in one.draws_on)
-        forms = {form for one in drawn for form in one.forms}
-        if forms and key != unit.key:
-            yield key, forms
+    documents = course.qualification.documents_of(unit.key)
+    for other in course.units:
+        forms = {form for one in documents if other.key in one.draws_on for form in one.forms}
+        if forms and other.key != unit.key:
+            yield other, forms
 
 
-def list_about(form: Form, subjects: Subjects, entries: _Entries) -> Iterator[Piece]:
+def _list_about(form: Form, subjects: Subjects, course: Course) -> Iterator[Piece]:
     """Yield the pieces of one form: about each thing that it is filled in for."""
     for subject, parts in subjects.find(form):
-        written = [one for part in parts for one in entries.get((form.key, subject.id, part), ())]
+        names = [(form.key, subject.id, part) for part in parts]
+        written = [entry for name in names for entry in course.entries.get(name, ())]
         is_ours = subjects.is_ours(form, subject)
         if written or is_ours:
             wanted = subjects.count_wanted(form, subject) if is_ours else 0

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from coaching.catalogue.form import Field, FieldKind, Form
-from coaching.catalogue.qualification import Qualification, Unit
+from coaching.catalogue.qualification import Unit
 from coaching.evidence.pieces import LEARNER_FORM, list_pieces
 from coaching.evidence.recognisable import find_hits
-from coaching.records.notebook import Coach, Enrolment, Entry, Notebook
+from coaching.records.course import Course
+from coaching.records.notebook import Coach, Entry, Notebook
 
 WRITTEN = (FieldKind.TEXT, FieldKind.LINE)
 
@@ -34,18 +35,12 @@ def list_private_words(notebook: Notebook, coach: Coach) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*coach.private_words, *hints)))
 
 
-def find_unit_hits(
-    qualification: Qualification,
-    notebook: Notebook,
-    enrolment: Enrolment,
-    unit: Unit,
-    coach: Coach,
-) -> list[Exposure]:
+def find_unit_hits(course: Course, unit: Unit, coach: Coach) -> list[Exposure]:
     """Return each word of a unit's answers that could tell who somebody is, piece by piece."""
-    private = list_private_words(notebook, coach)
+    private = list_private_words(course.notebook, coach)
     return [
         Exposure(entry, field, hit)
-        for piece in list_pieces(qualification, notebook, enrolment, unit)
+        for piece in list_pieces(course, unit)
         if is_screened(piece.form)
         for entry in piece.entries
         for field in piece.form.fields

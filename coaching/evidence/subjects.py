@@ -2,58 +2,49 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from coaching.catalogue.form import Form
-from coaching.catalogue.qualification import Qualification, Unit
+from coaching.catalogue.qualification import Unit
 from coaching.counting.counts import counts_with
-from coaching.counting.progress import find_sessions, list_due_forms
-from coaching.records.notebook import (
-    Client,
-    Enrolment,
-    Notebook,
-    Session,
-    SessionState,
-    Supervision,
-)
+from coaching.counting.progress import find_sessions, find_supervisions, list_due_forms
+from coaching.records.course import Course
+from coaching.records.keys import PartKey
+from coaching.records.notebook import Client, Enrolment, Session, SessionState, Supervision
 
 Subject = Session | Client | Supervision | Enrolment
 
 
-def find_subjects(
-    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
-) -> "Subjects":
-    """Return what the forms of a unit are filled in about, in the order of each kind."""
-    sessions = find_sessions(notebook, enrolment, unit)
-    held = [notebook.sessions[one.id] for one in sessions if one.state is SessionState.HELD]
-    supervisions = sorted(
-        (
-            one
-            for one in notebook.supervisions.values()
-            if (one.enrolment, one.unit) == (enrolment.id, unit.key)
-        ),
-        key=lambda one: (one.starts_at, one.id),
-    )
-    meetings: list[Session | Supervision] = [*held, *supervisions]
-    due = {
-        (form.key, record.id)
-        for record in meetings
-        for form in list_due_forms(qualification, notebook, record, unit)
-    }
-    return Subjects(qualification, notebook, enrolment, unit, held, supervisions, due)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subjects:
-    """What the forms of one unit are filled in about."""
+    """What the forms of one unit are filled in about, in the order of each kind."""
 
-    qualification: Qualification
-    notebook: Notebook
-    enrolment: Enrolment
+    course: Course
     unit: Unit
-    held: list[Session]
-    supervisions: list[Supervision]
-    due: set[tuple[str, str]]
-    """The forms that the unit asks for about meetings, by their keys."""
+
+    @cached_property
+    def held(self) -> list[Session]:
+        """Return the sessions that took place and belong to the unit, with all their minutes."""
+        return [
+            self.course.notebook.sessions[one.id]
+            for one in find_sessions(self.course, self.unit)
+            if one.state is SessionState.HELD
+        ]
+
+    @cached_property
+    def supervisions(self) -> list[Supervision]:
+        """Return the supervision for the unit."""
+        return find_supervisions(self.course, self.unit)
+
+    @cached_property
+    def due(self) -> set[tuple[str, str]]:
+        """Return the forms that the unit asks for about meetings, by their keys."""
+        meetings: list[Session | Supervision] = [*self.held, *self.supervisions]
+        return {
+            (form.key, record.id)
+            for record in meetings
+            for form in list_due_forms(self.course, record, self.unit)
+        }
 
     def find(self, form: Form) -> Iterator[tuple[Subject, tuple[str, ...]]]:
         """Yield what a form is about, each with the names of the part that it is for."""
@@ -65,7 +56,7 @@ class Subjects:
             case "supervision":
                 yield from ((one, ("",)) for one in self.supervisions)
             case "enrolment":
-                yield from ((self.enrolment, parts) for parts in self._list_parts(form))
+                yield from ((self.course.enrolment, parts) for parts in self._list_parts(form))
 
     def is_ours(self, form: Form, subject: Subject) -> bool:
         """Return whether the unit may ask for a form about something: it is its own, and counts."""
@@ -75,7 +66,7 @@ class Subjects:
                 return is_offered or (form.key, subject.id) in self.due
             case Client():
                 counts = self.unit.practice is None or counts_with(self.unit.practice, subject)
-                return subject in self._list_own_clients() and counts
+                return subject in self.own_clients and counts
         return True
 
     def count_wanted(self, form: Form, subject: Subject) -> int:
@@ -90,44 +81,50 @@ class Subjects:
         """Return those whom the unit is about: with a plan, those who are still to be met too."""
         found = {session.client for session in self.held}
         if any(field.plans for field in form.fields):
-            found |= {one.id for one in self.notebook.clients.values() if self._is_to_come(one)}
+            found |= {
+                one.id for one in self.course.notebook.clients.values() if self._is_to_come(one)
+            }
         return self._sort(found)
 
-    def _list_own_clients(self) -> list[Client]:
+    @cached_property
+    def own_clients(self) -> list[Client]:
+        """Return the clients of the course who were met for the unit, by number."""
         met = self._sort({session.client for session in self.held})
-        return [one for one in met if one.enrolment == self.enrolment.id]
+        return [one for one in met if one.enrolment == self.course.enrolment.id]
 
     def _sort(self, clients: Collection[str]) -> list[Client]:
-        found = (self.notebook.clients[identity] for identity in clients)
+        found = (self.course.notebook.clients[identity] for identity in clients)
         return sorted(found, key=lambda one: (one.number, one.id))
 
     def _is_to_come(self, client: Client) -> bool:
-        units = {one.unit for one in self.notebook.sessions.values() if one.client == client.id}
-        is_own = client.enrolment == self.enrolment.id and self.unit.practice is not None
+        units = {
+            one.unit for one in self.course.notebook.sessions.values() if one.client == client.id
+        }
+        is_own = client.enrolment == self.course.enrolment.id and self.unit.practice is not None
         return is_own and not client.is_ended and (not units or self.unit.key in units)
 
     def _find_one_for_all(self, form: Form) -> Client | None:
         """Return the first client about whom it is said that one of a form does for all."""
         said = {
             entry.about
-            for entry in self.notebook.entries.values()
+            for entry in self.course.notebook.entries.values()
             for named, value in form.owed_once_if.items()
             for key, _, field in [named.partition(".")]
             if entry.form == key and field in entry.answers
             if str(entry.answers[field].value) == value
         }
-        return next((one for one in self._list_own_clients() if one.id in said), None)
+        return next((one for one in self.own_clients if one.id in said), None)
 
     def _list_parts(self, form: Form) -> list[tuple[str, ...]]:
         """Return the parts that a form is for, each by all its names where units are one."""
         joint = any(
             one.is_joint and form.key in one.forms
-            for one in self.qualification.documents_of(self.unit.key)
+            for one in self.course.qualification.documents_of(self.unit.key)
         )
-        units = self.qualification.units_with(self.unit.key) if joint else (self.unit.key,)
+        units = self.course.qualification.units_with(self.unit.key) if joint else (self.unit.key,)
         names: dict[str, list[str]] = {}
         for key in units:
-            for part in list_parts(form, self.qualification.unit(key)):
+            for part in list_parts(form, self.course.qualification.unit(key)):
                 names.setdefault(part.removeprefix(key), []).append(part)
         return [tuple(one) for one in names.values()]
 
@@ -136,9 +133,9 @@ def list_parts(form: Form, unit: Unit) -> list[str]:
     """Return the parts of a unit that a form about an enrolment is filled in for."""
     match form.parts:
         case "units":
-            return [unit.key]
+            return [str(PartKey(unit.key))]
         case "criteria":
-            return [f"{unit.key}/{one.number}" for one in unit.criteria]
+            return [str(PartKey(unit.key, one.number)) for one in unit.criteria]
         case "tasks":
-            return [f"{unit.key}/{one.key}" for one in unit.tasks]
+            return [str(PartKey(unit.key, one.key)) for one in unit.tasks]
     return [""]

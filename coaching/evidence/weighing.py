@@ -8,8 +8,11 @@ from coaching.catalogue.form import Form
 from coaching.catalogue.qualification import Criterion, Document, Qualification, Unit
 from coaching.counting.counts import PracticeCount, count_practice, cut_shared
 from coaching.counting.progress import UnitProgress, measure_unit
+from coaching.evidence.consistency import Contradiction, find_contradictions
 from coaching.evidence.pieces import Piece, list_pieces
-from coaching.records.notebook import Client, Enrolment, Entry, Notebook, Session
+from coaching.records.course import Course
+from coaching.records.keys import PartKey
+from coaching.records.notebook import Client, Entry, Session
 
 
 class Mark(StrEnum):
@@ -55,44 +58,46 @@ class UnitEvidence:
     unit: Unit
     together: tuple[Unit, ...]
     """The units that are handed in together with it, itself among them."""
+    progress: UnitProgress | None
+    """What is counted for the unit, where it asks for hours."""
     pieces: tuple[Piece, ...]
     documents: tuple[DocumentEvidence, ...]
     criteria: tuple[CriterionEvidence, ...]
     planned: PracticeCount | None
     """What is planned with all clients, counted as if it had been held; None without hours."""
+    contradictions: tuple[Contradiction, ...]
+    """What contradicts itself in what is written; what blocks comes first."""
 
 
-def weigh_unit(
-    qualification: Qualification, notebook: Notebook, enrolment: Enrolment, unit: Unit
-) -> UnitEvidence:
+def weigh_unit(course: Course, unit: Unit) -> UnitEvidence:
     """Return what there is of a unit, document by document and criterion by criterion."""
-    pieces = tuple(list_pieces(qualification, notebook, enrolment, unit))
-    progress = measure_unit(qualification, notebook, enrolment, unit) if unit.practice else None
+    pieces = tuple(list_pieces(course, unit))
+    progress = measure_unit(course, unit) if unit.practice else None
     documents = tuple(
         _weigh_document(document, pieces, progress)
-        for document in qualification.documents_of(unit.key)
+        for document in course.qualification.documents_of(unit.key)
     )
-    planned = count_planned(unit, enrolment, notebook, pieces) if unit.practice else None
+    planned = count_planned(course, unit, pieces) if unit.practice else None
     return UnitEvidence(
         unit,
-        tuple(qualification.unit(key) for key in qualification.units_with(unit.key)),
+        tuple(course.qualification.unit(key) for key in course.qualification.units_with(unit.key)),
+        progress,
         pieces,
         documents,
         tuple(_weigh_criterion(one, unit, documents, progress, planned) for one in unit.criteria),
         planned,
+        tuple(find_contradictions(course, unit, pieces)),
     )
 
 
-def count_planned(
-    unit: Unit, enrolment: Enrolment, notebook: Notebook, pieces: Iterable[Piece]
-) -> PracticeCount:
+def count_planned(course: Course, unit: Unit, pieces: Iterable[Piece]) -> PracticeCount:
     """Return what is planned over all clients, counted by the rules of what is held."""
     assert unit.practice is not None  # noqa: S101 - it has hours
     sessions = [
         Session(
             id=entry.id,
             client=piece.subject.id,
-            unit=unit.key if piece.subject.enrolment == enrolment.id else "",
+            unit=unit.key if piece.subject.enrolment == course.enrolment.id else "",
             starts_at=entry.filled_at,
             minutes=_plan_for(piece.form, entry),
         )
@@ -100,8 +105,8 @@ def count_planned(
         if isinstance(piece.subject, Client)
         for entry in piece.entries
     ]
-    counting = cut_shared(unit, sessions, notebook.clients)
-    return count_practice(unit.practice, counting, notebook.clients)
+    clients = course.notebook.clients
+    return count_practice(unit.practice, cut_shared(unit, sessions, clients), clients)
 
 
 def find_criteria(
@@ -112,7 +117,7 @@ def find_criteria(
         one.key for one in qualification.documents_of(unit.key) if _is_made_from(one, form, part)
     }
     found = [one for one in unit.criteria if documents & set(one.evidence)]
-    return [one for one in found if f"{unit.key}/{one.number}" == part] or found
+    return [one for one in found if str(PartKey(unit.key, one.number)) == part] or found
 
 
 def _plan_for(form: Form, entry: Entry) -> int:
@@ -150,7 +155,7 @@ def _narrow(document: Document, piece: Piece) -> Piece:
 
 def _is_made_from(document: Document, form: Form, part: str) -> bool:
     if document.tasks and form.parts == "tasks":
-        return form.key in document.forms and part.partition("/")[2] in document.tasks
+        return form.key in document.forms and PartKey.parse(part).number in document.tasks
     return form.key in document.forms
 
 
@@ -180,7 +185,7 @@ def _weigh_criterion(
 
 def _mark_for(criterion: Criterion, unit: Unit, document: DocumentEvidence) -> Mark:
     """Return how much a document has for a criterion: its own part of it, where it has one."""
-    part = f"{unit.key}/{criterion.number}"
+    part = str(PartKey(unit.key, criterion.number))
     own = [_mark_piece(one) for one in document.pieces if one.part == part]
     return _mark(own) if own else document.mark
 

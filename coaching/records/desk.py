@@ -47,6 +47,8 @@ class Draft:
     half_read_on: date | None = None
     """The day of a moment whose time of day was not read yet."""
     started_at: datetime
+    message: int = 0
+    """The coach's own message that it was begun with, where it was told in one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

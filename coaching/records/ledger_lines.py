@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from coaching.records.keys import ReminderKey
+
 
 class NudgeState(StrEnum):
     """What became of a reminder; a claimed one may or may not have been sent.
@@ -41,7 +43,7 @@ class Nudge:
     @property
     def subject(self) -> str:
         """Return what it has in common with all occurrences of the same rule and record."""
-        return ":".join(self.id.split(":")[:2])
+        return str(ReminderKey.parse(self.id).subject)
 
 
 SEEN = "seen"

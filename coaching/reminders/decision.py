@@ -6,18 +6,14 @@ from datetime import datetime, timedelta
 
 from coaching.calendar.clock import to_local
 from coaching.calendar.occurrences import first_allowed, first_at, next_reminder_hour, on_day
-from coaching.counting.course import Reminder
 from coaching.records.ledger_lines import Nudge, NudgeState
 from coaching.records.notebook import Coach
+from coaching.reminders.reminder import Reminder
 
 LATE_AFTER = timedelta(hours=12)
 FORGOTTEN_AFTER = timedelta(days=60)
 REST = timedelta(days=3) - timedelta(hours=1)
 """A holiday or a stop must not push two reminders of the same thing together."""
-RESTING = ("writing", "draft")
-"""The rules that come back every few days."""
-REPEATED_IF_UNSURE = ("brief", "passed", "writing")
-"""The rules about a session: when nobody knows whether one was sent, it is sent once more."""
 SETTLED = (
     NudgeState.SENT,
     NudgeState.SKIPPED,
@@ -140,7 +136,7 @@ class _Plan:
 
     def may_repeat(self, reminder: Reminder) -> bool:
         """Return whether a claimed reminder is sent once more."""
-        return reminder.rule in REPEATED_IF_UNSURE and not self._nudges[reminder.key].is_repeat
+        return reminder.rule.is_repeated and not self._nudges[reminder.key].is_repeat
 
     def is_over(self, reminder: Reminder) -> bool:
         """Return whether it makes no sense any more; what the coach put off still does."""
@@ -156,7 +152,7 @@ class _Plan:
         if nudge is not None and nudge.state is NudgeState.WAITING:
             due_at = nudge.snoozed_until or due_at
         sent_at = self._sent.get(reminder.subject) if nudge is None else None
-        if sent_at is not None and reminder.rule in RESTING and due_at < sent_at + REST:
+        if sent_at is not None and reminder.rule.is_spaced and due_at < sent_at + REST:
             due_at = next_reminder_hour(self._coach, sent_at + REST)
         due_at = max(due_at, self._snoozed.get(reminder.subject, due_at))
         return first_allowed(self._coach, due_at)

@@ -1,147 +1,59 @@
-"""What a coach is to be reminded of: each rule is a pure function of records and `now`."""
+"""All reminders there are: an entry for each rule, in the order of one message that lists them."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
 
-from coaching.calendar.clock import to_local
-from coaching.calendar.occurrences import next_reminder_hour, on_day
-from coaching.counting.course import Course, Reminder
-from coaching.counting.progress import find_owed
-from coaching.records.desk import Draft
-from coaching.records.notebook import Coach, Entry, Session, SessionState
 from coaching.reminders.milestones import (
-    announce_deadlines,
+    announce_registration,
+    announce_target,
     notice_pace,
     notice_supervision,
     sum_up_week,
 )
-
-BRIEF_BEFORE = timedelta(hours=1)
-ASKED_AFTER = timedelta(minutes=30)
-"""Nobody wants to be asked about a session while the client is still at the door."""
-OWED_AFTER = timedelta(hours=1)
-OWED_AFTER_DAYS = (0, 3, 7)
-OWED_FOR = timedelta(days=60)
-"""What was written about nothing for so long stands in the list, and is not nagged about."""
-OPEN_AFTER_DAYS = (1, 7)
-DAY = timedelta(days=1)
-
-
-def find_reminders(course: Course) -> Iterator[Reminder]:
-    """Yield what is due now or will be, as the records stand; past occurrences included."""
-    for rule in RULES:
-        yield from rule(course)
-
-
-def brief_sessions(course: Course) -> Iterator[Reminder]:
-    """Yield a brief an hour before each planned session."""
-    for session in course.sessions:
-        if session.state is SessionState.PLANNED:
-            yield Reminder(
-                rule="brief",
-                about=session.id,
-                occurrence=_instant(session.starts_at),
-                due_at=session.starts_at - BRIEF_BEFORE,
-                until=session.starts_at,
-            )
-
-
-def ask_whether_held(course: Course) -> Iterator[Reminder]:
-    """Yield the question whether a planned session took place: after its end, and a day later."""
-    for session in course.sessions:
-        if session.state is not SessionState.PLANNED:
-            continue
-        asked_at = _end(session) + ASKED_AFTER
-        for number, due_at in enumerate(
-            (asked_at, next_reminder_hour(course.coach, asked_at + DAY))
-        ):
-            yield Reminder(
-                rule="passed",
-                about=session.id,
-                occurrence=f"{_instant(session.starts_at)}-{number}",
-                due_at=due_at,
-            )
-
-
-def miss_writing(course: Course) -> Iterator[Reminder]:
-    """Yield what a held session still asks for: at the next reminder hour, after 3 and 7 days."""
-    for session in course.sessions:
-        begun = {one.form for one in course.drafts.values() if one.about == session.id}
-        owed = find_owed(course.qualification, course.notebook, [session])
-        if all(one.form.key in begun for one in owed):
-            continue
-        first = next_reminder_hour(course.coach, _known_at(session) + OWED_AFTER)
-        first_on = to_local(first, course.coach.zone).date()
-        for days in OWED_AFTER_DAYS:
-            due_at = on_day(course.coach, first_on + days * DAY)
-            yield Reminder(
-                rule="writing",
-                about=session.id,
-                occurrence=f"{days}",
-                due_at=due_at,
-                until=due_at + OWED_FOR,
-            )
-
-
-def announce_reviews(course: Course) -> Iterator[Reminder]:
-    """Yield the review of a contract that is due after so many sessions with a client."""
-    for form in course.qualification.forms:
-        for key in (field.key for field in form.fields if field.names_review):
-            for entry in course.notebook.entries.values():
-                answer = entry.answers.get(key)
-                if entry.form == form.key and answer and str(answer.value).isdecimal():
-                    yield from _review(course, entry, int(answer.value))
-
-
-def find_open_drafts(coach: Coach, drafts: Mapping[str, Draft]) -> Iterator[Reminder]:
-    """Yield the forms that were begun and left, a day and a week after the last answer."""
-    for draft in drafts.values():
-        since = max([draft.started_at, *(one.answered_at for one in draft.answers.values())])
-        for days in OPEN_AFTER_DAYS:
-            yield Reminder(
-                rule="draft",
-                about=draft.id,
-                occurrence=f"{_instant(since)}-{days}",
-                due_at=next_reminder_hour(coach, since + days * DAY),
-            )
-
-
-def _review(course: Course, entry: Entry, number: int) -> Iterator[Reminder]:
-    held = [
-        one
-        for one in course.sessions
-        if one.client == entry.about and one.state is SessionState.HELD
-    ]
-    if 0 < number <= len(held):
-        since = max(_known_at(held[number - 1]), entry.filled_at)
-        yield Reminder(
-            rule="review",
-            about=entry.about,
-            occurrence=str(number),
-            due_at=next_reminder_hour(course.coach, since + OWED_AFTER),
-        )
-
-
-def _known_at(session: Session) -> datetime:
-    """Return when a session was both over and logged."""
-    return max(_end(session), session.logged_at or session.starts_at)
-
-
-def _end(session: Session) -> datetime:
-    return session.starts_at + timedelta(minutes=session.minutes)
-
-
-def _instant(instant: datetime) -> str:
-    return f"{instant:%Y%m%d%H%M}"
-
-
-RULES: tuple[Callable[[Course], Iterator[Reminder]], ...] = (
-    brief_sessions,
-    ask_whether_held,
-    miss_writing,
+from coaching.reminders.outlook import Outlook
+from coaching.reminders.reminder import Reminder, Rule
+from coaching.reminders.session_rules import (
     announce_reviews,
-    announce_deadlines,
-    notice_supervision,
-    notice_pace,
-    sum_up_week,
+    ask_whether_held,
+    brief_sessions,
+    miss_writing,
+    recall_drafts,
 )
+
+RULES: dict[str, Rule] = {
+    rule.key: rule
+    for rule in (
+        Rule(key="brief", about="session", find=brief_sessions, is_repeated=True, is_once=True),
+        Rule(
+            key="passed",
+            about="session",
+            find=ask_whether_held,
+            is_repeated=True,
+            is_in_todo=True,
+        ),
+        Rule(key="draft", about="draft", find=recall_drafts, is_spaced=True, is_in_todo=True),
+        Rule(
+            key="writing",
+            about="session",
+            find=miss_writing,
+            is_repeated=True,
+            is_spaced=True,
+            is_in_todo=True,
+        ),
+        Rule(key="review", about="client", find=announce_reviews),
+        Rule(key="registration", about="course", find=announce_registration),
+        Rule(key="target", about="course", find=announce_target),
+        Rule(key="week", about="course", find=sum_up_week),
+        Rule(key="pace", about="unit", find=notice_pace),
+        Rule(key="supervision", about="unit", find=notice_supervision),
+    )
+}
+
+
+def find_reminders(outlook: Outlook, rules: Iterable[Rule] | None = None) -> Iterator[Reminder]:
+    """Yield what is due now or will be, as the records stand, rule by rule; all rules if unnamed.
+
+    Past occurrences are among them: what was said already is for the ledger to know.
+    """
+    for rule in RULES.values() if rules is None else rules:
+        for occurrence in rule.find(outlook):
+            yield Reminder(rule, occurrence)

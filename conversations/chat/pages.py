@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from conversations.chat.scene import Gone
 from conversations.chat.screen import Button
 from conversations.chat.tokens import go_button
 
@@ -23,11 +24,11 @@ class Page(Generic[Item]):
 def read_page(token: str) -> tuple[str, int]:
     """Return what a token is about and which page of it, the first if it names none.
 
-    LookupError if what it names is no page.
+    Gone if what it names is no page.
     """
     about, mark, page = token.partition(MARK)
     if mark and not page.isdecimal():
-        raise LookupError(f"{token} names no page")
+        raise Gone(f"{token} names no page")
     return about, int(page or 0)
 
 

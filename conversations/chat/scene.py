@@ -1,17 +1,30 @@
 """What the assistant can see while it decides on one message."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Protocol
+from functools import cached_property
+from typing import Protocol, TypeVar
 
 from coaching.calendar.clock import to_local
 from coaching.catalogue.form import Form
 from coaching.catalogue.loading import Catalogue
 from coaching.catalogue.qualification import Qualification, Unit
 from coaching.counting.progress import UnitProgress, measure_units
-from coaching.records.desk import Desk, Draft
-from coaching.records.notebook import Client, Coach, Enrolment, Notebook, Session, Supervision
+from coaching.records.change import Change, apply
+from coaching.records.course import Course
+from coaching.records.desk import Desk, Draft, Removed
+from coaching.records.notebook import (
+    Client,
+    Coach,
+    Enrolment,
+    Entry,
+    Notebook,
+    Session,
+    Supervision,
+)
+
+Record = TypeVar("Record")
 
 
 class OpenRecords(Protocol):
@@ -26,9 +39,16 @@ class OpenRecords(Protocol):
         """Return what is finished."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone(Exception):
+    """What a button is about is there no longer: the button is from earlier."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scene:
-    """The catalogue, the program's own forms, one coach's records and the time."""
+    """The catalogue, the program's own forms, one coach's records and the time.
+
+    It is of one moment: what is derived from the records is derived once.
+    """
 
     catalogue: Catalogue
     own_forms: Mapping[str, Form]
@@ -71,26 +91,60 @@ class Scene:
         under_way = (one for one in self.notebook.enrolments.values() if not one.is_ended)
         return sorted(under_way, key=lambda one: (one.started_on, one.id))
 
+    @cached_property
+    def courses(self) -> tuple[Course, ...]:
+        """Return the courses under way, the newest last."""
+        return tuple(self.course_of(one) for one in self.enrolments)
+
+    @cached_property
+    def progress(self) -> tuple[UnitProgress, ...]:
+        """Return the progress in every unit with hours of the courses under way."""
+        return tuple(progress for one in self.courses for progress in measure_units(one))
+
     @property
     def hour_units(self) -> list[Unit]:
-        """Return the units with hours of all enrolments under way."""
-        return [unit for one in self.enrolments for unit in self.hour_units_of(one)]
+        """Return the units with hours of all courses under way."""
+        return [unit for course in self.courses for unit in course.hour_units]
 
     @property
     def clients(self) -> list[Client]:
         """Return all clients by number."""
         return sorted(self.notebook.clients.values(), key=lambda one: one.number)
 
-    def hour_units_of(self, enrolment: Enrolment) -> Iterator[Unit]:
-        """Yield the units with hours of one enrolment."""
-        return self.qualification_of(enrolment).hour_units(enrolment.award)
+    def draft(self, identity: str) -> Draft:
+        """Return a form that is open; Gone if it is not any more."""
+        return find(self.desk.drafts, identity)
+
+    def removed(self, identity: str) -> Removed:
+        """Return what was deleted together; Gone if it cannot be brought back any more."""
+        return find(self.desk.removed, identity)
+
+    def enrolment(self, identity: str) -> Enrolment:
+        """Return an enrolment, ended or not; Gone if there is none such."""
+        return find(self.notebook.enrolments, identity)
+
+    def client(self, identity: str) -> Client:
+        """Return a client; Gone if there is none such."""
+        return find(self.notebook.clients, identity)
+
+    def session(self, identity: str) -> Session:
+        """Return a session in any state; Gone if it was deleted."""
+        return find(self.notebook.sessions, identity)
+
+    def supervision(self, identity: str) -> Supervision:
+        """Return a supervision; Gone if it was deleted."""
+        return find(self.notebook.supervisions, identity)
+
+    def entry(self, identity: str) -> Entry:
+        """Return a filled form; Gone if it was deleted."""
+        return find(self.notebook.entries, identity)
 
     def enrolment_for(self, unit: str) -> Enrolment:
-        """Return the enrolment that takes a unit; LookupError if none under way does."""
-        for enrolment in self.enrolments:
-            if unit in self.qualification_of(enrolment).award(enrolment.award).units:
-                return enrolment
-        raise LookupError(f"no enrolment takes the unit {unit}")
+        """Return the enrolment that takes a unit; Gone if none under way does."""
+        for course in self.courses:
+            if unit in [one.key for one in course.units]:
+                return course.enrolment
+        raise Gone(f"no enrolment takes the unit {unit}")
 
     def enrolment_of(self, record: Session | Supervision | Client) -> Enrolment:
         """Return the enrolment that a record belongs to."""
@@ -98,17 +152,43 @@ class Scene:
             record = self.notebook.clients[record.client]
         return self.notebook.enrolments[record.enrolment]
 
+    def course_of(self, record: Enrolment | Session | Supervision | Client) -> Course:
+        """Return an enrolment, or the one that a record belongs to, as a course."""
+        enrolment = record if isinstance(record, Enrolment) else self.enrolment_of(record)
+        return Course(self.qualification_of(enrolment), self.notebook, enrolment)
+
     def qualification_of(self, enrolment: Enrolment) -> Qualification:
         """Return the qualification of an enrolment, in the version enrolled under."""
         return self.catalogue.find(enrolment.qualification, enrolment.version)
-
-    def measure(self) -> Iterator[UnitProgress]:
-        """Yield the progress in every unit with hours of the enrolments under way."""
-        for enrolment in self.enrolments:
-            yield from measure_units(self.qualification_of(enrolment), self.notebook, enrolment)
 
     def form_of(self, draft: Draft) -> Form:
         """Return the form that a draft fills in."""
         if not draft.qualification:
             return self.own_forms[draft.form]
         return self.catalogue.find(draft.qualification, draft.version).form(draft.form)
+
+
+def find(table: Mapping[str, Record], identity: str) -> Record:
+    """Return what a table has under a name that a button carried; Gone if it has nothing."""
+    if identity not in table:
+        raise Gone(f"nothing goes by {identity} any more")
+    return table[identity]
+
+
+@dataclass(frozen=True)
+class _Foreseen:
+    records: OpenRecords
+    change: Change
+
+    @cached_property
+    def desk(self) -> Desk:
+        return apply(self.change, self.records.desk)
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        return apply(self.change, self.records.notebook)
+
+
+def see_after(scene: Scene, change: Change) -> Scene:
+    """Return the scene as it will be once a change is kept."""
+    return replace(scene, records=_Foreseen(scene.records, change))

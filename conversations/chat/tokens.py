@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from conversations.chat.own import Own
 from conversations.chat.screen import Button
 
 LONGEST_TOKEN = 63
@@ -52,3 +53,7 @@ def bring_in_button(label: str) -> Button:
 def start_button(label: str, form: str, about: str = "") -> Button:
     """Return a button that begins a form about a record."""
     return Button(label, make_token("start", form, about))
+
+
+LOG_SESSION = start_button("Log a session", Own.LOG_SESSION)
+LOG_SUPERVISION = start_button("Log supervision", Own.LOG_SUPERVISION)

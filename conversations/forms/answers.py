@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching.calendar.clock import to_instant, to_local
+from coaching.calendar.names import say_length
 from coaching.catalogue.form import Field, FieldKind
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer
 from conversations.forms.grids import read_scores, say_scores
 from conversations.understanding.cities import find_zones
-from conversations.understanding.lengths import length_trouble, read_length, say_length
+from conversations.understanding.lengths import length_trouble, read_length
 from conversations.understanding.moments import (
     Moment,
     Window,

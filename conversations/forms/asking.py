@@ -6,8 +6,9 @@ from coaching.calendar.clock import to_local
 from coaching.catalogue.form import SUMMARY, Field, FieldKind
 from coaching.counting.progress import is_answered
 from coaching.records.desk import Draft
+from conversations.chat.response import Stays, Turn
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Fact, Response, Rows, Screen, rows_of, shorten
+from conversations.chat.screen import Button, Fact, Rows, Screen, rows_of, shorten
 from conversations.chat.tokens import Press, make_token, read_token
 from conversations.forms.answers import say_answer
 from conversations.forms.engine import list_choices, list_questions
@@ -30,8 +31,8 @@ def draft_token(draft: Draft, act: str, *words: str) -> str:
 
 def is_offered(scene: Scene, draft: Draft, press: Press) -> bool:
     """Return whether a press is of a button that stands under the draft's screen as it is now."""
-    rows = show_draft(scene, draft).rows
-    return any(read_token(button.token) == press for row in rows for button in row)
+    buttons = (button for row in _list_rows(scene, draft) for button in row)
+    return any(read_token(button.token) == press for button in buttons)
 
 
 def show_draft(scene: Scene, draft: Draft, *, said: str = "") -> Screen:
@@ -48,11 +49,11 @@ def takes_words(scene: Scene, draft: Draft) -> bool:
     return scene.form_of(draft).field(draft.at).kind in WORDS
 
 
-def in_passing(scene: Scene, screen: Screen) -> Response:
+def in_passing(scene: Scene, screen: Screen) -> Turn:
     """Return a screen that leaves the question in front standing, and shows it again."""
     if scene.front is None:
-        return Response(screens=(screen,))
-    return Response(screens=(replace(screen, rows=()), show_draft(scene, scene.front)))
+        return Turn(screens=(screen,))
+    return Turn(screens=(replace(screen, rows=()),), front=Stays(asks=True))
 
 
 def name_draft(scene: Scene, draft: Draft) -> str:
@@ -115,8 +116,21 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
         else field.heading,
         lines=(*([draft.about_name, ""] if draft.about_name else []), *lines),
         note=field.hint.format_map(draft.words),
-        rows=(*_answer_rows(draft, field), _moving_row(scene, draft, field)),
+        rows=_list_rows(scene, draft),
     )
+
+
+def _list_rows(scene: Scene, draft: Draft) -> Rows:
+    """Return the buttons under a draft's screen."""
+    if draft.at == SUMMARY:
+        numbers = [
+            Button(str(number), draft_token(draft, "mend", field.key))
+            for number, field in enumerate(list_questions(scene, draft), start=1)
+        ]
+        save = Button("Save", draft_token(draft, "save"))
+        return (*rows_of(numbers, 5), (save, Button("Pause", draft_token(draft, "pause"))))
+    field = scene.form_of(draft).field(draft.at)
+    return (*_answer_rows(draft, field), _moving_row(scene, draft, field))
 
 
 def _scores(draft: Draft, field: Field) -> dict[str, int]:
@@ -166,10 +180,8 @@ def _moving_row(scene: Scene, draft: Draft, field: Field) -> tuple[Button, ...]:
 
 
 def _show_summary(scene: Scene, draft: Draft, said: str) -> Screen:
-    questions = list_questions(scene, draft)
     lines: list[str | Fact] = [said, ""] if said else []
-    numbers = []
-    for number, field in enumerate(questions, start=1):
+    for number, field in enumerate(list_questions(scene, draft), start=1):
         answer = draft.answers.get(field.key)
         value = (
             shorten(say_answer(field, draft, answer, scene.now), 120)
@@ -177,16 +189,9 @@ def _show_summary(scene: Scene, draft: Draft, said: str) -> Screen:
             else ("open" if field.required else "left out")
         )
         lines.append(Fact(f"{number}  {field.heading}", value))
-        numbers.append(Button(str(number), draft_token(draft, "mend", field.key)))
     return Screen(
         title=name_draft(scene, draft),
         lines=tuple(lines),
         note="Tap a number to change that line.",
-        rows=(
-            *rows_of(numbers, 5),
-            (
-                Button("Save", draft_token(draft, "save")),
-                Button("Pause", draft_token(draft, "pause")),
-            ),
-        ),
+        rows=_list_rows(scene, draft),
     )

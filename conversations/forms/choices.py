@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from coaching.catalogue.form import Choice
 from coaching.catalogue.qualification import Qualification
+from coaching.records.course import Course
 from coaching.records.desk import Draft
-from coaching.records.notebook import Enrolment
 from conversations.chat.scene import Scene
 
 NEW_CLIENT = "new"
@@ -46,7 +46,7 @@ def _roles(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
 def _units(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
     """Return the units with hours. Whose client is known already, they say which course it is."""
     course = _known_course(scene, draft)
-    of_course = list(scene.hour_units_of(course)) if course else []
+    of_course = course.hour_units if course else []
     offered = of_course if of_course and not draft.about else [*of_course, *scene.hour_units]
     return tuple(Choice(value=key, label=key) for key in dict.fromkeys(one.key for one in offered))
 
@@ -55,8 +55,8 @@ def _clients(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
     """Return the clients of the unit's enrolment. A group is offered where groups count."""
     unit = str(draft.answers["unit"].value)
     known = _known_course(scene, draft)
-    is_taken = known is not None and unit in [one.key for one in scene.hour_units_of(known)]
-    enrolment = known if known and is_taken else scene.enrolment_for(unit)
+    is_taken = known is not None and unit in [one.key for one in known.hour_units]
+    enrolment = known.enrolment if known and is_taken else scene.enrolment_for(unit)
     practice = scene.qualification_of(enrolment).unit(unit).practice
     takes_groups = practice is not None and practice.group_hours_most > 0
     chosen = draft.answers.get("client")
@@ -83,12 +83,12 @@ def _enrolments(scene: Scene, _draft: Draft) -> tuple[Choice, ...]:
     )
 
 
-def _known_course(scene: Scene, draft: Draft) -> Enrolment | None:
+def _known_course(scene: Scene, draft: Draft) -> Course | None:
     """Return the course of the client, or of the supervision, that a draft has to do with."""
     chosen = draft.answers.get("client")
     record = scene.notebook.clients.get(str(chosen.value)) if chosen else None
     about = record or scene.notebook.supervisions.get(draft.about)
-    return scene.enrolment_of(about) if about else None
+    return scene.course_of(about) if about else None
 
 
 def _chosen_qualification(scene: Scene, draft: Draft) -> Qualification:

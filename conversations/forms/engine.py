@@ -7,7 +7,7 @@ from coaching.catalogue.form import SUMMARY, Choice, Field, FieldKind, Form
 from coaching.counting.progress import is_answered, is_asked
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer
-from conversations.chat.scene import Scene
+from conversations.chat.scene import Gone, Scene
 from conversations.forms.choices import list_offers
 from conversations.forms.grids import find_next_row
 
@@ -52,9 +52,9 @@ def score(
 
 
 def go_to_row(scene: Scene, draft: Draft, row: int) -> Draft:
-    """Return the draft at another row of the grid in front; LookupError if it has none such."""
+    """Return the draft at another row of the grid in front; Gone if it has none such."""
     if row not in range(len(scene.form_of(draft).field(draft.at).rows)):
-        raise LookupError(f"there is no row {row}")
+        raise Gone(f"there is no row {row}")
     return replace(draft, row=row)
 
 

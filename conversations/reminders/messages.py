@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from coaching.records.keys import ReminderKey
+from coaching.reminders.rules import RULES
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import make_token
@@ -18,16 +20,6 @@ LISTED = 8
 COMMON = "common"
 
 
-def rank(rule: str) -> int:
-    """Return the place of a rule among the others in one message."""
-    return list(_rules()).index(rule)
-
-
-def can_come_again(rule: str) -> bool:
-    """Return whether a reminder can be put off at all."""
-    return not _rules()[rule].get("once", False)
-
-
 def say(phrase: str, **words: object) -> str:
     """Return what all reminders say alike."""
     return str(_common()[phrase]).format_map(words)
@@ -35,18 +27,19 @@ def say(phrase: str, **words: object) -> str:
 
 def say_declined(rule: str) -> str:
     """Return what is said when the reminders of one thing have been ended."""
-    return str(_rules()[rule].get("declined", _common()["declined"]))
+    return str(read_wording()[rule].get("declined", _common()["declined"]))
 
 
 def one_screen(scene: Scene, key: str, batch: str, number: str) -> Screen:
-    """Return one reminder with its buttons; LookupError if what it is about is done."""
-    rule = _rules()[key.split(":")[0]]
+    """Return one reminder with its buttons; Gone if what it is about is done."""
+    rule = RULES[ReminderKey.parse(key).rule]
+    wording = read_wording()[rule.key]
     told = tell(scene, key)
-    own_row = (later_button(batch, number), _stop_button(rule, batch, number))
+    own_row = (later_button(batch, number), _stop_button(wording, batch, number))
     return Screen(
-        title=rule["title"],
-        lines=(rule["words"].format_map(told.words),),
-        rows=told.rows if rule.get("once") else (*told.rows, own_row),
+        title=wording["title"],
+        lines=(wording["words"].format_map(told.words),),
+        rows=told.rows if rule.is_once else (*told.rows, own_row),
     )
 
 
@@ -59,11 +52,12 @@ def list_screen(scene: Scene, keys: Mapping[int, str], batch: str) -> Screen:
     numbers = []
     in_todo = 0
     for place, key in keys.items():
-        rule = _rules()[key.split(":")[0]]
-        in_todo += bool(rule.get("in_todo"))
-        if rule.get("in_todo") and in_todo > LISTED:
+        rule = RULES[ReminderKey.parse(key).rule]
+        in_todo += rule.is_in_todo
+        if rule.is_in_todo and in_todo > LISTED:
             continue
-        words = rule.get("listed", rule["words"]).format_map(tell(scene, key).words)
+        wording = read_wording()[rule.key]
+        words = wording.get("listed", wording["words"]).format_map(tell(scene, key).words)
         lines.append(f"{len(lines) + 1}  {words}")
         numbers.append(Button(str(len(lines)), make_token("nudge", batch, str(place))))
     if in_todo > LISTED:
@@ -81,20 +75,17 @@ def later_button(batch: str, number: str) -> Button:
     return Button("Later", make_token("later", batch, number))
 
 
-def _stop_button(rule: dict[str, Any], batch: str, number: str) -> Button:
-    label = rule.get("stop", _common()["stop"])
+def _stop_button(wording: dict[str, Any], batch: str, number: str) -> Button:
+    label = wording.get("stop", _common()["stop"])
     return Button(label, make_token("decline", batch, number))
 
 
-def _rules() -> dict[str, dict[str, Any]]:
-    return {name: rule for name, rule in _wording().items() if name != COMMON}
-
-
 def _common() -> dict[str, Any]:
-    return _wording()[COMMON]
+    return read_wording()[COMMON]
 
 
 @cache
-def _wording() -> dict[str, dict[str, Any]]:
+def read_wording() -> dict[str, dict[str, Any]]:
+    """Return what each rule's reminder says, by the key of the rule, and what all say alike."""
     text = files("conversations").joinpath("reminders", "reminders.toml").read_text("utf-8")
     return tomllib.loads(text)

@@ -1,24 +1,26 @@
 """Reminders: what is due now as one message, and what their own buttons do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from coaching.calendar.clock import to_local
-from coaching.counting.course import Course, Reminder
 from coaching.records.change import Change
+from coaching.records.keys import ReminderKey
 from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
 from coaching.reminders.decision import Decision, decide, snooze_until
-from coaching.reminders.rules import find_open_drafts, find_reminders
+from coaching.reminders.outlook import Outlook
+from coaching.reminders.reminder import Reminder, Rule
+from coaching.reminders.rules import RULES, find_reminders
 from conversations.chat.identities import new_identity
-from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Fact, Response, Screen
+from conversations.chat.response import Turn
+from conversations.chat.scene import Gone, Scene
+from conversations.chat.screen import Button, Fact, Screen
 from conversations.chat.tokens import go_button, make_token
 from conversations.reminders.messages import (
     ALL,
-    can_come_again,
     list_screen,
     one_screen,
-    rank,
     say,
     say_declined,
 )
@@ -31,23 +33,19 @@ CHOICES = {"tonight": "Tonight", "tomorrow": "Tomorrow", "week": "Next week"}
 OPEN_ROW = (go_button("To do", "todo"), go_button("Home", "home"))
 
 
-def find_all(scene: Scene) -> list[Reminder]:
-    """Return what there is to remind the coach of, now or later, in all their courses."""
+def find_all(scene: Scene, rules: Iterable[Rule] | None = None) -> list[Reminder]:
+    """Return what there is to remind the coach of, now or later, by all rules or by some."""
     if scene.coach is None:
         return []
     begun = {draft.id: draft for draft in list_begun(scene)}
-    found = list(find_open_drafts(scene.coach, begun))
-    for enrolment in scene.enrolments:
-        course = Course(
-            coach=scene.coach,
-            enrolment=enrolment,
-            qualification=scene.qualification_of(enrolment),
-            notebook=scene.notebook,
-            drafts=begun,
-            now=scene.now,
-        )
-        found += find_reminders(course)
-    return sorted(found, key=lambda one: rank(one.rule))
+    outlook = Outlook(
+        coach=scene.coach,
+        courses=scene.courses,
+        progress=scene.progress,
+        drafts=begun,
+        now=scene.now,
+    )
+    return list(find_reminders(outlook, rules))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +80,19 @@ def look(scene: Scene) -> Look:
     return Look(_write(scene, decision, claimed), claimed, change, again_at)
 
 
-def show_one(scene: Scene, batch: str, number: str) -> Response:
+def show_one(scene: Scene, batch: str, number: str) -> Turn:
     """Return reminders of a message once more, with their buttons, or that nothing is left."""
     picked = {one.place: one.id for one in _pick(scene, batch, number)}
     left = {place: key for place, key in picked.items() if _is_left(scene, key)}
     if not left:
         return _say_done()
     if number == ALL:
-        return Response(screens=(list_screen(scene, left, batch),))
+        return Turn(screens=(list_screen(scene, left, batch),))
     [key] = left.values()
-    return Response(screens=(one_screen(scene, key, batch, number),))
+    return Turn(screens=(one_screen(scene, key, batch, number),))
 
 
-def ask_when(scene: Scene, batch: str, number: str) -> Response:
+def ask_when(scene: Scene, batch: str, number: str) -> Turn:
     """Return the choice of when to be reminded again, or that nothing is left."""
     if not _find_postponable(scene, batch, number):
         return _say_done()
@@ -104,13 +102,13 @@ def ask_when(scene: Scene, batch: str, number: str) -> Response:
         if choice != "tonight" or _has_evening(scene)
     ]
     back = Button("‹ Back", make_token("nudge", batch, number))
-    return Response(screens=(Screen(title=say("when"), rows=(tuple(buttons), (back,))),))
+    return Turn(screens=(Screen(title=say("when"), rows=(tuple(buttons), (back,))),))
 
 
-def snooze(scene: Scene, batch: str, number: str, choice: str) -> Response:
-    """Return the change that brings reminders back later; LookupError for an unknown choice."""
+def snooze(scene: Scene, batch: str, number: str, choice: str) -> Turn:
+    """Return the change that brings reminders back later; Gone for an unknown choice."""
     if scene.coach is None or choice not in CHOICES:
-        raise LookupError(f"there is no {choice}")
+        raise Gone(f"there is no {choice}")
     postponed = _find_postponable(scene, batch, number)
     if not postponed:
         return _say_done()
@@ -122,25 +120,25 @@ def snooze(scene: Scene, batch: str, number: str, choice: str) -> Response:
     declined = [scene.desk.nudges.get(one.subject) for one in postponed]
     local = to_local(until, scene.zone)
     moment = say_moment(local.date(), local.time(), today=scene.today)
-    return Response(
+    return Turn(
         screens=(Screen(lines=(say("snoozed", moment=moment),), rows=(OPEN_ROW,)),),
         change=Change(tuple(nudges), remove=tuple(one for one in declined if one)),
     )
 
 
-def decline(scene: Scene, batch: str, number: str) -> Response:
+def decline(scene: Scene, batch: str, number: str) -> Turn:
     """Return the change that ends the reminders of one thing, and the way back."""
     nudges = _pick(scene, batch, number)
     declined = [replace(one, id=one.subject, state=NudgeState.DECLINED) for one in nudges]
     after_all = Button("Remind me after all", make_token("later", batch, number))
-    said = say_declined(nudges[0].id.split(":")[0])
+    said = say_declined(ReminderKey.parse(nudges[0].id).rule)
     screen = Screen(lines=(said,), rows=((after_all,), OPEN_ROW))
-    return Response(screens=(screen,), change=Change(tuple(declined)))
+    return Turn(screens=(screen,), change=Change(tuple(declined)))
 
 
 def brief_screen(scene: Scene, identity: str) -> Screen:
-    """Return what helps before a session: what was said last time; LookupError if it is gone."""
-    session = scene.notebook.sessions[identity]
+    """Return what helps before a session: what was said last time; Gone if it is gone."""
+    session = scene.session(identity)
     client = scene.notebook.clients[session.client]
     qualification = scene.qualification_of(scene.enrolment_of(session))
     forms = qualification.forms_about("session", session.unit)
@@ -192,7 +190,7 @@ def _write(scene: Scene, decision: Decision, claimed: tuple[Nudge, ...]) -> Scre
 
 
 def _pick(scene: Scene, batch: str, number: str) -> list[Nudge]:
-    """Return the reminders that a button means; LookupError if there are none."""
+    """Return the reminders that a button means; Gone if there are none."""
     sent = sorted(
         (
             one
@@ -203,25 +201,24 @@ def _pick(scene: Scene, batch: str, number: str) -> list[Nudge]:
     )
     chosen = sent if number == ALL else [one for one in sent if str(one.place) == number]
     if not chosen:
-        raise LookupError(f"no reminder {number} of {batch}")
+        raise Gone(f"no reminder {number} of {batch}")
     return chosen
 
 
 def _find_postponable(scene: Scene, batch: str, number: str) -> list[Nudge]:
     """Return what can come again; of a whole list, what was not ended on its own."""
-    left = {one.subject for one in find_all(scene) if can_come_again(one.rule)}
+    picked = _pick(scene, batch, number)
+    keys = {ReminderKey.parse(one.id).rule for one in picked}
+    rules = [RULES[key] for key in keys if not RULES[key].is_once]
+    left = {one.subject for one in find_all(scene, rules)}
     ended = scene.desk.nudges if number == ALL else ()
-    return [
-        one
-        for one in _pick(scene, batch, number)
-        if one.subject in left and one.subject not in ended
-    ]
+    return [one for one in picked if one.subject in left and one.subject not in ended]
 
 
 def _is_left(scene: Scene, key: str) -> bool:
     try:
         tell(scene, key)
-    except LookupError:
+    except Gone:
         return False
     return True
 
@@ -233,5 +230,5 @@ def _has_evening(scene: Scene) -> bool:
     return to_local(tonight, scene.zone).date() == scene.today
 
 
-def _say_done() -> Response:
-    return Response(screens=(Screen(lines=(say("done"),), rows=(OPEN_ROW,)),))
+def _say_done() -> Turn:
+    return Turn(screens=(Screen(lines=(say("done"),), rows=(OPEN_ROW,)),))

@@ -2,17 +2,24 @@
 
 from collections.abc import Iterable
 
+from coaching.calendar.names import say_length
 from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_open_fields
 from coaching.evidence.blockers import Blocker, Obstacle, find_blockers
 from coaching.evidence.pieces import Piece
+from coaching.evidence.weighing import weigh_unit
 from conversations.chat.pages import read_page, turn_to
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
-from conversations.chat.tokens import act_button, go_button, make_token
+from conversations.chat.tokens import (
+    LOG_SESSION,
+    LOG_SUPERVISION,
+    act_button,
+    go_button,
+    make_token,
+)
 from conversations.screens.courses import no_course_screen
 from conversations.screens.portfolio import find_unit, name_within, piece_token, unit_token
-from conversations.understanding.lengths import say_length
 
 LISTED = 10
 Group = tuple[Blocker, ...]
@@ -46,22 +53,20 @@ OF = {
     "tasks": "tasks",
 }
 """What several are called, by what a form is filled in for."""
-LOG_SESSION = make_token("start", "log_session", "")
-LOG_SUPERVISION = make_token("start", "log_supervision", "")
 FIRST_STEPS = {
-    Obstacle.HOURS: LOG_SESSION,
-    Obstacle.CLIENTS_MISSING: LOG_SESSION,
+    Obstacle.HOURS: LOG_SESSION.token,
+    Obstacle.CLIENTS_MISSING: LOG_SESSION.token,
     Obstacle.CLIENTS_TOO_MANY: make_token("go", "clients"),
-    Obstacle.SUPERVISION: LOG_SUPERVISION,
-    Obstacle.SUPERVISIONS: LOG_SUPERVISION,
+    Obstacle.SUPERVISION: LOG_SUPERVISION.token,
+    Obstacle.SUPERVISIONS: LOG_SUPERVISION.token,
 }
 
 
 def blockers_screen(scene: Scene, token: str) -> Screen:
-    """Return all that stops one unit, the most important first; LookupError if it is none."""
+    """Return all that stops one unit, the most important first; Gone if it is none."""
     of_unit, page = read_page(token)
-    enrolment, unit = find_unit(scene, of_unit)
-    blockers = find_blockers(scene.qualification_of(enrolment), scene.notebook, enrolment, unit)
+    course, unit = find_unit(scene, of_unit)
+    blockers = find_blockers(weigh_unit(course, unit))
     groups = group_blockers(blockers)
     back = go_button("‹ Back", "unit", of_unit)
     if not groups:
@@ -82,7 +87,7 @@ def blockers_screen(scene: Scene, token: str) -> Screen:
 
 def all_blockers_screen(scene: Scene) -> Screen:
     """Return what stops the one unit with hours under way, or the choice between several."""
-    units = [(one, unit) for one in scene.enrolments for unit in scene.hour_units_of(one)]
+    units = [(one.enrolment, unit) for one in scene.courses for unit in one.hour_units]
     if not units:
         return no_course_screen()
     if len(units) == 1:

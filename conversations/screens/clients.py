@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 
+from coaching.calendar.names import say_length
 from coaching.catalogue.qualification import Unit
 from coaching.counting.counts import ClientVerdict, weigh_client
 from coaching.counting.progress import EXCEPTION_FORM, find_permitted, find_sessions
+from coaching.records.course import Course
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Client, ClientKind, Enrolment, SessionState
 from conversations.chat.identities import new_identity
+from conversations.chat.own import Own
+from conversations.chat.plural import say_number
+from conversations.chat.response import Finished
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Finished, Screen, rows_of
-from conversations.chat.tokens import act_button, go_button, make_token, start_button
+from conversations.chat.screen import Button, Screen, rows_of
+from conversations.chat.tokens import LOG_SESSION, act_button, go_button, make_token, start_button
 from conversations.forms.choices import NEW_GROUP
-from conversations.understanding.lengths import say_length
 
 
 def add_client(scene: Scene, enrolment: Enrolment, kind: str, size: Answer | None) -> Client:
@@ -29,16 +33,16 @@ def add_client(scene: Scene, enrolment: Enrolment, kind: str, size: Answer | Non
 
 def warn_of_client(scene: Scene, client: Client) -> list[str]:
     """Return what the units of its enrolment have to say to a client who is being added."""
-    enrolment = scene.notebook.enrolments[client.enrolment]
+    course = scene.course_of(client)
     lines = []
-    for unit in scene.qualification_of(enrolment).hour_units(enrolment.award):
+    for unit in course.hour_units:
         is_group = client.kind is ClientKind.GROUP
         if is_group and unit.practice is not None and unit.practice.group_hours_most == 0:
             lines.append(f"Group hours count nothing in {unit.key}: ask your centre.")
             continue
         if unit.clients is None:
             continue
-        number = _find_place(scene, unit, client)
+        number = _find_place(scene, course, unit, client)
         match weigh_client(unit.clients, number):
             case ClientVerdict.NEEDS_PERMISSION:
                 lines.append(
@@ -74,7 +78,7 @@ def finish_new_client(scene: Scene, draft: Draft) -> Finished:
 def finish_hint(scene: Scene, draft: Draft) -> Finished:
     """Return the client with another hint."""
     answer = draft.answers.get("hint")
-    client = replace(scene.notebook.clients[draft.about], hint=str(answer.value) if answer else "")
+    client = replace(scene.client(draft.about), hint=str(answer.value) if answer else "")
     return Finished(
         (client,),
         Screen(
@@ -95,8 +99,8 @@ def clients_screen(scene: Scene) -> Screen:
             lines=("Client 1 appears with your first session. Names are not needed here.",),
             rows=(
                 (
-                    start_button("Log a session", "log_session"),
-                    start_button("Add a client", "new_client"),
+                    LOG_SESSION,
+                    start_button("Add a client", Own.NEW_CLIENT),
                 ),
                 home,
             ),
@@ -107,15 +111,15 @@ def clients_screen(scene: Scene) -> Screen:
         note="Hints are for your eyes only.",
         rows=(
             *rows_of([go_button(one.name, "client", one.id) for one in scene.clients], 3),
-            (start_button("Add a client", "new_client"),),
+            (start_button("Add a client", Own.NEW_CLIENT),),
             home,
         ),
     )
 
 
 def client_screen(scene: Scene, identity: str) -> Screen:
-    """Return one client with all that can be done; LookupError if there is no such client."""
-    client = scene.notebook.clients[identity]
+    """Return one client with all that can be done; Gone if there is no such client."""
+    client = scene.client(identity)
     sessions = [one for one in scene.notebook.sessions.values() if one.client == identity]
     planned = sum(one.state is SessionState.PLANNED for one in sessions)
     lines = [_say_done(scene, client)]
@@ -133,7 +137,7 @@ def client_screen(scene: Scene, identity: str) -> Screen:
                     go_button("Sessions", "sessions", identity),
                     *([] if is_over else [plan]),
                     go_button("Diary", "diary", identity),
-                    start_button("Private hint", "client_hint", identity),
+                    start_button("Private hint", Own.CLIENT_HINT, identity),
                     *_permission_button(scene, client),
                     ending if client.is_ended else act_button("End", "end", identity),
                 ]
@@ -144,8 +148,8 @@ def client_screen(scene: Scene, identity: str) -> Screen:
 
 
 def set_ended(scene: Scene, identity: str, is_ended: bool) -> Finished:
-    """Return a client who has ended, or who goes on; LookupError if there is no such client."""
-    client = replace(scene.notebook.clients[identity], is_ended=is_ended)
+    """Return a client who has ended, or who goes on; Gone if there is no such client."""
+    client = replace(scene.client(identity), is_ended=is_ended)
     said = "has ended; everything is kept" if is_ended else "goes on"
     return Finished(
         (client,),
@@ -156,12 +160,11 @@ def set_ended(scene: Scene, identity: str, is_ended: bool) -> Finished:
     )
 
 
-def _find_place(scene: Scene, unit: Unit, client: Client) -> int:
+def _find_place(scene: Scene, course: Course, unit: Unit, client: Client) -> int:
     """Return which client of a unit it is: a group takes no place, nor does who left unmet."""
-    enrolment = scene.notebook.enrolments[client.enrolment]
     met = {
         session.client
-        for session in find_sessions(scene.notebook, enrolment, unit)
+        for session in find_sessions(course, unit)
         if session.state is SessionState.HELD
     }
     earlier = (
@@ -170,7 +173,7 @@ def _find_place(scene: Scene, unit: Unit, client: Client) -> int:
         if other.kind is ClientKind.INDIVIDUAL and other.number < client.number
     )
     return 1 + sum(
-        other.id in met or (other.enrolment == enrolment.id and not other.is_ended)
+        other.id in met or (other.enrolment == client.enrolment and not other.is_ended)
         for other in earlier
     )
 
@@ -178,10 +181,10 @@ def _find_place(scene: Scene, unit: Unit, client: Client) -> int:
 def _permission_button(scene: Scene, client: Client) -> list[Button]:
     if client.id in find_permitted(scene.notebook):
         return [start_button("✓ Permission", EXCEPTION_FORM, client.id)]
-    enrolment = scene.enrolment_of(client)
+    course = scene.course_of(client)
     verdicts = [
-        weigh_client(unit.clients, _find_place(scene, unit, client))
-        for unit in scene.qualification_of(enrolment).hour_units(enrolment.award)
+        weigh_client(unit.clients, _find_place(scene, course, unit, client))
+        for unit in course.hour_units
         if unit.clients and client.kind is ClientKind.INDIVIDUAL
     ]
     if ClientVerdict.NEEDS_PERMISSION not in verdicts:
@@ -203,5 +206,4 @@ def _say_done(scene: Scene, client: Client) -> str:
     ]
     if not held:
         return "no sessions yet"
-    count = f"{len(held)} session" if len(held) == 1 else f"{len(held)} sessions"
-    return f"{count}, {say_length(sum(held))}"
+    return f"{say_number(len(held), 'session')}, {say_length(sum(held))}"

@@ -8,17 +8,19 @@ from typing import Any
 from coaching.calendar.deadlines import registration_end
 from coaching.records.desk import Draft
 from coaching.records.notebook import Coach, Enrolment
-from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Finished, Screen
+from conversations.chat.own import Own
+from conversations.chat.response import Finished
+from conversations.chat.scene import Gone, Scene
+from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import act_button, go_button, start_button
 from conversations.screens.courses import already_enrolled_screen, find_under_way
 from conversations.understanding.moments import say_day
 
 
 def settings_screen(scene: Scene) -> Screen:
-    """Return everything that is set, with what changes it; LookupError for a newcomer."""
+    """Return everything that is set, with what changes it; Gone for a newcomer."""
     if scene.coach is None:
-        raise LookupError("not enrolled")
+        raise Gone("not enrolled")
     return _show(scene, scene.coach)
 
 
@@ -39,26 +41,29 @@ def _show(scene: Scene, coach: Coach) -> Screen:
         title="Settings",
         lines=tuple(lines),
         rows=(
-            (start_button("Time zone", "zone"), start_button("Reminder hour", "reminder_hour")),
-            (start_button("Quiet hours", "quiet_hours"), _holiday_button(scene, coach)),
+            (start_button("Time zone", Own.ZONE), start_button("Reminder hour", Own.REMINDER_HOUR)),
+            (start_button("Quiet hours", Own.QUIET_HOURS), _holiday_button(scene, coach)),
             (go_button("Words to keep out", "words"),),
             (go_button("Take my records along", "records"),),
             *courses,
-            (start_button("Another course", "enrol"), act_button("Erase all", "forget", coach.id)),
+            (
+                start_button("Another course", Own.ENROL),
+                act_button("Erase all", "forget", coach.id),
+            ),
             (go_button("‹ Home", "home"),),
         ),
     )
 
 
 def course_screen(scene: Scene, identity: str) -> Screen:
-    """Return the dates and choices of one enrolment; LookupError if there is no such one."""
-    return _show_course(scene, scene.notebook.enrolments[identity])
+    """Return the dates and choices of one enrolment; Gone if there is no such one."""
+    return _show_course(scene, scene.enrolment(identity))
 
 
 def _show_course(scene: Scene, enrolment: Enrolment) -> Screen:
     identity = enrolment.id
     qualification = scene.qualification_of(enrolment)
-    end = registration_end(qualification, enrolment)
+    end = registration_end(scene.course_of(enrolment))
     lines = [
         qualification.award(enrolment.award).title,
         f"Registered: {say_day(enrolment.started_on, today=scene.today)}",
@@ -71,7 +76,7 @@ def _show_course(scene: Scene, enrolment: Enrolment) -> Screen:
         lines.append(f"Age: {qualification.ages}")
     rows: list[tuple[Button, ...]] = [
         (
-            start_button("Target date", "target_date", identity),
+            start_button("Target date", Own.TARGET_DATE, identity),
             act_button("Take it up again", "resume_course", identity)
             if enrolment.is_ended
             else act_button("Finished with it", "end_course", identity),
@@ -100,7 +105,7 @@ def _show_course(scene: Scene, enrolment: Enrolment) -> Screen:
 def finish_setting(scene: Scene, draft: Draft) -> Finished:
     """Return the coach with what a filled form sets."""
     if scene.coach is None:
-        raise LookupError("not enrolled")
+        raise Gone("not enrolled")
     chosen = {key: _READERS[key](str(answer.value)) for key, answer in draft.answers.items()}
     coach = replace(scene.coach, **chosen)
     return Finished((coach,), _show(scene, coach))
@@ -109,18 +114,18 @@ def finish_setting(scene: Scene, draft: Draft) -> Finished:
 def finish_target(scene: Scene, draft: Draft) -> Finished:
     """Return the enrolment with the coach's own target date."""
     target_on = date.fromisoformat(str(draft.answers["target_on"].value))
-    return _changed(scene, replace(scene.notebook.enrolments[draft.about], target_on=target_on))
+    return _changed(scene, replace(scene.enrolment(draft.about), target_on=target_on))
 
 
 def set_sharing(scene: Scene, identity: str, is_shared: bool) -> Finished:
     """Return an enrolment in which hours of one unit count in another, or do not."""
-    enrolment = scene.notebook.enrolments[identity]
+    enrolment = scene.enrolment(identity)
     return _changed(scene, replace(enrolment, shared_hours=is_shared))
 
 
 def end_course(scene: Scene, identity: str) -> Finished:
     """Return an enrolment that is over: everything is kept, nothing more is asked for."""
-    enrolment = replace(scene.notebook.enrolments[identity], is_ended=True)
+    enrolment = replace(scene.enrolment(identity), is_ended=True)
     return Finished(
         (enrolment,),
         Screen(
@@ -136,7 +141,7 @@ def end_course(scene: Scene, identity: str) -> Finished:
 
 def resume_course(scene: Scene, identity: str) -> Finished:
     """Return an enrolment that is under way again, unless there is another for the same award."""
-    enrolment = scene.notebook.enrolments[identity]
+    enrolment = scene.enrolment(identity)
     other = find_under_way(scene, enrolment.qualification, enrolment.award)
     if other is not None and other != enrolment:
         return Finished((), already_enrolled_screen(scene.qualification_of(other), other))
@@ -146,7 +151,7 @@ def resume_course(scene: Scene, identity: str) -> Finished:
 def end_holiday(scene: Scene, _identity: str) -> Finished:
     """Return the coach back from their holiday."""
     if scene.coach is None:
-        raise LookupError("not enrolled")
+        raise Gone("not enrolled")
     coach = replace(scene.coach, holiday_until=None)
     return Finished((coach,), _show(scene, coach))
 
@@ -158,7 +163,7 @@ def _changed(scene: Scene, enrolment: Enrolment) -> Finished:
 def _holiday_button(scene: Scene, coach: Coach) -> Button:
     if coach.holiday_until is not None and coach.holiday_until >= scene.today:
         return act_button("End holiday", "end_holiday", coach.id)
-    return start_button("Holiday", "holiday")
+    return start_button("Holiday", Own.HOLIDAY)
 
 
 def _name(scene: Scene, enrolment: Enrolment) -> str:

@@ -3,11 +3,37 @@
 from datetime import date
 
 from coaching.catalogue.qualification import Practice, Qualification, SupervisionTarget, Unit
+from coaching.records.desk import Draft
 from coaching.records.notebook import Coach, Enrolment
+from conversations.chat.identities import new_identity
+from conversations.chat.own import Own
+from conversations.chat.plural import say_number
+from conversations.chat.response import Finished
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
-from conversations.chat.tokens import go_button, start_button
+from conversations.chat.tokens import LOG_SESSION, go_button, start_button
 from conversations.understanding.moments import say_day
+
+
+def finish_enrolment(scene: Scene, draft: Draft) -> Finished:
+    """Return the enrolment that a filled form asks for, unless it is under way already."""
+    key = str(draft.answers["qualification"].value)
+    qualification = next(one for one in scene.catalogue.current() if one.key == key)
+    under_way = find_under_way(scene, key, str(draft.answers["award"].value))
+    if under_way is not None:
+        return Finished((), already_enrolled_screen(qualification, under_way))
+    enrolment = Enrolment(
+        id=new_identity(),
+        qualification=key,
+        version=qualification.version,
+        award=str(draft.answers["award"].value),
+        role=str(draft.answers["role"].value),
+        started_on=date.fromisoformat(str(draft.answers["started_on"].value)),
+        shared_hours=qualification.shared_hours,
+    )
+    coach = scene.coach or Coach(id=new_identity(), zone=scene.zone, joined_at=scene.now)
+    screen = enrolled_screen(qualification, enrolment, coach, scene.today)
+    return Finished((coach, enrolment), screen)
 
 
 def enrolled_screen(
@@ -27,15 +53,15 @@ def enrolled_screen(
         title=f"Enrolled: {qualification.award(enrolment.award).title}",
         lines=tuple(lines),
         rows=(
-            (start_button("Log a session", "log_session"), go_button("Progress", "progress")),
+            (LOG_SESSION, go_button("Progress", "progress")),
             (go_button("Worth knowing", "notes", enrolment.id), go_button("How it works", "help")),
         ),
     )
 
 
 def notes_screen(scene: Scene, identity: str) -> Screen:
-    """Return what is worth knowing about a course; LookupError if there is no such one."""
-    qualification = scene.qualification_of(scene.notebook.enrolments[identity])
+    """Return what is worth knowing about a course; Gone if there is no such one."""
+    qualification = scene.qualification_of(scene.enrolment(identity))
     return Screen(
         title=f"Worth knowing: {qualification.short}",
         lines=tuple(f"• {note}" for note in qualification.notes)
@@ -59,7 +85,7 @@ def no_course_screen() -> Screen:
         title="No course is under way",
         lines=("Enrol for another, or take a finished one up again in your settings.",),
         rows=(
-            (start_button("Enrol", "enrol"), go_button("Settings", "settings")),
+            (start_button("Enrol", Own.ENROL), go_button("Settings", "settings")),
             (go_button("‹ Home", "home"),),
         ),
     )
@@ -96,9 +122,5 @@ def _say_supervision(target: SupervisionTarget) -> str:
     if target.hours:
         return f"{target.hours} h of supervision"
     if target.sessions:
-        return (
-            "1 supervision session"
-            if target.sessions == 1
-            else (f"{target.sessions} supervision sessions")
-        )
+        return say_number(target.sessions, "supervision session")
     return "supervision on record"

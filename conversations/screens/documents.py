@@ -2,13 +2,14 @@
 
 from coaching.catalogue.form import About, Field
 from coaching.catalogue.qualification import Qualification, Unit
-from coaching.counting.progress import UnitProgress, measure_unit
+from coaching.counting.progress import UnitProgress
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import DocumentEvidence, weigh_unit
+from coaching.records.keys import DocumentKey, UnitKey
 from conversations.chat.pages import read_page, turn_to
-from conversations.chat.scene import Scene
+from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
-from conversations.chat.tokens import go_button, start_button
+from conversations.chat.tokens import LOG_SESSION, LOG_SUPERVISION, go_button
 from conversations.screens.portfolio import MARKS, find_unit, mark_piece, name_within, piece_token
 from conversations.screens.progress import say_practice
 
@@ -16,24 +17,28 @@ MADE_BY_ITSELF = "It is drawn up when you make the portfolio."
 LISTED = 25
 
 COMES_WITH: dict[About, tuple[str, Button]] = {
-    "session": ("a session", start_button("Log a session", "log_session")),
-    "client": ("a client's first session", start_button("Log a session", "log_session")),
-    "supervision": ("a supervision", start_button("Log supervision", "log_supervision")),
+    "session": ("a session", LOG_SESSION),
+    "client": ("a client's first session", LOG_SESSION),
+    "supervision": ("a supervision", LOG_SUPERVISION),
 }
 """What a piece of writing waits for, by what it is about."""
 
 
 def documents_screen(scene: Scene, token: str) -> Screen:
     """Return the documents of a unit in their order, each with how much of it is there."""
-    enrolment, unit = find_unit(scene, token)
-    evidence = weigh_unit(scene.qualification_of(enrolment), scene.notebook, enrolment, unit)
+    course, unit = find_unit(scene, token)
+    evidence = weigh_unit(course, unit)
     lines = []
     buttons = []
     for number, one in enumerate(evidence.documents, start=1):
         count = f" ({one.done} of {one.wanted})" if one.wanted > 1 else ""
         optional = ", if you like" if one.document.is_optional else ""
         lines.append(f"{MARKS[one.mark]} {number}  {one.document.title}{count}{optional}")
-        buttons.append(go_button(str(number), "document", f"{token}/{one.document.key}"))
+        buttons.append(
+            go_button(
+                str(number), "document", str(DocumentKey(UnitKey.parse(token), one.document.key))
+            )
+        )
     return Screen(
         title=f"{unit.key} · Documents",
         lines=tuple(lines),
@@ -43,21 +48,20 @@ def documents_screen(scene: Scene, token: str) -> Screen:
 
 
 def document_screen(scene: Scene, token: str) -> Screen:
-    """Return the pieces of one document, each one tap away; LookupError if there is none such."""
+    """Return the pieces of one document, each one tap away; Gone if there is none such."""
     about, page = read_page(token)
-    of_unit, _, key = about.rpartition("/")
-    enrolment, unit = find_unit(scene, of_unit)
-    qualification = scene.qualification_of(enrolment)
-    evidence = weigh_unit(qualification, scene.notebook, enrolment, unit)
+    asked = DocumentKey.parse(about)
+    of_unit, key = str(asked.unit), asked.document
+    course, unit = find_unit(scene, of_unit)
+    evidence = weigh_unit(course, unit)
     document = next((one for one in evidence.documents if one.document.key == key), None)
     if document is None:
-        raise LookupError(f"{unit.key} has no document {key}")
+        raise Gone(f"{unit.key} has no document {key}")
     back = go_button("‹ Back", "documents", of_unit)
-    if document.document.shows == "hours" and unit.practice:
-        progress = measure_unit(qualification, scene.notebook, enrolment, unit)
-        return _hours_screen(document, progress, back)
+    if document.document.shows == "hours" and evidence.progress:
+        return _hours_screen(document, evidence.progress, back)
     if not document.pieces:
-        return _empty_screen(document, qualification, unit, back)
+        return _empty_screen(document, course.qualification, unit, back)
     # What is open comes first: a year of sessions would hide it.
     pieces = sorted(document.pieces, key=lambda one: one.is_complete and bool(one.entries))
     shown = turn_to(pieces, page, LISTED, "document", about)
@@ -82,7 +86,7 @@ def _hours_screen(document: DocumentEvidence, progress: UnitProgress, back: Butt
         title=document.document.title,
         lines=(f"{MARKS[document.mark]} {say_practice(progress.practice)}",),
         note="It is drawn up from your sessions.",
-        rows=((start_button("Log a session", "log_session"),), (back,)),
+        rows=((LOG_SESSION,), (back,)),
     )
 
 

@@ -5,6 +5,7 @@ from coaching.catalogue.qualification import Qualification
 from coaching.counting.progress import find_open_fields, is_asked
 from coaching.evidence.weighing import weigh_unit
 from coaching.records.desk import Draft
+from coaching.records.keys import PartKey, UnitKey
 from coaching.records.notebook import Answer, Enrolment, Entry
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Screen, rows_of, shorten
@@ -46,11 +47,13 @@ def name_client(scene: Scene, about: str) -> str:
 
 def name_part(qualification: Qualification, part: str) -> str:
     """Return what a unit, a criterion or a task is called."""
-    key, _, number = part.partition("/")
-    unit = qualification.unit(key)
+    asked = PartKey.parse(part)
+    unit = qualification.unit(asked.unit)
     titles = {task.key: task.title for task in unit.tasks}
     titles |= {one.number: one.asks for one in unit.criteria if one.number not in titles}
-    return f"{key} · {number} {titles[number]}" if number else key
+    if not asked.number:
+        return unit.key
+    return f"{unit.key} · {asked.number} {titles[asked.number]}"
 
 
 def name_entry(scene: Scene, entry: Entry) -> str:
@@ -61,11 +64,11 @@ def name_entry(scene: Scene, entry: Entry) -> str:
 
 def say_documents(scene: Scene, enrolment: Enrolment, part: str) -> str:
     """Return the documents that evidence a criterion, and how much of each is there."""
-    key, _, number = part.partition("/")
-    qualification = scene.qualification_of(enrolment)
-    unit = qualification.unit(key)
-    evidence = weigh_unit(qualification, scene.notebook, enrolment, unit)
-    [criterion] = [one for one in evidence.criteria if one.criterion.number == number]
+    asked = PartKey.parse(part)
+    course = scene.course_of(enrolment)
+    unit = course.qualification.unit(asked.unit)
+    evidence = weigh_unit(course, unit)
+    [criterion] = [one for one in evidence.criteria if one.criterion.number == asked.number]
     return "; ".join(
         f"{one.document.title} ({one.done} of {one.wanted})" if one.wanted else one.document.title
         for one in criterion.documents
@@ -106,8 +109,8 @@ def rows_screen(scene: Scene, form: Form, about: str) -> Screen:
 
 
 def entry_screen(scene: Scene, identity: str) -> Screen:
-    """Return one filled form, every answer of it; LookupError if it is gone."""
-    entry = scene.notebook.entries[identity]
+    """Return one filled form, every answer of it; Gone if it is gone."""
+    entry = scene.entry(identity)
     form = form_of(scene, entry)
     lines: list[str | Fact] = [
         Fact(field.heading, _say(scene, field, entry))
@@ -142,17 +145,16 @@ def _back_button(scene: Scene, form: Form, about: str, part: str = "") -> Button
         return go_button("‹ Back", "supervised", about)
     if about in notebook.clients:
         return go_button("‹ Back", "client" if form.key in scene.own_forms else "diary", about)
-    units = [part.partition("/")[0]] if part else _list_units(scene, form, about)
+    units = [PartKey.parse(part).unit] if part else _list_units(scene, form, about)
     if len(units) == 1:
-        return go_button("‹ Back", "unit", f"{about}/{units[0]}")
+        return go_button("‹ Back", "unit", str(UnitKey(about, units[0])))
     return go_button("‹ Back", "portfolio")
 
 
 def _list_units(scene: Scene, form: Form, enrolment: str) -> list[str]:
     """Return the units of an enrolment that a form belongs to."""
-    taken = scene.notebook.enrolments[enrolment]
-    award = scene.qualification_of(taken).award(taken.award)
-    return [key for key in award.units if key in form.units]
+    course = scene.course_of(scene.notebook.enrolments[enrolment])
+    return [unit.key for unit in course.units if unit.key in form.units]
 
 
 def _sum_up(scene: Scene, form: Form, entry: Entry) -> str:

@@ -1,12 +1,19 @@
 """The first screens: the greeting, home and help."""
 
-from dataclasses import replace
-
 from coaching.records.change import Change
 from coaching.records.desk import Draft
+from conversations.chat.own import Own
+from conversations.chat.plural import say_number
+from conversations.chat.response import Leaves, Turn
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Response, Rows, Screen
-from conversations.chat.tokens import bring_in_button, go_button, make_token, start_button
+from conversations.chat.screen import Button, Rows, Screen
+from conversations.chat.tokens import (
+    LOG_SESSION,
+    bring_in_button,
+    go_button,
+    make_token,
+    start_button,
+)
 from conversations.forms.engine import is_untouched
 from conversations.screens.progress import say_practice
 
@@ -16,15 +23,14 @@ def first_screen(scene: Scene) -> Screen:
     return greeting_screen(scene) if scene.coach is None else home_screen(scene)
 
 
-def leave_for(scene: Scene, screen: Screen) -> Response:
+def leave_for(scene: Scene, screen: Screen) -> Turn:
     """Return a screen of its own: a form that was in front waits, and takes no more words.
 
     A form in which nothing was answered yet is put away.
     """
     front = scene.front
-    place = replace(scene.desk.place, front="", aside=None)
     untouched = (front,) if front and is_untouched(scene, front) else ()
-    return Response(screens=(screen,), change=Change((place,), remove=untouched))
+    return Turn(screens=(screen,), change=Change(remove=untouched), front=Leaves())
 
 
 def greeting_screen(scene: Scene) -> Screen:
@@ -38,7 +44,7 @@ def greeting_screen(scene: Scene) -> Screen:
         ),
         rows=(
             *resume_rows(scene),
-            (start_button("Enrol", "enrol"), go_button("How it works", "help")),
+            (start_button("Enrol", Own.ENROL), go_button("How it works", "help")),
             (bring_in_button("Bring records in"),),
         ),
     )
@@ -48,17 +54,17 @@ def home_screen(scene: Scene) -> Screen:
     """Return the starting point of an enrolled coach: what is left and what can be done."""
     lines = []
     owed = 0
-    for progress in scene.measure():
+    for progress in scene.progress:
         lines.append(f"{progress.unit.key}: {say_practice(progress.practice)}")
         owed += len(progress.owed)
     if owed:
-        lines.append("1 form still to write" if owed == 1 else f"{owed} forms still to write")
+        lines.append(f"{say_number(owed, 'form')} still to write")
     return Screen(
         title="What would you like to do?",
         lines=tuple(lines),
         rows=(
             *resume_rows(scene),
-            (start_button("Log a session", "log_session"), go_button("Progress", "progress")),
+            (LOG_SESSION, go_button("Progress", "progress")),
             (go_button("To do", "todo"), go_button("Clients", "clients")),
             (go_button("Supervision", "supervision"), go_button("Portfolio", "portfolio")),
             (go_button("Settings", "settings"), go_button("Help", "help")),

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable
 
-from coaching.catalogue.qualification import Qualification, Unit
+from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_entry
 from coaching.evidence.pieces import LEARNER_FORM, Piece
 from coaching.evidence.weighing import DocumentEvidence, Mark, UnitEvidence, weigh_unit
+from coaching.records.course import Course
+from coaching.records.keys import UnitKey
 from coaching.records.notebook import Client, Enrolment
-from conversations.chat.scene import Scene
+from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token
 from conversations.screens.courses import no_course_screen
@@ -24,14 +26,11 @@ def portfolio_screen(scene: Scene) -> Screen:
     lines = []
     buttons = []
     details = []
-    for enrolment in scene.enrolments:
-        for unit in _list_units(scene, enrolment):
-            evidence = weigh_unit(
-                scene.qualification_of(enrolment), scene.notebook, enrolment, unit
-            )
-            lines.append(f"{unit.key}: {_say_met(evidence)}")
-            buttons.append(go_button(unit.key, "unit", unit_token(enrolment, unit)))
-        details.append(_details_button(scene, enrolment))
+    for course in scene.courses:
+        for unit in course.units:
+            lines.append(f"{unit.key}: {_say_met(weigh_unit(course, unit))}")
+            buttons.append(go_button(unit.key, "unit", unit_token(course.enrolment, unit)))
+        details.append(_details_button(scene, course))
     return Screen(
         title="Your portfolio",
         lines=tuple(lines),
@@ -41,9 +40,9 @@ def portfolio_screen(scene: Scene) -> Screen:
 
 
 def unit_screen(scene: Scene, token: str) -> Screen:
-    """Return the criteria of a unit, each with how well it is met; LookupError if it is none."""
-    enrolment, unit = find_unit(scene, token)
-    evidence = weigh_unit(scene.qualification_of(enrolment), scene.notebook, enrolment, unit)
+    """Return the criteria of a unit, each with how well it is met; Gone if it is none."""
+    course, unit = find_unit(scene, token)
+    evidence = weigh_unit(course, unit)
     lines = [
         f"{MARKS[one.mark]} {one.criterion.number}  {one.criterion.asks}"
         for one in evidence.criteria
@@ -64,8 +63,8 @@ def unit_screen(scene: Scene, token: str) -> Screen:
 
 
 def diary_screen(scene: Scene, identity: str) -> Screen:
-    """Return the forms about one client; LookupError if there is no such client."""
-    client = scene.notebook.clients[identity]
+    """Return the forms about one client; Gone if there is no such client."""
+    client = scene.client(identity)
     pieces = list_diary(scene, client)
     due = [one for one in pieces if one.wanted and (client.is_ended or not one.form.at_end)]
     whole = sum(one.is_complete for one in due)
@@ -87,18 +86,17 @@ def diary_screen(scene: Scene, identity: str) -> Screen:
 
 def list_diary(scene: Scene, client: Client) -> list[Piece]:
     """Return the forms about one client with what was written, in the catalogue's order."""
-    enrolment = scene.enrolment_of(client)
-    units = {unit.key for unit in scene.hour_units_of(enrolment)}
-    written = sorted(scene.notebook.entries.values(), key=lambda entry: (entry.filled_at, entry.id))
+    course = scene.course_of(client)
+    units = {unit.key for unit in course.hour_units}
     return [
         Piece(
             form,
             client,
             "",
-            tuple(one for one in written if (one.form, one.about) == (form.key, client.id)),
+            tuple(course.entries.get((form.key, client.id, ""), ())),
             form.wanted,
         )
-        for form in scene.qualification_of(enrolment).forms
+        for form in course.qualification.forms
         if form.about == "client" and (not form.units or units & set(form.units))
     ]
 
@@ -128,17 +126,17 @@ def name_within(scene: Scene, unit: Unit, piece: Piece) -> str:
 
 def unit_token(enrolment: Enrolment, unit: Unit) -> str:
     """Return what a unit of an enrolment goes by in buttons."""
-    return f"{enrolment.id}/{unit.key}"
+    return str(UnitKey(enrolment.id, unit.key))
 
 
-def find_unit(scene: Scene, token: str) -> tuple[Enrolment, Unit]:
-    """Return the enrolment and the unit that a token names; LookupError if there are none such."""
-    identity, _, key = token.partition("/")
-    enrolment = scene.notebook.enrolments[identity]
-    qualification: Qualification = scene.qualification_of(enrolment)
-    if key not in qualification.award(enrolment.award).units:
-        raise LookupError(f"the enrolment {identity} takes no unit {key}")
-    return enrolment, qualification.unit(key)
+def find_unit(scene: Scene, token: str) -> tuple[Course, Unit]:
+    """Return the course and the unit that a token names; Gone if there are none such."""
+    asked = UnitKey.parse(token)
+    course = scene.course_of(scene.enrolment(asked.enrolment))
+    for unit in course.units:
+        if unit.key == asked.unit:
+            return course, unit
+    raise Gone(f"the enrolment {asked.enrolment} takes no unit {asked.unit}")
 
 
 def _label_piece(piece: Piece, begun: Collection[str]) -> str:
@@ -159,17 +157,37 @@ def _say_whole(documents: Iterable[DocumentEvidence]) -> str:
     return f"{sum(one is Mark.WHOLE for one in marks)} of {len(marks)} documents complete"
 
 
-def _details_button(scene: Scene, enrolment: Enrolment) -> Button:
+def _details_button(scene: Scene, course: Course) -> Button:
     """Return the way to the learner's details, by their course where there are several."""
-    qualification = scene.qualification_of(enrolment)
+    qualification, enrolment = course.qualification, course.enrolment
     form = qualification.form(LEARNER_FORM)
-    course = f" · {qualification.key} {enrolment.award}" if len(scene.enrolments) > 1 else ""
+    of_course = f" · {qualification.key} {enrolment.award}" if len(scene.courses) > 1 else ""
     entry = find_entry(scene.notebook, form.key, enrolment.id)
     written = (entry,) if entry else ()
-    label = f"{form.title}{course}"
+    label = f"{form.title}{of_course}"
     return Button(label, piece_token(Piece(form, enrolment, "", written, wanted=1)))
 
 
-def _list_units(scene: Scene, enrolment: Enrolment) -> list[Unit]:
-    qualification = scene.qualification_of(enrolment)
-    return [qualification.unit(key) for key in qualification.award(enrolment.award).units]
+def handed_over_screen(unit: str, token: str, archives: int, left_out: tuple[str, ...]) -> Screen:
+    """Return what is said behind the documents; `left_out` are files too large to be sent."""
+    lines = ["Read it once more before you hand it in."]
+    if archives > 1:
+        lines.append(f"With its files it is too large for one ZIP, so it comes as {archives}.")
+    if left_out:
+        lines.append(f"Too large to be sent, so not in the ZIP: {', '.join(left_out)}.")
+    return Screen(
+        is_result=True,
+        title=f"Here is your portfolio of {unit}",
+        lines=tuple(lines),
+        rows=((go_button("What stops me?", "blockers", token), go_button("Home", "home")),),
+    )
+
+
+def not_made_screen(unit: str, token: str) -> Screen:
+    """Return what is said when a portfolio could not be made."""
+    return Screen(
+        is_result=True,
+        title=f"The portfolio of {unit} could not be made",
+        lines=("Something went wrong on my side; all that you wrote is kept. Please try again.",),
+        rows=((act_button("Try again", "make", token),),),
+    )

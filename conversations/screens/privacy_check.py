@@ -1,13 +1,74 @@
-"""Looking through a unit before it is handed in: each word that could tell who somebody is."""
+"""Words that could tell who somebody is: in one answer as it is given, and in a unit as a whole."""
 
-from coaching.evidence.privacy import Exposure, find_unit_hits
-from coaching.evidence.recognisable import find_places
+from coaching.catalogue.form import Form
+from coaching.evidence.privacy import (
+    WRITTEN,
+    Exposure,
+    find_unit_hits,
+    is_screened,
+    list_private_words,
+)
+from coaching.evidence.recognisable import find_hits, find_places, sum_up
+from coaching.records.desk import Draft
+from coaching.records.notebook import Entry
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Fact, Screen
+from conversations.chat.screen import Button, Fact, Screen, shorten
 from conversations.chat.tokens import act_button, go_button, make_token
-from conversations.screens.entries import name_entry
-from conversations.screens.hits import hit_row, say_hit
+from conversations.screens.entries import form_of, name_client, name_entry
 from conversations.screens.portfolio import find_unit
+
+Written = Draft | Entry
+"""Where an answer stands."""
+
+
+def list_hits(scene: Scene, written: Written, key: str) -> list[str]:
+    """Return what could tell who somebody is in an answer; nothing where it is not looked for.
+
+    For a draft the notebook is not read.
+    """
+    form = _form_of(scene, written)
+    kinds = {field.key: field.kind for field in form.fields}
+    if not is_screened(form) or kinds.get(key) not in WRITTEN or key not in written.answers:
+        return []
+    private, allowed = _list_words(scene, written)
+    return find_hits(str(written.answers[key].value), private, allowed)
+
+
+def say_hit(hit: str) -> str:
+    """Return why a word is pointed out."""
+    return f"“{shorten(hit, 40)}” could tell who somebody is."
+
+
+def name_instead(scene: Scene, written: Written) -> str:
+    """Return what is written instead: the client that it is about."""
+    name = written.client_name if isinstance(written, Draft) else name_client(scene, written.about)
+    return name or "a client"
+
+
+def hit_row(
+    scene: Scene, written: Written, key: str, hit: str, unit: str = ""
+) -> tuple[Button, ...]:
+    """Return the buttons that veil a word or allow it, and then lead on through a unit if named."""
+    # A word goes by its sum, not by its place: a second tap must not hit the word behind it.
+    about = (written.id, key, sum_up(hit), *([unit] if unit else []))
+    return (
+        Button(f"Write “{name_instead(scene, written)}”", make_token("veil", *about)),
+        Button("It may stay", make_token("allow", *about)),
+    )
+
+
+def _list_words(scene: Scene, written: Written) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the private words that hold for an answer, and the allowed ones."""
+    if isinstance(written, Draft):
+        return written.private_words, written.allowed_words
+    if scene.coach is None:
+        return (), ()
+    return list_private_words(scene.notebook, scene.coach), scene.coach.allowed_words
+
+
+def _form_of(scene: Scene, written: Written) -> Form:
+    return scene.form_of(written) if isinstance(written, Draft) else form_of(scene, written)
+
 
 AROUND = 120
 """How many characters of an answer are shown on either side of a word."""
@@ -16,14 +77,12 @@ AROUND = 120
 def first_hit_screen(scene: Scene, token: str) -> Screen | None:
     """Return the first word of a unit to be settled, where it stands; None if there is none left.
 
-    LookupError if there is no such unit.
+    Gone if there is no such unit.
     """
-    enrolment, unit = find_unit(scene, token)
+    course, unit = find_unit(scene, token)
     if scene.coach is None:
         return None
-    exposures = find_unit_hits(
-        scene.qualification_of(enrolment), scene.notebook, enrolment, unit, scene.coach
-    )
+    exposures = find_unit_hits(course, unit, scene.coach)
     if not exposures:
         return None
     first, *others = exposures

@@ -8,9 +8,10 @@ from coaching.evidence.recognisable import fold, read_words, sum_up
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Client, Coach, Filed
-from conversations.chat.foresight import see_after
-from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Finished, Response, Screen, rows_of, shorten
+from conversations.chat.own import Own
+from conversations.chat.response import Finished, Turn
+from conversations.chat.scene import Gone, Scene, see_after
+from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import go_button, make_token, start_button
 
 PURPOSE = (
@@ -25,7 +26,7 @@ Kind = Literal["private", "allowed"]
 
 
 def words_screen(scene: Scene) -> Screen:
-    """Return the words to keep out and those that may stand; LookupError for a newcomer."""
+    """Return the words to keep out and those that may stand; Gone for a newcomer."""
     return _show(_coach_of(scene))
 
 
@@ -40,19 +41,19 @@ def finish_private_words(scene: Scene, draft: Draft) -> Finished:
     return Finished((coach,), _show(coach))
 
 
-def take_off(scene: Scene, kind: Kind, word: str) -> Response:
-    """Return the list without a word, which goes by its sum; LookupError if it is not on it."""
+def take_off(scene: Scene, kind: Kind, word: str) -> Turn:
+    """Return the list without a word, which goes by its sum; Gone if it is not on it."""
     coach = _coach_of(scene)
     words = {"private": coach.private_words, "allowed": coach.allowed_words}[kind]
     left = tuple(one for one in words if sum_up(one) != word)
     if left == words:
-        raise LookupError("that word is not on the list any more")
+        raise Gone("that word is not on the list any more")
     coach = (
         replace(coach, private_words=left)
         if kind == "private"
         else replace(coach, allowed_words=left)
     )
-    return Response(screens=(_show(coach),), change=Change((coach, *renew_drafts(scene, (coach,)))))
+    return Turn(screens=(_show(coach),), change=Change((coach, *renew_drafts(scene, (coach,)))))
 
 
 def renew_drafts(scene: Scene, records: tuple[Filed, ...]) -> tuple[Draft, ...]:
@@ -86,7 +87,7 @@ def _show(coach: Coach) -> Screen:
         rows=(
             *rows_of(private),
             *rows_of(allowed),
-            (start_button("Add words", "private_words"), go_button("‹ Settings", "settings")),
+            (start_button("Add words", Own.PRIVATE_WORDS), go_button("‹ Settings", "settings")),
         ),
     )
 
@@ -102,5 +103,5 @@ def _list_buttons(coach: Coach, kind: Kind) -> list[Button]:
 
 def _coach_of(scene: Scene) -> Coach:
     if scene.coach is None:
-        raise LookupError("not enrolled")
+        raise Gone("not enrolled")
     return scene.coach

@@ -1,16 +1,17 @@
 """What is done and what is left, in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from coaching.calendar.names import say_length
 from coaching.counting.counts import ClientCount, PracticeCount
 from coaching.counting.pace import estimate_finish
 from coaching.counting.progress import UnitProgress
-from coaching.evidence.weighing import Mark, weigh_unit
+from coaching.evidence.weighing import Mark, UnitEvidence, weigh_unit
+from conversations.chat.plural import say_number
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
-from conversations.chat.tokens import go_button, start_button
+from conversations.chat.tokens import LOG_SESSION, go_button
 from conversations.screens.courses import no_course_screen
-from conversations.understanding.lengths import say_length
 from conversations.understanding.moments import say_day
 from conversations.understanding.questions import Question
 
@@ -20,7 +21,7 @@ def progress_screen(scene: Scene) -> Screen:
     if not scene.enrolments:
         return no_course_screen()
     lines: list[str] = []
-    for progress in scene.measure():
+    for evidence, progress in _weigh_all(scene):
         lines += [
             *([""] if lines else []),
             f"Unit {progress.unit.key}",
@@ -35,12 +36,12 @@ def progress_screen(scene: Scene) -> Screen:
             is_done = progress.supervision.is_done and progress.supervision.sessions > 0
             lines.append(f"{_mark(is_done)} Supervision: {say_supervision(progress)}")
         lines += [f"○ {words}" for words in list_owed(progress)] or ["✓ Writing: nothing missing"]
-        lines.append(say_evidence(scene, progress))
+        lines.append(say_evidence(evidence))
     return Screen(
         title="Your progress",
         lines=tuple(lines),
         rows=(
-            (start_button("Log a session", "log_session"), go_button("To do", "todo")),
+            (LOG_SESSION, go_button("To do", "todo")),
             (go_button("Evidence", "portfolio"), go_button("What stops me?", "blockers")),
             (go_button("When will I finish?", "finish"),),
             (go_button("‹ Home", "home"),),
@@ -48,10 +49,16 @@ def progress_screen(scene: Scene) -> Screen:
     )
 
 
-def say_evidence(scene: Scene, progress: UnitProgress) -> str:
+def _weigh_all(scene: Scene) -> Iterator[tuple[UnitEvidence, UnitProgress]]:
+    """Yield what there is of each unit with hours, and what is counted for it."""
+    for course in scene.courses:
+        for evidence in (weigh_unit(course, unit) for unit in course.hour_units):
+            if evidence.progress is not None:
+                yield evidence, evidence.progress
+
+
+def say_evidence(evidence: UnitEvidence) -> str:
     """Return how many criteria of a unit are met and begun, behind a mark for all of them."""
-    qualification = scene.qualification_of(progress.enrolment)
-    evidence = weigh_unit(qualification, scene.notebook, progress.enrolment, progress.unit)
     marks = [one.mark for one in evidence.criteria]
     met, begun = marks.count(Mark.WHOLE), marks.count(Mark.PART)
     sign = "✓" if met == len(marks) else ("◐" if met or begun else "○")
@@ -64,7 +71,7 @@ def answer_question(scene: Scene, question: Question) -> Screen:
     if not scene.enrolments:
         return no_course_screen()
     lines: list[str] = []
-    units = list(scene.measure())
+    units = list(scene.progress)
     for progress in units:
         answer = _ANSWERS[question](scene, progress)
         lines += [f"Unit {progress.unit.key}", *answer] if len(units) > 1 else answer
@@ -106,12 +113,16 @@ def say_supervision(progress: UnitProgress) -> str:
     if count is None or target is None:
         return "none is asked for"
     if target.sessions is not None:
-        return f"{count.sessions_left or 'none'} left of {_sessions(target.sessions)}"
+        return f"{count.sessions_left or 'none'} left of {say_number(target.sessions, 'session')}"
     if target.hours is not None:
         if count.is_done:
             return _complete(count.minutes, target.hours * 60)
         return f"{say_length(count.minutes_left)} left of {say_length(target.hours * 60)}"
-    return f"recorded: {_sessions(count.sessions)}" if count.sessions else "not yet recorded"
+    return (
+        f"recorded: {say_number(count.sessions, 'session')}"
+        if count.sessions
+        else "not yet recorded"
+    )
 
 
 def list_owed(progress: UnitProgress) -> list[str]:
@@ -121,8 +132,8 @@ def list_owed(progress: UnitProgress) -> list[str]:
         counts.setdefault(owed.form.title, [0, 0])[0 if owed.entry is None else 1] += 1
     lines = []
     for title, (missing, unfinished) in counts.items():
-        said = [f"missing for {_sessions(missing)}"] if missing else []
-        said += [f"unfinished for {_sessions(unfinished)}"] if unfinished else []
+        said = [f"missing for {say_number(missing, 'session')}"] if missing else []
+        said += [f"unfinished for {say_number(unfinished, 'session')}"] if unfinished else []
         lines.append(f"{title}: {', '.join(said)}")
     return lines
 
@@ -130,7 +141,7 @@ def list_owed(progress: UnitProgress) -> list[str]:
 def _say_finish(scene: Scene, progress: UnitProgress) -> list[str]:
     if progress.practice.is_done:
         return ["Your hours are complete."]
-    day = estimate_finish(progress.practice, progress.enrolment.started_on, scene.today)
+    day = estimate_finish(progress.practice, progress.course.enrolment.started_on, scene.today)
     if day is None:
         return [
             f"{say_practice(progress.practice)}.",
@@ -148,10 +159,6 @@ def _complete(minutes: int, target: int) -> str:
 
 def _mark(is_done: bool) -> str:
     return "✓" if is_done else "○"
-
-
-def _sessions(number: int) -> str:
-    return f"{number} session" if number == 1 else f"{number} sessions"
 
 
 _TITLES = {

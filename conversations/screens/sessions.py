@@ -4,15 +4,23 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching.calendar.clock import to_local
-from coaching.counting.progress import find_entry, measure_unit, number_session
+from coaching.calendar.names import say_length
+from coaching.counting.progress import (
+    find_entry,
+    find_owed,
+    measure_practice,
+    number_session,
+)
+from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Client, Filed, Session, SessionState
-from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Finished, Screen, rows_of
+from conversations.chat.own import Own
+from conversations.chat.response import Finished
+from conversations.chat.scene import Scene, see_after
+from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token, start_button
 from conversations.screens.clients import add_client, warn_of_client
 from conversations.screens.progress import say_practice
-from conversations.understanding.lengths import say_length
 from conversations.understanding.moments import say_day, say_moment
 
 LISTED = 20
@@ -43,10 +51,17 @@ def name_session(scene: Scene, session: Session) -> str:
 def finish_session(scene: Scene, draft: Draft) -> Finished:
     """Return the session that a filled form logs or corrects, counted."""
     session, client, records = _read_session(scene, draft, SessionState.HELD)
+    return count_session(scene, client, session, records)
+
+
+def count_session(
+    scene: Scene, client: Client, session: Session, records: tuple[Filed, ...] = ()
+) -> Finished:
+    """Return a session that counts, unless it is counted already."""
     double = _find_double(scene, session)
     if double is not None:
         return Finished((), already_counted_screen(scene, double))
-    if not draft.about:
+    if session.id not in scene.notebook.sessions:
         session = _take_planned(scene, session)
     return Finished((*records, session), kept_screen(scene, client, session))
 
@@ -61,10 +76,11 @@ def kept_screen(scene: Scene, client: Client, session: Session) -> Screen:
     """Return what is said when a session is logged, planned or changed."""
     if session.state is SessionState.HELD:
         return counted_screen(scene, client, session)
+    is_planned = session.state is SessionState.PLANNED
     return Screen(
         is_result=True,
         title=f"{STATES[session.state].capitalize()}: {say_session(scene, client, session)}",
-        lines=("It counts once it has taken place." if _is_planned(session) else "Not counted.",),
+        lines=("It counts once it has taken place." if is_planned else "Not counted.",),
         rows=(
             (_change_button(session), go_button("Session", "session", session.id)),
             (go_button("Home", "home"),),
@@ -75,15 +91,9 @@ def kept_screen(scene: Scene, client: Client, session: Session) -> Screen:
 def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
     """Return the screen that says that a session counts, what is left, and what comes next."""
     is_new = client.id not in scene.notebook.clients
-    notebook = replace(
-        scene.notebook,
-        clients={**scene.notebook.clients, client.id: client},
-        sessions={**scene.notebook.sessions, session.id: session},
-    )
-    enrolment = scene.notebook.enrolments[client.enrolment]
-    qualification = scene.qualification_of(enrolment)
-    progress = measure_unit(qualification, notebook, enrolment, qualification.unit(session.unit))
-    forms = [owed.form for owed in progress.owed if owed.record.id == session.id]
+    course = see_after(scene, Change((client, session))).course_of(client)
+    practice = measure_practice(course, course.qualification.unit(session.unit))
+    forms = [owed.form for owed in find_owed(course, [session])]
     lines = [f"{client.name} is new."] if is_new else []
     lines += warn_of_client(scene, client) if is_new else []
     last_row = [_change_button(session)]
@@ -92,7 +102,7 @@ def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
     return Screen(
         is_result=True,
         title=f"Counted: {say_session(scene, client, session)}",
-        lines=(*lines, say_practice(progress.practice)),
+        lines=(*lines, say_practice(practice)),
         note="The record and the log can be written now, or later from /todo." if forms else "",
         rows=(
             *rows_of([start_button(form.title, form.key, session.id) for form in forms]),
@@ -114,8 +124,8 @@ def already_counted_screen(scene: Scene, session: Session) -> Screen:
 
 
 def session_screen(scene: Scene, identity: str) -> Screen:
-    """Return one session with all that can be done with it; LookupError if it is gone."""
-    session = scene.notebook.sessions[identity]
+    """Return one session with all that can be done with it; Gone if it is gone."""
+    session = scene.session(identity)
     client = scene.notebook.clients[session.client]
     qualification = scene.qualification_of(scene.enrolment_of(session))
     rows: list[tuple[Button, ...]] = []
@@ -145,30 +155,25 @@ def session_screen(scene: Scene, identity: str) -> Screen:
 
 
 def sessions_screen(scene: Scene, client: str) -> Screen:
-    """Return the sessions with a client, the newest first; LookupError if there is no client."""
+    """Return the sessions with a client, the newest first; Gone if there is no client."""
     sessions = sorted(
         (one for one in scene.notebook.sessions.values() if one.client == client),
         key=lambda one: one.starts_at,
         reverse=True,
     )
-    lines = [
-        f"{number}  {_say_state(scene, session)}"
-        for number, session in enumerate(sessions[:LISTED], start=1)
-    ]
-    numbers = [
-        go_button(str(number), "session", session.id)
-        for number, session in enumerate(sessions[:LISTED], start=1)
-    ]
+    listed = list(enumerate(sessions[:LISTED], start=1))
+    lines = [f"{number}  {_say_state(scene, session)}" for number, session in listed]
+    numbers = [go_button(str(number), "session", session.id) for number, session in listed]
     return Screen(
-        title=f"Sessions with {scene.notebook.clients[client].name}",
+        title=f"Sessions with {scene.client(client).name}",
         lines=tuple(lines or ["None yet. The first one counts as soon as you log it."]),
         rows=(*rows_of(numbers, 5), (go_button("‹ Back", "client", client),)),
     )
 
 
 def change_state(scene: Scene, identity: str, state: SessionState) -> Finished:
-    """Return a session with another state; LookupError if it is gone."""
-    session = scene.notebook.sessions[identity]
+    """Return a session with another state; Gone if it is gone."""
+    session = scene.session(identity)
     client = scene.notebook.clients[session.client]
     if state is SessionState.HELD and session.starts_at > scene.now:
         return Finished(
@@ -200,7 +205,7 @@ def _read_session(
         starts_at=datetime.fromisoformat(str(draft.answers["starts_at"].value)),
         minutes=int(draft.answers["minutes"].value),
         state=before.state if before else state,
-        message=before.message if before else 0,
+        message=draft.message or (before.message if before else 0),
         logged_at=(before.logged_at if before else None) or scene.now,
     )
     is_new = client.id not in scene.notebook.clients
@@ -220,7 +225,7 @@ def _take_planned(scene: Scene, session: Session) -> Session:
     day = to_local(session.starts_at, scene.zone).date()
     for other in scene.notebook.sessions.values():
         if (
-            _is_planned(other)
+            other.state is SessionState.PLANNED
             and other.client == session.client
             and to_local(other.starts_at, scene.zone).date() == day
         ):
@@ -235,12 +240,9 @@ def _say_state(scene: Scene, session: Session) -> str:
     return f"{when}, {say_length(session.minutes)}{state}"
 
 
-def _is_planned(session: Session) -> bool:
-    return session.state is SessionState.PLANNED
-
-
 def _change_button(session: Session) -> Button:
-    form = "plan_session" if _is_planned(session) else "log_session"
+    is_planned = session.state is SessionState.PLANNED
+    form = Own.PLAN_SESSION if is_planned else Own.LOG_SESSION
     return Button("Change it", make_token("start", form, session.id))
 
 

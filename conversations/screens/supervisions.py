@@ -1,17 +1,19 @@
 """Supervision of the coach's own work: in words, as it is logged, and as screens."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from coaching.calendar.clock import to_local
+from coaching.calendar.names import say_length
 from coaching.counting.progress import find_entry, measure_unit
+from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Supervision, SupervisionKind
-from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Finished, Screen, rows_of
-from conversations.chat.tokens import go_button, start_button
+from conversations.chat.own import Own
+from conversations.chat.response import Finished
+from conversations.chat.scene import Scene, see_after
+from conversations.chat.screen import Button, Screen, rows_of
+from conversations.chat.tokens import LOG_SUPERVISION, go_button, start_button
 from conversations.screens.progress import say_supervision
-from conversations.understanding.lengths import say_length
 from conversations.understanding.moments import say_day, say_moment
 
 KINDS = {
@@ -52,7 +54,7 @@ def supervisions_screen(scene: Scene) -> Screen:
     """Return what is left of the supervision, and each one that was logged."""
     lines = [
         f"{progress.unit.key}: {say_supervision(progress)}"
-        for progress in scene.measure()
+        for progress in scene.progress
         if progress.supervision
     ]
     logged = sorted(
@@ -71,22 +73,22 @@ def supervisions_screen(scene: Scene) -> Screen:
         lines=tuple(lines),
         rows=(
             *rows_of(numbers, 5),
-            (start_button("Log supervision", "log_supervision"),),
+            (LOG_SUPERVISION,),
             (go_button("‹ Home", "home"),),
         ),
     )
 
 
 def supervision_screen(scene: Scene, identity: str) -> Screen:
-    """Return one supervision with what can be done; LookupError if it is gone."""
-    supervision = scene.notebook.supervisions[identity]
+    """Return one supervision with what can be done; Gone if it is gone."""
+    supervision = scene.supervision(identity)
     return Screen(
         title=_describe(scene, supervision),
         lines=(f"Unit {supervision.unit}.",),
         rows=(
             *rows_of(_form_buttons(scene, supervision)),
             (
-                start_button("Change it", "log_supervision", identity),
+                start_button("Change it", Own.LOG_SUPERVISION, identity),
                 go_button("Delete", "delete", identity),
             ),
             (go_button("‹ Supervision", "supervision"),),
@@ -95,14 +97,8 @@ def supervision_screen(scene: Scene, identity: str) -> Screen:
 
 
 def _kept_screen(scene: Scene, supervision: Supervision) -> Screen:
-    notebook = replace(
-        scene.notebook,
-        supervisions={**scene.notebook.supervisions, supervision.id: supervision},
-    )
-    enrolment = scene.notebook.enrolments[supervision.enrolment]
-    qualification = scene.qualification_of(enrolment)
-    unit = qualification.unit(supervision.unit)
-    progress = measure_unit(qualification, notebook, enrolment, unit)
+    course = see_after(scene, Change((supervision,))).course_of(supervision)
+    progress = measure_unit(course, course.qualification.unit(supervision.unit))
     counts = supervision.kind is not SupervisionKind.PEER or supervision.is_agreed
     # Where the practice is supervision too, the hours must not be taken for those.
     lines = [f"Own supervision: {say_supervision(progress)}"]
@@ -116,7 +112,7 @@ def _kept_screen(scene: Scene, supervision: Supervision) -> Screen:
         rows=(
             *rows_of(_form_buttons(scene, supervision)),
             (
-                start_button("Change it", "log_supervision", supervision.id),
+                start_button("Change it", Own.LOG_SUPERVISION, supervision.id),
                 go_button("Progress", "progress"),
             ),
             (go_button("‹ Supervision", "supervision"),),

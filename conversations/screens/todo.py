@@ -5,7 +5,7 @@ from coaching.records.desk import Draft
 from coaching.records.notebook import Session, SessionState
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Screen, rows_of
-from conversations.chat.tokens import go_button, make_token, start_button
+from conversations.chat.tokens import LOG_SESSION, go_button, make_token
 from conversations.forms.asking import name_draft
 from conversations.screens.entries import name_subject
 from conversations.screens.home import list_begun
@@ -27,16 +27,13 @@ def todo_screen(scene: Scene) -> Screen:
         return Screen(
             title="Nothing is open",
             lines=("Records and reflective logs that are still to be written appear here.",),
-            rows=((start_button("Log a session", "log_session"), go_button("‹ Home", "home")),),
+            rows=((LOG_SESSION, go_button("‹ Home", "home")),),
         )
-    items = [
-        *(_begun_item(scene, one) for one in begun),
-        *(_passed_item(scene, one) for one in passed),
-        *(_owed_item(scene, one) for one in owed),
-    ]
+    items: list[Draft | Session | OwedForm] = [*begun, *passed, *owed]
     lines: list[str | Fact] = []
     buttons = []
-    for number, (words, token) in enumerate(items[:LISTED], start=1):
+    for number, item in enumerate(items[:LISTED], start=1):
+        words, token = _name_item(scene, item)
         lines.append(f"{number}  {words}")
         buttons.append(Button(str(number), token))
     if len(items) > LISTED:
@@ -54,10 +51,21 @@ def _list_owed(scene: Scene, begun: list[Draft]) -> list[OwedForm]:
     in_hand = {(draft.form, draft.about) for draft in begun}
     return [
         one
-        for progress in scene.measure()
+        for progress in scene.progress
         for one in progress.owed
         if (one.form.key, one.record.id) not in in_hand
     ]
+
+
+def _name_item(scene: Scene, item: Draft | Session | OwedForm) -> tuple[str, str]:
+    """Return what is open in words, and the token of the button that starts on it."""
+    match item:
+        case Draft():
+            return _begun_item(scene, item)
+        case Session():
+            return _passed_item(scene, item)
+        case OwedForm():
+            return _owed_item(scene, item)
 
 
 def _begun_item(scene: Scene, draft: Draft) -> tuple[str, str]:

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from coaching.records.change import Change
-from coaching.records.desk import Draft, Place
+from coaching.records.desk import Draft
 from conversations.chat.incoming import Typed
-from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Response, Screen
+from conversations.chat.own import Own
+from conversations.chat.response import Asks, Turn
+from conversations.chat.scene import Gone, Scene, find
+from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import make_token
-from conversations.forms.asking import show_draft
 from conversations.forms.engine import is_untouched
 from conversations.screens.blockers import all_blockers_screen
 from conversations.screens.home import help_screen
@@ -34,21 +35,18 @@ def offer_as_question(draft: Draft, field: str) -> Button:
     return Button("I was asking", make_token("asked", draft.id, field))
 
 
-def take_as_question(scene: Scene, draft: Draft, field: str) -> Response:
+def take_as_question(scene: Scene, draft: Draft, field: str) -> Turn:
     """Return the answer to what was kept as an answer, and the form's question anew.
 
-    LookupError if there is no such answer, or if it asks nothing.
+    Gone if there is no such answer, or if it asks nothing.
     """
-    question = read_question(str(draft.answers[field].value))
+    question = read_question(str(find(draft.answers, field).value))
     if question is None:
-        raise LookupError(f"the answer to {field} asks nothing")
+        raise Gone(f"the answer to {field} asks nothing")
     answers = {key: answer for key, answer in draft.answers.items() if key != field}
     draft = replace(draft, at=field, answers=answers, is_mending=False)
     answered = replace(question_screen(scene, question), rows=())
-    return Response(
-        screens=(answered, show_draft(scene, draft)),
-        change=Change((draft, Place(front=draft.id))),
-    )
+    return Turn(screens=(answered,), front=Asks(draft))
 
 
 def offer_as_session(draft: Draft, field: str) -> Button:
@@ -56,34 +54,29 @@ def offer_as_session(draft: Draft, field: str) -> Button:
     return Button("Log that session", make_token("logged", draft.id, field))
 
 
-def take_as_session(scene: Scene, draft: Draft, field: str) -> Response:
+def take_as_session(scene: Scene, draft: Draft, field: str) -> Turn:
     """Return the session that was kept as an answer, counted, and the form's question anew.
 
-    LookupError if there is no such answer, or if it tells of no session.
+    Gone if there is no such answer, or if it tells of no session.
     """
-    answer = draft.answers[field]
+    answer = find(draft.answers, field)
     text = str(answer.value)
     spoken = read_whole_session(draft, text, answer.answered_at)
     if spoken is None:
-        raise LookupError(f"the answer to {field} tells of no session")
+        raise Gone(f"the answer to {field} tells of no session")
     answers = {key: other for key, other in draft.answers.items() if key != field}
     draft = replace(draft, at=field, answers=answers, is_mending=False)
     typed = Typed(text=text, message=max(answer.messages, default=0), said_at=answer.answered_at)
     return log_beside(scene, draft, spoken, typed)
 
 
-def log_beside(scene: Scene, draft: Draft, spoken: SpokenSession, typed: Typed) -> Response:
+def log_beside(scene: Scene, draft: Draft, spoken: SpokenSession, typed: Typed) -> Turn:
     """Return a session logged while a form is in front, and the form's question again."""
-    response = log_spoken_session(scene, spoken, typed)
-    if draft.form == "log_session":
+    turn = log_spoken_session(scene, spoken, typed)
+    if draft.form == Own.LOG_SESSION:
         untouched = (draft,) if is_untouched(scene, draft) else ()
-        return replace(response, change=response.change + Change(remove=untouched))
-    put = tuple(one for one in response.change.put if not isinstance(one, Place))
-    if any(isinstance(one, Draft) for one in put):
+        return replace(turn, change=turn.change + Change(remove=untouched))
+    if isinstance(turn.front, Asks):
         # Something is left to be asked: that stands in front, and the form waits.
-        return replace(response, change=Change((draft,)) + response.change)
-    return replace(
-        response,
-        screens=(*response.screens, show_draft(scene, draft)),
-        change=Change((*put, draft, Place(front=draft.id)), response.change.remove),
-    )
+        return replace(turn, change=turn.change + Change((draft,)))
+    return replace(turn, front=Asks(draft))

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from coaching.catalogue.form import SUMMARY, Field, FieldKind
-from coaching.records.change import Change
-from coaching.records.desk import Draft, Place
+from coaching.records.desk import Draft
 from conversations.chat.incoming import Typed
-from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Response, Screen
+from conversations.chat.response import Asks, Joinable, Leaves, Turn, ask
+from conversations.chat.scene import Gone, Scene, find
+from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import go_button, make_token
 from conversations.forms.answers import (
     HalfUnderstood,
@@ -20,7 +20,7 @@ from conversations.forms.answers import (
     read_answer,
     say_value,
 )
-from conversations.forms.asking import UNDERSTOOD, list_quick, name_draft, show_draft
+from conversations.forms.asking import UNDERSTOOD, list_quick, name_draft
 from conversations.forms.engine import (
     go_back,
     go_on,
@@ -35,46 +35,41 @@ from conversations.forms.engine import (
 from conversations.screens.home import leave_for
 from conversations.turns.back import screen_behind
 from conversations.turns.finishing import finish
-from conversations.turns.privacy import point_out
-from conversations.turns.starting import bring_to_front
 
 LONG_TEXT = 4000
 """From this length on an app may have split what was pasted."""
 JOINED_WITHIN = timedelta(seconds=2)
 
 
-def answer_typed(scene: Scene, draft: Draft, typed: Typed) -> Response:
-    """Return what a typed message does to the draft in front, and who it could give away."""
-    key = scene.desk.place.joinable_field if _is_joined(scene, typed) else draft.at
-    return point_out(scene, _answer_typed(scene, draft, typed), draft, key)
-
-
-def _is_joined(scene: Scene, typed: Typed) -> bool:
-    """Return whether a message goes on with the long answer before it."""
-    until = scene.desk.place.joinable_until
-    return until is not None and typed.said_at <= until
-
-
-def _answer_typed(scene: Scene, draft: Draft, typed: Typed) -> Response:
+def answer_typed(scene: Scene, draft: Draft, typed: Typed) -> Turn:
+    """Return what a typed message does to the draft in front."""
     place = scene.desk.place
-    if _is_joined(scene, typed):
-        draft = join(draft, place.joinable_field, typed.text, typed.message)
-        return _after_long_text(scene, draft, place.joinable_field, typed)
+    if place.joinable_until is not None and typed.said_at <= place.joinable_until:
+        joined = join(draft, place.joinable_field, typed.text, typed.message)
+        return _wait_for_more(ask(joined, answered=place.joinable_field), typed)
     if draft.at == SUMMARY:
         note = "Tap a number to change that line, or Save to keep it all."
-        return bring_to_front(scene, draft, said=note)
+        return ask(draft, said=note)
     field = scene.form_of(draft).field(draft.at)
     reading = read_answer(field, draft, typed.text, typed.said_at)
-    response = _take(scene, draft, field, reading, typed)
-    if len(typed.text) >= LONG_TEXT and isinstance(reading, Understood):
-        moved = next(one for one in response.change.put if isinstance(one, Draft))
-        return _after_long_text(scene, moved, field.key, typed)
-    return response
+    turn = _take(scene, draft, field, reading, typed)
+    return _wait_for_more(turn, typed) if len(typed.text) >= LONG_TEXT else turn
 
 
-def press_draft(scene: Scene, draft: Draft, act: str, words: tuple[str, ...]) -> Response:
-    """Return what a button of the question in front does; LookupError if it does nothing here."""
-    return _ACTS[act](scene, draft, words)
+def _wait_for_more(turn: Turn, typed: Typed) -> Turn:
+    """Return a turn whose answer takes what follows it at once, if there is one to take it."""
+    if not isinstance(turn.front, Asks) or not turn.front.answered:
+        return turn
+    return replace(
+        turn,
+        joinable=Joinable(turn.front.answered, typed.said_at + JOINED_WITHIN),
+        settling_seconds=JOINED_WITHIN.total_seconds(),
+    )
+
+
+def press_draft(scene: Scene, draft: Draft, act: str, words: tuple[str, ...]) -> Turn:
+    """Return what a button of the question in front does; Gone if it does nothing here."""
+    return find(_ACTS, act)(scene, draft, words)
 
 
 def offer_as_answer(draft: Draft, message: int, label: str = "That was my answer") -> Button:
@@ -82,64 +77,53 @@ def offer_as_answer(draft: Draft, message: int, label: str = "That was my answer
     return Button(label, make_token("use", draft.id, draft.at, str(message)))
 
 
-def use_aside(scene: Scene, draft: Draft, at: str, message: str) -> Response:
-    """Return what the text set aside does as an answer; LookupError if it is another one by now."""
+def use_aside(scene: Scene, draft: Draft, at: str, message: str) -> Turn:
+    """Return what the text set aside does as an answer; Gone if it is another one by now."""
     aside = scene.desk.place.aside
     if aside is None or (at, message) != (draft.at, str(aside.message)):
-        raise LookupError("no such text is set aside for this question")
+        raise Gone("no such text is set aside for this question")
     typed = Typed(text=aside.text, message=aside.message, said_at=aside.said_at)
     return answer_typed(scene, draft, typed)
 
 
-def _after_long_text(scene: Scene, draft: Draft, field: str, typed: Typed) -> Response:
-    place = Place(
-        front=draft.id, joinable_field=field, joinable_until=typed.said_at + JOINED_WITHIN
-    )
-    return Response(
-        screens=(show_draft(scene, draft),),
-        change=Change((draft, place)),
-        settling_seconds=JOINED_WITHIN.total_seconds(),
-    )
-
-
-def _take(scene: Scene, draft: Draft, field: Field, reading: Reading, typed: Typed) -> Response:
+def _take(scene: Scene, draft: Draft, field: Field, reading: Reading, typed: Typed) -> Turn:
     if isinstance(reading, Unclear):
-        return bring_to_front(scene, draft, said=reading.words)
+        return ask(draft, said=reading.words)
     if isinstance(reading, Scored):
         return _move_on(scene, score(scene, draft, reading.scores, typed.said_at, typed.message))
     if isinstance(reading, HalfUnderstood):
-        return bring_to_front(scene, replace(draft, half_read_on=reading.day))
+        return ask(replace(draft, half_read_on=reading.day))
     kept = keep(scene, draft, reading.value, typed.said_at, typed.message)
     said = ""
     if field.kind in UNDERSTOOD or field.kind is FieldKind.CHOICE:
         said = f"✓ {say_value(field, kept, reading.value, scene.now)}"
-    return _move_on(scene, kept, said)
+    return _move_on(scene, kept, said, field.key)
 
 
-def _move_on(scene: Scene, draft: Draft, said: str = "") -> Response:
+def _move_on(scene: Scene, draft: Draft, said: str = "", answered: str = "") -> Turn:
     if is_finished(scene, draft):
         return finish(scene, draft)
-    return bring_to_front(scene, draft, said=said)
+    return ask(draft, said, answered)
 
 
-def _pick(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Response:
+def _pick(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Turn:
     field = scene.form_of(draft).field(draft.at)
     choice = list_choices(draft, field)[_read_number(words)]
     pressed = Typed(text=choice.label, message=0, said_at=scene.now)
     return _take(scene, draft, field, Understood(choice.value), pressed)
 
 
-def _score(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Response:
+def _score(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Turn:
     field = scene.form_of(draft).field(draft.at)
     scores = {field.rows[draft.row]: _read_number(words[:1])}
     return _move_on(scene, score(scene, draft, scores, scene.now, 0))
 
 
-def _row(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Response:
-    return bring_to_front(scene, go_to_row(scene, draft, _read_number(words)))
+def _row(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Turn:
+    return ask(go_to_row(scene, draft, _read_number(words)))
 
 
-def _quick(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Response:
+def _quick(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Turn:
     field = scene.form_of(draft).field(draft.at)
     text = list_quick(draft, field)[_read_number(words)]
     pressed = Typed(text=text, message=0, said_at=scene.now)
@@ -148,31 +132,31 @@ def _quick(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Response:
 
 def _read_number(words: tuple[str, ...]) -> int:
     if len(words) != 1 or not words[0].isdecimal():
-        raise LookupError(f"no choice goes by {words}")
+        raise Gone(f"no choice goes by {words}")
     return int(words[0])
 
 
-def _back(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
+def _back(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Turn:
     earlier = go_back(scene, draft)
     if earlier == draft:
         return leave_for(scene, screen_behind(scene, draft))
-    return bring_to_front(scene, earlier)
+    return ask(earlier)
 
 
-def _skip(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
+def _skip(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Turn:
     return _move_on(scene, go_on(scene, draft))
 
 
-def _mend(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Response:
-    return bring_to_front(scene, mend(draft, scene.form_of(draft).field(words[0])))
+def _mend(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Turn:
+    return ask(mend(draft, scene.form_of(draft).field(words[0])))
 
 
-def _save(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
+def _save(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Turn:
     return finish(scene, draft)
 
 
-def _pause(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
-    return Response(
+def _pause(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Turn:
+    return Turn(
         screens=(
             Screen(
                 title=f"Paused: {name_draft(scene, draft)}",
@@ -183,11 +167,11 @@ def _pause(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Response:
                 ),
             ),
         ),
-        change=Change((replace(scene.desk.place, front=""),)),
+        front=Leaves(),
     )
 
 
-_ACTS: dict[str, Callable[[Scene, Draft, tuple[str, ...]], Response]] = {
+_ACTS: dict[str, Callable[[Scene, Draft, tuple[str, ...]], Turn]] = {
     "pick": _pick,
     "quick": _quick,
     "score": _score,

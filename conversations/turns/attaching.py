@@ -5,19 +5,20 @@ from dataclasses import replace
 
 from coaching.catalogue.form import SUMMARY, FieldKind
 from coaching.records.change import Change
-from coaching.records.desk import Aside, Draft, Job, Place
+from coaching.records.desk import Aside, Draft, Job
 from coaching.records.notebook import Answer, Attachment
 from conversations.chat.identities import new_identity
 from conversations.chat.incoming import File, Sent
+from conversations.chat.own import Own
+from conversations.chat.response import Turn, ask
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Response, Screen, with_button
+from conversations.chat.screen import Screen
 from conversations.forms.asking import in_passing, takes_words
 from conversations.forms.engine import is_finished, keep
 from conversations.turns.answering import offer_as_answer
 from conversations.turns.finishing import finish
-from conversations.turns.forgetting import BRING_IN
 from conversations.turns.importing import take_file
-from conversations.turns.starting import bring_to_front, draft_form
+from conversations.turns.starting import draft_form
 
 MOST_BYTES = 20 * 2**20
 """What Telegram lets a bot fetch."""
@@ -25,27 +26,25 @@ MEGABYTE = 2**20
 FILE_FORM = "attachment"
 
 
-def on_sent(scene: Scene, sent: Sent) -> Response:
+def on_sent(scene: Scene, sent: Sent) -> Turn:
     """Return what becomes of something that holds no words: a file is kept, the rest is not."""
     front = scene.front
-    if sent.file is not None and front is not None and front.form == BRING_IN:
+    if sent.file is not None and front is not None and front.form == Own.IMPORT:
         if sent.file.size > MOST_BYTES:
             return in_passing(scene, _too_large_screen(sent.file))
         return take_file(scene, front, sent.file)
     if sent.file is not None and scene.coach is not None and scene.enrolments:
         return _on_file(scene, sent, sent.file)
     if sent.album and sent.album == scene.desk.place.album:
-        return Response()
+        return Turn()
     screen = Screen(
         title=f"I cannot keep {sent.what}",
         lines=("What you type is kept, and so are photos, PDFs and recordings.",),
     )
-    response = in_passing(scene, screen)
-    place = replace(scene.desk.place, album=sent.album)
-    return replace(response, change=response.change + Change((place,)))
+    return replace(in_passing(scene, screen), album=sent.album)
 
 
-def _on_file(scene: Scene, sent: Sent, file: File) -> Response:
+def _on_file(scene: Scene, sent: Sent, file: File) -> Turn:
     """Return what a file brings about: it answers the question in front, or waits to be named."""
     if file.size > MOST_BYTES:
         return in_passing(scene, _too_large_screen(file))
@@ -65,45 +64,42 @@ def lost_screen(attachment: Attachment) -> Screen:
     )
 
 
-def _answer(scene: Scene, front: Draft, sent: Sent, file: File) -> Response:
+def _answer(scene: Scene, front: Draft, sent: Sent, file: File) -> Turn:
     attachment, job = _receive(scene, front.enrolment, sent, file)
     draft = keep(scene, front, attachment.id, sent.said_at, sent.message)
     said = f"✓ Kept: the {file.what}."
-    moved = (
-        finish(scene, draft)
-        if is_finished(scene, draft)
-        else bring_to_front(scene, draft, said=said)
-    )
-    return replace(moved, change=_with_album(moved.change, sent) + Change((attachment, job)))
+    turn = finish(scene, draft) if is_finished(scene, draft) else ask(draft, said)
+    received = Change((attachment, job))
+    return replace(turn, change=turn.change + received, album=sent.album)
 
 
-def _keep_unnamed(scene: Scene, sent: Sent, file: File) -> Response:
+def _keep_unnamed(scene: Scene, sent: Sent, file: File) -> Turn:
     enrolment = scene.enrolments[-1].id
     attachment, job = _receive(scene, enrolment, sent, file)
     known: dict[str, str | int] = {"file": attachment.id}
     if sent.caption:
         known["title"] = sent.caption
     draft = draft_form(scene, FILE_FORM, enrolment, known)
+    received = Change((attachment, job))
     if scene.front is None:
-        response = bring_to_front(scene, draft, said=f"✓ Kept: the {file.what}.")
-        change = _with_album(response.change, sent) + Change((attachment, job))
-        return replace(response, change=change)
+        turn = ask(draft, said=f"✓ Kept: the {file.what}.")
+        return replace(turn, change=received, album=sent.album)
     screen = Screen(
         title=f"Kept: the {file.what}",
         lines=("It waits under To do until you say what it is.",),
     )
-    response = in_passing(scene, screen)
-    place = replace(scene.desk.place, album=sent.album)
-    if sent.caption and takes_words(scene, scene.front):
-        place = replace(
-            place, aside=Aside(text=sent.caption, message=sent.message, said_at=sent.said_at)
-        )
-        offer = offer_as_answer(scene.front, sent.message, "Keep its caption")
-        response = with_button(response, offer)
-    return replace(response, change=response.change + Change((draft, attachment, job, place)))
+    turn = in_passing(scene, screen)
+    turn = replace(turn, change=Change((draft,)) + received, album=sent.album)
+    if not sent.caption or not takes_words(scene, scene.front):
+        return turn
+    return replace(
+        turn,
+        aside=Aside(text=sent.caption, message=sent.message, said_at=sent.said_at),
+        offers=(offer_as_answer(scene.front, sent.message, "Keep its caption"),),
+    )
 
 
-def _add_to_album(scene: Scene, sent: Sent, file: File) -> Response:
+def _add_to_album(scene: Scene, sent: Sent, file: File) -> Turn:
     """Return the change by which another picture of an album joins the answer of the first."""
     found = max(_find_files(scene), key=lambda one: one[2].answered_at, default=None)
     if found is None:
@@ -116,7 +112,7 @@ def _add_to_album(scene: Scene, sent: Sent, file: File) -> Response:
         messages=(*answer.messages, sent.message),
     )
     draft = replace(draft, answers={**draft.answers, key: longer})
-    return Response(change=Change((draft, attachment, job)))
+    return Turn(change=Change((draft, attachment, job)))
 
 
 def _find_files(scene: Scene) -> Iterator[tuple[Draft, str, Answer]]:
@@ -143,12 +139,6 @@ def _receive(scene: Scene, enrolment: str, sent: Sent, file: File) -> tuple[Atta
 
 def _asks_for_file(scene: Scene, draft: Draft) -> bool:
     return draft.at != SUMMARY and scene.form_of(draft).field(draft.at).kind is FieldKind.FILE
-
-
-def _with_album(change: Change, sent: Sent) -> Change:
-    places = [replace(one, album=sent.album) for one in change.put if isinstance(one, Place)]
-    others = [one for one in change.put if not isinstance(one, Place)]
-    return Change((*others, *places), change.remove)
 
 
 def _too_large_screen(file: File) -> Screen:

@@ -1,6 +1,7 @@
 """Where somebody stands who goes back from the first question of a form."""
 
 from coaching.records.desk import Draft
+from coaching.records.keys import PartKey, UnitKey
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
 from conversations.screens.clients import client_screen
@@ -27,9 +28,9 @@ def screen_behind(scene: Scene, draft: Draft) -> Screen:
 
 
 def _screen_of_course(scene: Scene, draft: Draft) -> Screen:
-    units = [draft.part.partition("/")[0]] if draft.part else scene.form_of(draft).units
+    units = [PartKey.parse(draft.part).unit] if draft.part else scene.form_of(draft).units
     return (
-        unit_screen(scene, f"{draft.about}/{units[0]}")
+        unit_screen(scene, str(UnitKey(draft.about, units[0])))
         if len(units) == 1
         else portfolio_screen(scene)
     )

@@ -1,16 +1,27 @@
 """What a button does: it leads to a screen, acts on a record, or moves a form."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from conversations.chat.scene import Scene
-from conversations.chat.screen import Response, Screen
+from coaching.records.change import Change
+from coaching.records.notebook import SessionState
+from conversations.chat.own import Own
+from conversations.chat.response import Finished, Stays, Turn, ask
+from conversations.chat.scene import Gone, Scene, find
+from conversations.chat.screen import Screen
 from conversations.chat.tokens import Press
-from conversations.forms.asking import is_offered, show_draft
+from conversations.forms.asking import is_offered
 from conversations.reminders.responses import ask_when, brief_screen, decline, show_one, snooze
 from conversations.screens.blockers import all_blockers_screen, blockers_screen
-from conversations.screens.clients import client_screen, clients_screen
-from conversations.screens.coach_settings import course_screen, settings_screen
+from conversations.screens.clients import client_screen, clients_screen, set_ended
+from conversations.screens.coach_settings import (
+    course_screen,
+    end_course,
+    end_holiday,
+    resume_course,
+    set_sharing,
+    settings_screen,
+)
 from conversations.screens.courses import notes_screen
 from conversations.screens.documents import document_screen, documents_screen
 from conversations.screens.entries import entry_screen
@@ -19,98 +30,106 @@ from conversations.screens.portfolio import diary_screen, portfolio_screen, unit
 from conversations.screens.privacy_check import hits_screen
 from conversations.screens.private_words import take_off, words_screen
 from conversations.screens.progress import answer_question, progress_screen
-from conversations.screens.sessions import session_screen, sessions_screen
+from conversations.screens.records import records_screen
+from conversations.screens.sessions import change_state, session_screen, sessions_screen
 from conversations.screens.supervisions import supervision_screen, supervisions_screen
 from conversations.screens.todo import todo_screen
-from conversations.turns.acts import act
 from conversations.turns.ambiguity import take_as_question, take_as_session
 from conversations.turns.answering import press_draft, use_aside
-from conversations.turns.deleting import delete_screen
-from conversations.turns.export import records_screen
+from conversations.turns.deleting import delete, delete_screen, undo
+from conversations.turns.forgetting import press_to_forget
+from conversations.turns.importing import ask_for_file
+from conversations.turns.own_forms import OWN_FORMS
 from conversations.turns.privacy import allow, veil
-from conversations.turns.starting import (
-    bring_to_front,
-    change_entry,
-    draft_form,
-    start_another,
-    start_form,
-)
+from conversations.turns.sending import make_portfolio, send_everything
+from conversations.turns.starting import change_entry, draft_form, start_another, start_form
 from conversations.understanding.questions import Question
 
-FOR_NEWCOMERS = ("home", "help", "enrol", "bring_in")
+FOR_NEWCOMERS = (
+    "home",
+    "help",
+    *(key for key, form in OWN_FORMS.items() if form.is_for_newcomers),
+)
 """Screens and forms for somebody who is not enrolled yet."""
 STALE = "That button is from earlier."
 
 
-def press(scene: Scene, pressed: Press) -> Response:
+def press(scene: Scene, pressed: Press) -> Turn:
     """Return what a pressed button brings about; a stale one shows the question in front."""
     try:
         return _carry_out(scene, pressed)
-    except LookupError:
+    except Gone:
         if scene.front is not None:
-            return replace(show_place(scene), toast=STALE)
+            return Turn(front=Stays(asks=True), toast=STALE)
         # The message may just have become a result: a second tap must not take it away.
-        return Response(toast=f"{STALE} /start shows where you are.")
+        return Turn(toast=f"{STALE} /start shows where you are.")
 
 
 @dataclass(frozen=True, slots=True)
 class _Verb:
     """What a token's verb does, with how many words, and for whom."""
 
-    do: Callable[..., Response]
+    do: Callable[..., Turn]
     words: range
     is_for_newcomers: bool = False
 
 
-def _carry_out(scene: Scene, pressed: Press) -> Response:
-    """Return what a press brings about; LookupError if it belongs to something that is gone."""
-    verb = _VERBS[pressed.verb]
+def _carry_out(scene: Scene, pressed: Press) -> Turn:
+    """Return what a press brings about; Gone if it belongs to something that is gone."""
+    verb = find(_VERBS, pressed.verb)
     if len(pressed.words) not in verb.words:
-        raise LookupError(f"nothing here answers to {pressed}")
+        raise Gone(f"nothing here answers to {pressed}")
     is_for_all = verb.is_for_newcomers or pressed.words[0] in FOR_NEWCOMERS
     if not is_for_all and scene.coach is None:
-        raise LookupError(f"{pressed} is for coaches who are enrolled")
+        raise Gone(f"{pressed} is for coaches who are enrolled")
     return verb.do(scene, *pressed.words)
 
 
-def _go(scene: Scene, name: str, *about: str) -> Response:
-    screen = SCREENS_ABOUT[name](scene, *about) if about else SCREENS[name](scene)
+def _go(scene: Scene, name: str, *about: str) -> Turn:
+    screen = find(SCREENS_ABOUT, name)(scene, *about) if about else find(SCREENS, name)(scene)
     return leave_for(scene, screen)
 
 
-def _plan(scene: Scene, client: str) -> Response:
-    known = scene.notebook.clients[client]
-    return bring_to_front(scene, draft_form(scene, "plan_session", answers={"client": known.id}))
+def _act(scene: Scene, name: str, about: str) -> Turn:
+    """Return what an act does; Gone if there is no such act or nothing to do it to."""
+    if name in TURNS:
+        return TURNS[name](scene, about)
+    finished = find(ACTS, name)(scene, about)
+    return Turn(screens=(finished.screen,), change=Change(finished.records))
 
 
-def _resume(scene: Scene, identity: str) -> Response:
-    return bring_to_front(scene, scene.desk.drafts[identity])
+def _start(scene: Scene, form: str, *about: str) -> Turn:
+    if form in OWN_FORMS and not OWN_FORMS[form].has_button:
+        raise Gone(f"{form} is begun by something else")
+    return start_form(scene, form, *about)
 
 
-def _move(scene: Scene, identity: str, at: str, step: str, *words: str) -> Response:
-    draft = scene.desk.drafts[identity]
+def _plan(scene: Scene, client: str) -> Turn:
+    known = scene.client(client)
+    return ask(draft_form(scene, Own.PLAN_SESSION, answers={"client": known.id}))
+
+
+def _resume(scene: Scene, identity: str) -> Turn:
+    return ask(scene.draft(identity))
+
+
+def _move(scene: Scene, identity: str, at: str, step: str, *words: str) -> Turn:
+    draft = scene.draft(identity)
     if not is_offered(scene, draft, Press("draft", (identity, at, step, *words))):
-        raise LookupError(f"the question in front does not offer {step}")
+        raise Gone(f"the question in front does not offer {step}")
     return press_draft(scene, draft, step, words)
 
 
-def _use(scene: Scene, identity: str, at: str, message: str) -> Response:
-    return use_aside(scene, scene.desk.drafts[identity], at, message)
+def _use(scene: Scene, identity: str, at: str, message: str) -> Turn:
+    return use_aside(scene, scene.draft(identity), at, message)
 
 
-def _asked(scene: Scene, identity: str, field: str) -> Response:
-    return take_as_question(scene, scene.desk.drafts[identity], field)
+def _asked(scene: Scene, identity: str, field: str) -> Turn:
+    return take_as_question(scene, scene.draft(identity), field)
 
 
-def _logged(scene: Scene, identity: str, field: str) -> Response:
-    return take_as_session(scene, scene.desk.drafts[identity], field)
-
-
-def show_place(scene: Scene) -> Response:
-    """Return the screen of where the coach is: the question in front, or home."""
-    if scene.front is not None:
-        return Response(screens=(show_draft(scene, scene.front),))
-    return Response(screens=(first_screen(scene),))
+def _logged(scene: Scene, identity: str, field: str) -> Turn:
+    return take_as_session(scene, scene.draft(identity), field)
 
 
 SCREENS: dict[str, Callable[[Scene], Screen]] = {
@@ -144,12 +163,32 @@ SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
     "document": document_screen,
     "blockers": blockers_screen,
 }
+TURNS: dict[str, Callable[[Scene, str], Turn]] = {
+    "delete": delete,
+    "undo": undo,
+    "forget": press_to_forget,
+    "make": make_portfolio,
+    "export": send_everything,
+    "bring_in": ask_for_file,
+}
+ACTS: dict[str, Callable[[Scene, str], Finished]] = {
+    "held": lambda scene, about: change_state(scene, about, SessionState.HELD),
+    "cancelled": lambda scene, about: change_state(scene, about, SessionState.CANCELLED),
+    "missed": lambda scene, about: change_state(scene, about, SessionState.MISSED),
+    "end": lambda scene, about: set_ended(scene, about, is_ended=True),
+    "resume": lambda scene, about: set_ended(scene, about, is_ended=False),
+    "share": lambda scene, about: set_sharing(scene, about, is_shared=True),
+    "keep_apart": lambda scene, about: set_sharing(scene, about, is_shared=False),
+    "end_course": end_course,
+    "resume_course": resume_course,
+    "end_holiday": end_holiday,
+}
 _VERBS = {
     "go": _Verb(_go, range(1, 3)),
-    "start": _Verb(start_form, range(2, 4)),
+    "start": _Verb(_start, range(2, 4)),
     "more": _Verb(start_another, range(2, 3)),
     "entry": _Verb(change_entry, range(1, 2)),
-    "do": _Verb(act, range(2, 3)),
+    "do": _Verb(_act, range(2, 3)),
     "plan": _Verb(_plan, range(1, 2)),
     "resume": _Verb(_resume, range(1, 2), is_for_newcomers=True),
     "draft": _Verb(_move, range(3, 6), is_for_newcomers=True),

@@ -7,52 +7,41 @@ from datetime import timedelta
 from coaching.calendar.clock import to_local
 from coaching.catalogue.form import Field
 from coaching.records.change import Change
-from coaching.records.desk import Draft, Place
+from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Entry, Session
 from conversations.chat.incoming import Typed
+from conversations.chat.response import Stays, Turn
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Response, Screen, shorten
+from conversations.chat.screen import Screen, shorten
 from conversations.forms.answers import Scored, Understood, read_answer, say_answer
-from conversations.forms.asking import show_draft
 from conversations.forms.engine import change, is_finished
 from conversations.screens.sessions import say_session
 from conversations.turns.finishing import finish
-from conversations.turns.privacy import point_out
+from conversations.turns.privacy import with_hit
 from conversations.turns.quick_log import correct_spoken_session
 from conversations.understanding.one_message import read_session
 
 EDITABLE_FOR = timedelta(hours=48)
 
 
-def correct(scene: Scene, typed: Typed) -> Response:
+def correct(scene: Scene, typed: Typed) -> Turn:
     """Return what an edited message changes: the answer that it held, if it held one.
 
     The question in front stands as it did.
     """
-    return _show_front_again(scene, _correct(scene, typed))
-
-
-def _show_front_again(scene: Scene, response: Response) -> Response:
+    turn = _correct(scene, typed)
     front = scene.front
-    gone = {one.id for one in response.change.remove}
-    if front is None or front.id in gone:
-        return response
-    put = tuple(one for one in response.change.put if not isinstance(one, Place))
-    changed = (one for one in put if isinstance(one, Draft) and one.id == front.id)
-    question = show_draft(scene, next(changed, front))
-    return Response(
-        screens=(*response.screens, question), change=Change(put, response.change.remove)
-    )
+    is_over = front is not None and front.id in {one.id for one in turn.change.remove}
+    return turn if is_over else replace(turn, front=Stays(asks=True))
 
 
-def _correct(scene: Scene, typed: Typed) -> Response:
+def _correct(scene: Scene, typed: Typed) -> Turn:
     for draft in scene.desk.drafts.values():
         key = _find_answer(draft.answers, typed.message)
         if key is not None:
-            corrected = _correct_draft(scene, draft, scene.form_of(draft).field(key), typed)
-            return point_out(scene, corrected, draft, key)
+            return _correct_draft(scene, draft, scene.form_of(draft).field(key), typed)
     for entry, key in _find_kept(scene, typed.message):
-        return point_out(scene, _correct_entry(scene, entry, key, typed), entry, key)
+        return _correct_entry(scene, entry, key, typed)
     for session in scene.notebook.sessions.values():
         is_recent = scene.now - typed.said_at <= EDITABLE_FOR
         if session.message == typed.message and is_recent:
@@ -60,9 +49,9 @@ def _correct(scene: Scene, typed: Typed) -> Response:
     return _say_unchanged("That message holds no answer that can still be changed by editing.")
 
 
-def _correct_session(scene: Scene, session: Session, typed: Typed) -> Response:
+def _correct_session(scene: Scene, session: Session, typed: Typed) -> Turn:
     spoken = read_session(typed.text, said_at=to_local(typed.said_at, scene.zone))
-    corrected = spoken and correct_spoken_session(scene, session, spoken, typed)
+    corrected = spoken and correct_spoken_session(scene, session, spoken)
     if not corrected:
         client = scene.notebook.clients[session.client]
         return _say_unchanged(
@@ -71,42 +60,39 @@ def _correct_session(scene: Scene, session: Session, typed: Typed) -> Response:
     return corrected
 
 
-def _say_unchanged(why: str) -> Response:
+def _say_unchanged(why: str) -> Turn:
     screen = Screen(
         title="Nothing was changed", lines=(why, "What is kept can be changed from /clients.")
     )
-    return Response(screens=(screen,))
+    return Turn(screens=(screen,))
 
 
-def _correct_draft(scene: Scene, draft: Draft, field: Field, typed: Typed) -> Response:
+def _correct_draft(scene: Scene, draft: Draft, field: Field, typed: Typed) -> Turn:
     answer = draft.answers[field.key]
     corrected = _reread(draft, field, answer, typed)
     if isinstance(corrected, str):
-        return Response(screens=(_unchanged_screen(field, corrected),))
+        return Turn(screens=(_unchanged_screen(field, corrected),))
     changed = change(scene, draft, field, corrected)
     if is_finished(scene, changed):
         return finish(scene, changed)
     # A form that is open to be corrected may never be saved: what is kept changes as well.
     kept = _find_kept(scene, typed.message) if draft.is_correction else ()
     entries = tuple(_change_entry(scene, entry, key, corrected) for entry, key in kept)
-    return Response(
-        screens=(_changed_screen(scene, changed, field, corrected),),
-        change=Change((changed, *entries)),
-    )
+    screen = with_hit(scene, _changed_screen(scene, changed, field, corrected), changed, field.key)
+    return Turn(screens=(screen,), change=Change((changed, *entries)))
 
 
-def _correct_entry(scene: Scene, entry: Entry, key: str, typed: Typed) -> Response:
+def _correct_entry(scene: Scene, entry: Entry, key: str, typed: Typed) -> Turn:
     enrolment = scene.notebook.enrolments[entry.enrolment]
     qualification = scene.catalogue.find(enrolment.qualification, enrolment.version)
     field = qualification.form(entry.form).field(key)
     reader = Draft(id="", form=entry.form, at=key, zone=scene.zone, started_at=scene.now)
     corrected = _reread(reader, field, entry.answers[key], typed)
     if isinstance(corrected, str):
-        return Response(screens=(_unchanged_screen(field, corrected),))
+        return Turn(screens=(_unchanged_screen(field, corrected),))
     changed = _change_entry(scene, entry, key, corrected)
-    return Response(
-        screens=(_changed_screen(scene, reader, field, corrected),), change=Change((changed,))
-    )
+    screen = with_hit(scene, _changed_screen(scene, reader, field, corrected), changed, key)
+    return Turn(screens=(screen,), change=Change((changed,)))
 
 
 def _change_entry(scene: Scene, entry: Entry, key: str, answer: Answer) -> Entry:

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 from coaching.records.change import Change, apply
-from coaching.records.desk import Draft, Open, Place, Removed
+from coaching.records.desk import Draft, Open, Removed
 from coaching.records.notebook import Entry, Filed, Notebook, Session, Supervision
 from conversations.chat.identities import new_identity
-from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Response, Screen
+from conversations.chat.plural import say_number
+from conversations.chat.response import Leaves, Turn
+from conversations.chat.scene import Gone, Scene
+from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import act_button, go_button, make_token
 from conversations.forms.asking import name_draft
 from conversations.screens.entries import name_entry
@@ -19,13 +21,12 @@ Deletable = Draft | Session | Supervision | Entry
 
 
 def delete_screen(scene: Scene, identity: str) -> Screen:
-    """Return the question whether to delete a record; LookupError if it is gone."""
+    """Return the question whether to delete a record; Gone if it is gone."""
     record = _find(scene, identity)
     written = sum(entry.about == identity for entry in scene.notebook.entries.values())
     lines = ["It can be undone for 24 hours."]
     if written:
-        what = "1 form" if written == 1 else f"{written} forms"
-        lines.insert(0, f"{what} written about it will be deleted with it.")
+        lines.insert(0, f"{say_number(written, 'form')} written about it will be deleted with it.")
     return Screen(
         title=f"Delete {_name(scene, record)}?",
         lines=tuple(lines),
@@ -33,8 +34,8 @@ def delete_screen(scene: Scene, identity: str) -> Screen:
     )
 
 
-def delete(scene: Scene, identity: str) -> Response:
-    """Return the change that deletes a record; LookupError if it is gone."""
+def delete(scene: Scene, identity: str) -> Turn:
+    """Return the change that deletes a record; Gone if it is gone."""
     record = _find(scene, identity)
     entries = [entry for entry in scene.notebook.entries.values() if entry.about == identity]
     entries += [record] if isinstance(record, Entry) else []
@@ -53,7 +54,7 @@ def delete(scene: Scene, identity: str) -> Response:
     too_old = [
         old for old in scene.desk.removed.values() if scene.now - old.removed_at > UNDONE_WITHIN
     ]
-    return Response(
+    return Turn(
         screens=(
             Screen(
                 is_result=True,
@@ -61,22 +62,23 @@ def delete(scene: Scene, identity: str) -> Response:
                 rows=((act_button("Undo", "undo", removed.id), go_button("Home", "home")),),
             ),
         ),
-        change=Change((removed, Place()), remove=(*meetings, *entries, *drafts, *too_old)),
+        change=Change((removed,), remove=(*meetings, *entries, *drafts, *too_old)),
+        front=Leaves(),
     )
 
 
-def undo(scene: Scene, identity: str) -> Response:
-    """Return the change that brings back what was deleted; LookupError if it is too late."""
-    removed = scene.desk.removed[identity]
+def undo(scene: Scene, identity: str) -> Turn:
+    """Return the change that brings back what was deleted; Gone if it is too late."""
+    removed = scene.removed(identity)
     if scene.now - removed.removed_at > UNDONE_WITHIN:
-        raise LookupError(f"{identity} was deleted too long ago")
+        raise Gone(f"{identity} was deleted too long ago")
     records: tuple[Filed | Open, ...] = (
         *removed.records.sessions.values(),
         *removed.records.supervisions.values(),
         *removed.records.entries.values(),
         *removed.drafts.values(),
     )
-    return Response(
+    return Turn(
         screens=(
             Screen(
                 title="It is back",
@@ -95,7 +97,7 @@ def _find(scene: Scene, identity: str) -> Deletable:
         return scene.notebook.sessions[identity]
     if identity in scene.notebook.entries:
         return scene.notebook.entries[identity]
-    return scene.notebook.supervisions[identity]
+    return scene.supervision(identity)
 
 
 def _name(scene: Scene, record: Deletable) -> str:

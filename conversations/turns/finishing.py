@@ -1,7 +1,6 @@
 """What a filled form becomes: the records to keep, and the screen that says so."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from coaching.catalogue.form import Form
 from coaching.counting.progress import (
@@ -12,64 +11,43 @@ from coaching.counting.progress import (
     is_asked,
 )
 from coaching.evidence.weighing import find_criteria
-from coaching.records.change import Change, apply
-from coaching.records.desk import Draft, Place
-from coaching.records.notebook import Coach, Enrolment, Entry, Session
-from conversations.chat.identities import new_identity
-from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Finished, Response, Screen, rows_of
+from coaching.records.change import Change
+from coaching.records.desk import Draft
+from coaching.records.keys import PartKey
+from coaching.records.notebook import Entry, Session
+from conversations.chat.own import Own
+from conversations.chat.plural import say_number
+from conversations.chat.response import Finished, Leaves, Turn
+from conversations.chat.scene import Scene, see_after
+from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import go_button, make_token, start_button
 from conversations.forms.asking import name_draft
 from conversations.forms.next_session import plan_next
-from conversations.screens.clients import finish_hint, finish_new_client
-from conversations.screens.coach_settings import finish_setting, finish_target
-from conversations.screens.courses import already_enrolled_screen, enrolled_screen, find_under_way
-from conversations.screens.private_words import finish_private_words, renew_drafts
-from conversations.screens.sessions import finish_plan, finish_session, say_session
-from conversations.screens.supervisions import finish_supervision
-from conversations.turns.forgetting import BRING_IN, FORGET, finish_forgetting
-from conversations.turns.importing import finish_bringing_in
+from conversations.screens.private_words import renew_drafts
+from conversations.screens.sessions import say_session
+from conversations.turns.own_forms import OWN_FORMS
 
 MOST_NAMED = 3
 """Headings are as long as their handbooks make them: nobody reads nine of them in a row."""
 
 
-def finish(scene: Scene, draft: Draft) -> Response:
+def finish(scene: Scene, draft: Draft) -> Turn:
     """Return what keeping a filled draft changes, and the screen that follows."""
-    finished = _FINISHERS.get(draft.form, _finish_entry)(scene, draft)
-    return Response(
+    own = OWN_FORMS.get(draft.form)
+    finished = ((own and own.finish) or _finish_entry)(scene, draft)
+    return Turn(
         screens=(finished.screen,),
         change=Change(
             (
                 *finished.records,
                 *finished.jobs,
                 *renew_drafts(scene, finished.records),
-                Place(),
             ),
             remove=(draft,),
         ),
+        front=Leaves(),
         erases=finished.erases,
     )
-
-
-def _finish_enrol(scene: Scene, draft: Draft) -> Finished:
-    key = str(draft.answers["qualification"].value)
-    qualification = next(one for one in scene.catalogue.current() if one.key == key)
-    under_way = find_under_way(scene, key, str(draft.answers["award"].value))
-    if under_way is not None:
-        return Finished((), already_enrolled_screen(qualification, under_way))
-    enrolment = Enrolment(
-        id=new_identity(),
-        qualification=key,
-        version=qualification.version,
-        award=str(draft.answers["award"].value),
-        role=str(draft.answers["role"].value),
-        started_on=date.fromisoformat(str(draft.answers["started_on"].value)),
-        shared_hours=qualification.shared_hours,
-    )
-    coach = scene.coach or Coach(id=new_identity(), zone=scene.zone, joined_at=scene.now)
-    screen = enrolled_screen(qualification, enrolment, coach, scene.today)
-    return Finished((coach, enrolment), screen)
 
 
 def _finish_entry(scene: Scene, draft: Draft) -> Finished:
@@ -93,7 +71,7 @@ def _finish_entry(scene: Scene, draft: Draft) -> Finished:
     if planned is not None:
         client = scene.notebook.clients[planned.client]
         lines.append(f"Planned: {say_session(scene, client, planned)}.")
-        rows.append((start_button("Change the plan", "plan_session", planned.id),))
+        rows.append((start_button("Change the plan", Own.PLAN_SESSION, planned.id),))
     if session is not None:
         rows = [*rows_of(_other_forms(scene, session, entry)), *rows]
     if form.repeats:
@@ -139,7 +117,7 @@ def _list_units(scene: Scene, entry: Entry) -> Sequence[str]:
         return [meeting.unit]
     enrolment = notebook.enrolments[entry.enrolment]
     units = scene.qualification_of(enrolment).award(enrolment.award).units
-    return [one for one in units if entry.part.partition("/")[0] in ("", one)]
+    return [one for one in units if PartKey.parse(entry.part).unit in ("", one)]
 
 
 def _find_before(scene: Scene, draft: Draft) -> Entry | None:
@@ -157,8 +135,8 @@ def _say_done(form: Form, entry: Entry) -> str:
     )
     if not left_out:
         return "Every question is answered."
-    were = "question was" if left_out == 1 else "questions were"
-    return f"Nothing that is needed is open; {left_out} {were} left out."
+    said = say_number(left_out, "question was", "questions were")
+    return f"Nothing that is needed is open; {said} left out."
 
 
 def _say_open(headings: list[str]) -> str:
@@ -169,28 +147,9 @@ def _say_open(headings: list[str]) -> str:
 
 def _other_forms(scene: Scene, session: Session, entry: Entry) -> list[Button]:
     """Return a button for each other form that the session still asks for."""
-    notebook = apply(Change((entry,)), scene.notebook)
-    qualification = scene.qualification_of(scene.enrolment_of(session))
+    after = see_after(scene, Change((entry,)))
     return [
         start_button(owed.form.title, owed.form.key, session.id)
-        for owed in find_owed(qualification, notebook, [session])
+        for owed in find_owed(after.course_of(session), [session])
         if owed.form.key != entry.form
     ]
-
-
-_FINISHERS: dict[str, Callable[[Scene, Draft], Finished]] = {
-    "enrol": _finish_enrol,
-    "log_session": finish_session,
-    "plan_session": finish_plan,
-    "log_supervision": finish_supervision,
-    "new_client": finish_new_client,
-    "client_hint": finish_hint,
-    "zone": finish_setting,
-    "reminder_hour": finish_setting,
-    "quiet_hours": finish_setting,
-    "holiday": finish_setting,
-    "target_date": finish_target,
-    "private_words": finish_private_words,
-    FORGET: finish_forgetting,
-    BRING_IN: finish_bringing_in,
-}

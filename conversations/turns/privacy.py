@@ -5,35 +5,27 @@ from dataclasses import replace
 from coaching.evidence.recognisable import replace_hit, sum_up
 from coaching.records.change import Change
 from coaching.records.desk import Draft
-from coaching.records.notebook import Answer, Entry
-from conversations.chat.foresight import see_after
-from conversations.chat.scene import Scene
-from conversations.chat.screen import Response, Screen
-from conversations.forms.asking import show_draft
+from coaching.records.keys import UnitKey
+from coaching.records.notebook import Answer
+from conversations.chat.response import Stays, Turn, ask
+from conversations.chat.scene import Gone, Scene, see_after
+from conversations.chat.screen import Screen
 from conversations.screens.entries import entry_screen
-from conversations.screens.hits import Written, hit_row, list_hits, name_instead, say_hit
-from conversations.screens.privacy_check import hits_screen
+from conversations.screens.privacy_check import (
+    Written,
+    hit_row,
+    hits_screen,
+    list_hits,
+    name_instead,
+    say_hit,
+)
 from conversations.screens.private_words import renew_drafts
-from conversations.turns.starting import bring_to_front
 
 
-def point_out(scene: Scene, response: Response, before: Written, key: str) -> Response:
-    """Return a response that says first what could tell who somebody is in the answer it keeps.
-
-    `before` is where the answer stood until now; a draft may be an entry by now.
-    """
-    kept = (one for one in response.change.put if isinstance(one, Draft | Entry))
-    written = next((one for one in kept if one.form == before.form), None)
-    if written is None or written.answers.get(key) == before.answers.get(key):
-        return response
-    *others, last = response.screens
-    return replace(response, screens=(*others, _with_hit(scene, last, written, key)))
-
-
-def veil(scene: Scene, identity: str, key: str, word: str, unit: str = "") -> Response:
+def veil(scene: Scene, identity: str, key: str, word: str, unit: str = "") -> Turn:
     """Return an answer with the client's number in each place of a word, and what comes next.
 
-    `word` is its sum; LookupError if the answer is gone, or no longer holds it.
+    `word` is its sum; Gone if the answer is gone, or no longer holds it.
     """
     written = _find(scene, identity)
     hit = _find_hit(scene, written, key, word)
@@ -42,38 +34,21 @@ def veil(scene: Scene, identity: str, key: str, word: str, unit: str = "") -> Re
     return _go_on(scene, Change(changed), identity, key, unit)
 
 
-def allow(scene: Scene, identity: str, key: str, word: str, unit: str = "") -> Response:
+def allow(scene: Scene, identity: str, key: str, word: str, unit: str = "") -> Turn:
     """Return the leave for a word to stand, here and everywhere, and what comes next.
 
-    `word` is its sum; LookupError if the answer is gone, or no longer holds it.
+    `word` is its sum; Gone if the answer is gone, or no longer holds it.
     """
     hit = _find_hit(scene, _find(scene, identity), key, word)
     if scene.coach is None:
-        raise LookupError("not enrolled")
+        raise Gone("not enrolled")
     allowed = (*scene.coach.allowed_words, " ".join(hit.split()))
     coach = replace(scene.coach, allowed_words=allowed)
     return _go_on(scene, Change((coach, *renew_drafts(scene, (coach,)))), identity, key, unit)
 
 
-def _go_on(scene: Scene, change: Change, identity: str, key: str, unit: str) -> Response:
-    """Return the next word of the unit or of the answer, or what the answer stands in."""
-    after = see_after(scene, change)
-    written = _find(after, identity)
-    if unit:
-        screens: tuple[Screen, ...] = (hits_screen(after, f"{written.enrolment}/{unit}"),)
-        return Response(screens=screens, change=change)
-    if isinstance(written, Draft):
-        shown = bring_to_front(after, written)
-        screens = (_with_hit(after, shown.screens[-1], written, key),)
-        return Response(screens=screens, change=change + shown.change)
-    screens = (_with_hit(after, entry_screen(after, identity), written, key),)
-    if after.front is not None:
-        screens = (*screens, show_draft(after, after.front))
-    return Response(screens=screens, change=change)
-
-
-def _with_hit(scene: Scene, screen: Screen, written: Written, key: str) -> Screen:
-    """Return a screen that begins with the first hit of an answer, if it has one."""
+def with_hit(scene: Scene, screen: Screen, written: Written, key: str) -> Screen:
+    """Return a screen that begins with what could tell who somebody is in an answer, if it does."""
     hits = list_hits(scene, written, key)
     if not hits:
         return screen
@@ -84,17 +59,31 @@ def _with_hit(scene: Scene, screen: Screen, written: Written, key: str) -> Scree
     )
 
 
+def _go_on(scene: Scene, change: Change, identity: str, key: str, unit: str) -> Turn:
+    """Return the next word of the unit or of the answer, or what the answer stands in."""
+    after = see_after(scene, change)
+    written = _find(after, identity)
+    if unit:
+        return Turn(
+            screens=(hits_screen(after, str(UnitKey(written.enrolment, unit))),), change=change
+        )
+    if isinstance(written, Draft):
+        return replace(ask(written, answered=key), change=change)
+    screen = with_hit(after, entry_screen(after, identity), written, key)
+    return Turn(screens=(screen,), change=change, front=Stays(asks=True))
+
+
 def _find(scene: Scene, identity: str) -> Written:
     if identity in scene.desk.drafts:
         return scene.desk.drafts[identity]
-    return scene.notebook.entries[identity]
+    return scene.entry(identity)
 
 
 def _find_hit(scene: Scene, written: Written, key: str, word: str) -> str:
     for hit in list_hits(scene, written, key):
         if sum_up(hit) == word:
             return hit
-    raise LookupError(f"no such word stands in {key} any more")
+    raise Gone(f"no such word stands in {key} any more")
 
 
 def _list_same(scene: Scene, written: Written, key: str) -> list[Written]:

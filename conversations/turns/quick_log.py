@@ -8,19 +8,25 @@ from coaching.catalogue.form import SUMMARY
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Session
+from conversations.chat.identities import new_identity
 from conversations.chat.incoming import Typed
+from conversations.chat.own import Own
+from conversations.chat.response import Leaves, Turn, ask
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Response
 from conversations.forms.asking import say_known
 from conversations.forms.choices import NEW_CLIENT
 from conversations.forms.engine import is_finished
 from conversations.screens.courses import no_course_screen
 from conversations.screens.home import leave_for
+from conversations.screens.sessions import count_session
 from conversations.turns.finishing import finish
-from conversations.turns.starting import bring_to_front, draft_form
+from conversations.turns.starting import draft_form
 from conversations.understanding.days import Window
 from conversations.understanding.lengths import length_trouble
 from conversations.understanding.one_message import SpokenSession, read_session
+
+WHOLE = {"client", "starts_at", "minutes"}
+"""The answers that tell a session with a client of the coach's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +45,43 @@ def read_spoken_session(scene: Scene, text: str, said_at: datetime) -> SpokenSes
     return read_session(text, said_at=local) or read_session(text, said_at=local, window=Window.ANY)
 
 
-def log_spoken_session(scene: Scene, spoken: SpokenSession, typed: Typed) -> Response:
+def log_spoken_session(scene: Scene, spoken: SpokenSession, typed: Typed) -> Turn:
     """Return the session counted at once, or the question for what the message did not say."""
     if not scene.enrolments:
         return leave_for(scene, no_course_screen())
     heard = _hear(scene, spoken)
-    draft = draft_form(scene, "log_session", answers=heard.answers)
+    whole = _log_whole(scene, heard, typed)
+    if whole is not None:
+        return whole
+    draft = draft_form(scene, Own.LOG_SESSION, answers=heard.answers, message=typed.message)
     if is_finished(scene, draft) and not heard.troubles:
-        return _remember_message(finish(scene, draft), typed.message)
+        return finish(scene, draft)
     if draft.at == "starts_at":
         draft = replace(draft, half_read_on=heard.half_read_on)
     known = say_known(scene, draft) if heard.troubles and draft.at != SUMMARY else ""
     said = [" ".join(heard.troubles), *([f"✓ {known}"] if known else [])]
-    return bring_to_front(scene, draft, said="\n".join(said))
+    return ask(draft, said="\n".join(said))
+
+
+def _log_whole(scene: Scene, heard: Heard, typed: Typed) -> Turn | None:
+    """Return the session counted if nothing has to be asked: it is with a client of one unit."""
+    client = scene.notebook.clients.get(str(heard.answers.get("client")))
+    if client is None or heard.troubles or not heard.answers.keys() >= WHOLE:
+        return None
+    units = scene.course_of(client).hour_units
+    if len(units) != 1:
+        return None
+    session = Session(
+        id=new_identity(),
+        client=client.id,
+        unit=units[0].key,
+        starts_at=datetime.fromisoformat(str(heard.answers["starts_at"])),
+        minutes=int(heard.answers["minutes"]),
+        message=typed.message,
+        logged_at=scene.now,
+    )
+    logged = count_session(scene, client, session)
+    return Turn(screens=(logged.screen,), change=Change(logged.records), front=Leaves())
 
 
 def read_whole_session(draft: Draft, text: str, said_at: datetime) -> SpokenSession | None:
@@ -65,17 +95,15 @@ def read_whole_session(draft: Draft, text: str, said_at: datetime) -> SpokenSess
     return spoken if spoken.moment is not None and spoken.moment.at is not None else None
 
 
-def correct_spoken_session(
-    scene: Scene, session: Session, spoken: SpokenSession, typed: Typed
-) -> Response | None:
+def correct_spoken_session(scene: Scene, session: Session, spoken: SpokenSession) -> Turn | None:
     """Return the session as an edited message has it; None if that leaves something open."""
     heard = _hear(scene, spoken)
-    if heard.troubles or not {"client", "minutes", "starts_at"} <= heard.answers.keys():
+    if heard.troubles or not heard.answers.keys() >= WHOLE:
         return None
-    draft = draft_form(scene, "log_session", session.id, heard.answers)
+    draft = draft_form(scene, Own.LOG_SESSION, session.id, heard.answers, message=session.message)
     if draft.at != SUMMARY:
         return None
-    return _remember_message(finish(scene, draft), typed.message)
+    return finish(scene, draft)
 
 
 def _hear(scene: Scene, spoken: SpokenSession) -> Heard:
@@ -114,11 +142,3 @@ def _find_client(scene: Scene, number: int) -> str:
             return client.id
     is_next = number == max((client.number for client in scene.clients), default=0) + 1
     return NEW_CLIENT if is_next else ""
-
-
-def _remember_message(response: Response, message: int) -> Response:
-    put = tuple(
-        replace(one, message=message) if isinstance(one, Session) else one
-        for one in response.change.put
-    )
-    return replace(response, change=Change(put, response.change.remove))

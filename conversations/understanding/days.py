@@ -5,21 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+from coaching.calendar import names
+
+WEEKDAYS = tuple(one.lower() for one in names.WEEKDAYS)
+MONTHS = tuple(one.lower() for one in names.MONTHS)
+"""As they are looked for in what was typed."""
 
 _FURTHEST = timedelta(days=3 * 366 - 1)
 
@@ -74,5 +64,5 @@ def _that_exist(days: Iterable[tuple[int, int, int]]) -> Iterable[date]:
 
 def say_day(day: date, *, today: date) -> str:
     """Return a day as it is said back: "Saturday 21 November", with the year if it is another."""
-    said = f"{WEEKDAYS[day.weekday()].title()} {day.day} {MONTHS[day.month - 1].title()}"
+    said = f"{names.WEEKDAYS[day.weekday()]} {day.day} {names.MONTHS[day.month - 1]}"
     return said if day.year == today.year else f"{said} {day.year}"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
+from coaching.calendar.names import say_length
 from conversations.understanding.clocks import find_clock
 from conversations.understanding.words import mended, plain, with_digits
 
@@ -157,11 +158,3 @@ def length_trouble(minutes: int) -> str | None:
             "Two meetings are logged one by one."
         )
     return None
-
-
-def say_length(minutes: int) -> str:
-    """Return a length as it is said back: "45 min", "1 h", "1 h 05", "12 h 15"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest:02}" if rest else f"{hours} h"

@@ -2,12 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from demo.answers import Json, Upload
-
-if TYPE_CHECKING:
-    from demo.telegram import Telegram
+from demo.exchange.exchange import Exchange
+from demo.protocol.wire_format import Json, Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +15,4 @@ class Call:
     uploads: Mapping[str, Upload] = field(default_factory=dict)
 
 
-Method = Callable[["Telegram", Call], Awaitable[object]]
+Method = Callable[[Exchange, Call], Awaitable[object]]

@@ -16,8 +16,8 @@ from bot.serving.program import Assistant
 from bot.telegram.limits import Limits
 from bot.telegram.sender import Sender
 from coaching.catalogue.loading import load_catalogue, read_forms
-from demo.events import Event
-from demo.people import Person
+from demo.exchange.events import Event
+from demo.people.person import Person
 from demo.telegram import Telegram
 from storage.folders import Folders
 from tests.bot.quick import QuickLoop, now, until
@@ -137,7 +137,7 @@ class Edge:
     async def settle(self) -> None:
         """Wait until everything that came in is answered."""
         await until(lambda: self._is_receiving and not self.is_busy)
-        await self.assistant.handlers.settle()
+        await self.assistant.replies.settle()
         await self.assistant.sender.settle()
 
     async def say(self, person: Person, *texts: str) -> None:

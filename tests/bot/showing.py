@@ -4,7 +4,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.telegram.render import Page
 from bot.telegram.sender import Show
-from demo.people import Person
+from demo.people.person import Person
 
 
 def page(text: str, *labels: str) -> Page:

@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-from telegram import Bot, Update
+from telegram import Bot
 
 from bot.telegram.polling import Polling
+from bot.telegram.translate import Arrival
+from conversations.chat.incoming import Pressed, Typed
 from demo.telegram import Telegram
 from tests.bot.quick import now
 
@@ -23,8 +25,8 @@ class Taker:
         self.refusals: Counter[str] = Counter()
         self.in_hand: set[str] = set()
 
-    async def __call__(self, update: Update) -> bool:
-        words = words_of(update)
+    async def __call__(self, arrival: Arrival) -> bool:
+        words = words_of(arrival)
         self.in_hand.add(words)
         self.tried[words] += 1
         await asyncio.sleep(self.slow.get(words, 0))
@@ -37,14 +39,18 @@ class Taker:
         return True
 
 
-def words_of(update: Update) -> str:
-    if update.callback_query:
-        return update.callback_query.data or ""
-    return (update.message.text or "") if update.message else ""
+def words_of(arrival: Arrival) -> str:
+    match arrival.incoming:
+        case Pressed():
+            return arrival.incoming.token
+        case Typed():
+            return arrival.incoming.text
+        case _:
+            return ""
 
 
 @asynccontextmanager
-async def polling(bot: Bot, take: Callable[[Update], Awaitable[bool]]) -> AsyncIterator[Polling]:
+async def polling(bot: Bot, take: Callable[[Arrival], Awaitable[bool]]) -> AsyncIterator[Polling]:
     """Poll inside the block."""
     loop = Polling(bot, take)
     running = asyncio.create_task(loop.run())

@@ -8,13 +8,13 @@ from telegram.error import Conflict, InvalidToken
 from bot.process.settings import Settings
 from bot.serving.program import FAREWELL_SECONDS, RECENT_SECONDS, RESTARTED, build_bot
 from conversations.chat.commands import DESCRIPTION, MENU
-from demo import faults
-from demo.faults import Fault
-from demo.people import Person
+from demo.exchange import trouble
+from demo.exchange.trouble import Fault
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge
 from tests.bot.quick import let_pass, now, until
-from tests.bot.test_handlers import PASTE, begin_record, said
+from tests.bot.test_updates import PASTE, begin_record, said
 
 
 async def die(edge: Edge, serving: asyncio.Task[None], folder: Path) -> None:
@@ -35,7 +35,7 @@ async def test_the_menu_and_the_empty_chat_say_what_the_bot_is_for(
 async def test_a_dead_line_at_the_start_is_waited_out(
     telegram: Telegram, stopped: Edge, alex: Person
 ) -> None:
-    telegram.faults.always(faults.UNREACHED)
+    telegram.faults.always(trouble.UNREACHED)
     alex.say("/start")
     serving = asyncio.create_task(stopped.serve())
     await let_pass(600)
@@ -47,7 +47,7 @@ async def test_a_dead_line_at_the_start_is_waited_out(
 
 
 @pytest.mark.parametrize("method", ["deleteWebhook", "getUpdates"])
-@pytest.mark.parametrize("fault", [faults.UNREACHED, faults.broken(), faults.too_many(30)])
+@pytest.mark.parametrize("fault", [trouble.UNREACHED, trouble.broken(), trouble.too_many(30)])
 async def test_a_fault_of_one_step_of_the_start_is_waited_out(
     telegram: Telegram, stopped: Edge, alex: Person, method: str, fault: Fault
 ) -> None:
@@ -63,7 +63,7 @@ async def test_a_fault_of_one_step_of_the_start_is_waited_out(
 
 
 @pytest.mark.parametrize("method", ["setMyCommands", "setMyDescription", "setMyShortDescription"])
-@pytest.mark.parametrize("fault", [faults.too_many(86_400), faults.broken(), faults.bad()])
+@pytest.mark.parametrize("fault", [trouble.too_many(86_400), trouble.broken(), trouble.bad()])
 async def test_a_menu_that_cannot_be_set_keeps_nobody_waiting(
     telegram: Telegram, stopped: Edge, alex: Person, method: str, fault: Fault
 ) -> None:
@@ -81,7 +81,7 @@ async def test_a_webhook_of_earlier_is_taken_away_first(
     telegram: Telegram, stopped: Edge, alex: Person
 ) -> None:
     telegram.webhooks.set("https://earlier.example", "", 40)
-    telegram.faults.next("deleteWebhook", faults.UNREACHED)
+    telegram.faults.next("deleteWebhook", trouble.UNREACHED)
     alex.say("/start")
     serving = asyncio.create_task(stopped.serve())
     await stopped.settle()
@@ -109,7 +109,7 @@ async def test_what_waiting_cannot_mend_ends_the_program(
 async def test_told_to_stop_while_the_line_is_dead_it_stops(
     telegram: Telegram, stopped: Edge
 ) -> None:
-    telegram.faults.always(faults.UNREACHED)
+    telegram.faults.always(trouble.UNREACHED)
     serving = asyncio.create_task(stopped.serve())
     await let_pass(100)
     stopped.stop()
@@ -125,7 +125,7 @@ async def test_a_question_that_waits_for_more_is_asked_before_the_end(
     alex.say(PASTE)
     await until(lambda: not stopped.is_busy)
     # The last confirmation would take longer than the question waits.
-    telegram.faults.always(faults.UNREACHED, method="getUpdates")
+    telegram.faults.always(trouble.UNREACHED, method="getUpdates")
     stopped.stop()
     await serving
     assert "2 of 9" in alex.last.text
@@ -136,7 +136,7 @@ async def test_what_cannot_be_sent_does_not_keep_the_program_from_its_end(
 ) -> None:
     serving = asyncio.create_task(stopped.serve())
     await stopped.settle()
-    telegram.faults.always(faults.too_many(500), method="sendMessage")
+    telegram.faults.always(trouble.too_many(500), method="sendMessage")
     alex.say("/start")
     await until(lambda: not stopped.is_busy)
     began = now()
@@ -185,7 +185,7 @@ async def test_after_an_end_with_an_answer_unsent_its_coach_sees_where_they_were
 ) -> None:
     serving = asyncio.create_task(stopped.serve())
     await begin_record(stopped, alex)
-    telegram.faults.always(faults.UNREACHED, method="sendMessage")
+    telegram.faults.always(trouble.UNREACHED, method="sendMessage")
     alex.say("They had the talk.")
     await until(lambda: not stopped.is_busy)
     stopped.stop()
@@ -204,7 +204,7 @@ async def test_after_an_end_with_replies_given_up_nobody_is_left_without_a_word(
 ) -> None:
     serving = asyncio.create_task(stopped.serve())
     await stopped.settle()
-    telegram.faults.always(faults.UNREACHED, method="sendMessage")
+    telegram.faults.always(trouble.UNREACHED, method="sendMessage")
     await stopped.say(alex, "/start")
     stopped.stop()
     await serving
@@ -216,7 +216,7 @@ async def test_an_end_in_the_middle_of_slow_work_leaves_nobody_without_an_answer
 ) -> None:
     serving = asyncio.create_task(stopped.serve())
     await begin_record(stopped, alex)
-    telegram.faults.always(faults.UNREACHED, method="getFile")
+    telegram.faults.always(trouble.UNREACHED, method="getFile")
     alex.document("notes.pdf", b"%PDF-1.7", "application/pdf")
     await until(lambda: not stopped.is_busy)
     stopped.stop()
@@ -256,7 +256,7 @@ async def test_whoever_could_not_be_written_to_sees_where_they_are_when_the_line
     telegram: Telegram, edge: Edge, alex: Person
 ) -> None:
     await begin_record(edge, alex)
-    telegram.faults.always(faults.UNREACHED, method="sendMessage")
+    telegram.faults.always(trouble.UNREACHED, method="sendMessage")
     for answer in ("They had the talk.", "A plan for the first hundred days."):
         await edge.say(alex, answer)
         await edge.assistant.show_missed()
@@ -275,7 +275,7 @@ async def test_a_stranger_who_could_not_be_written_to_is_shown_nothing_more(
 ) -> None:
     stranger = telegram.person("Robin", id=6666)
     await edge.settle()
-    telegram.faults.always(faults.UNREACHED, method="sendMessage")
+    telegram.faults.always(trouble.UNREACHED, method="sendMessage")
     await edge.say(stranger, "/start")
     telegram.faults.clear()
     await edge.assistant.show_missed()

@@ -7,13 +7,13 @@ from contextlib import suppress
 
 import pytest
 
-from demo import faults
-from demo.faults import Fault
-from demo.people import Person
+from demo.exchange import trouble
+from demo.exchange.trouble import Fault
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge
 from tests.bot.quick import let_pass
-from tests.bot.test_handlers import said
+from tests.bot.test_updates import said
 from tests.storage.disk import Disk, Killed
 from tests.telegram.fixtures import Clock
 
@@ -147,7 +147,7 @@ async def test_what_surely_was_not_sent_is_sent_later(
     telegram: Telegram, enrolled: Edge, starting: Starting, clock: Clock, alex: Person
 ) -> None:
     clock.advance(40 * HOUR)
-    telegram.faults.always(faults.UNREACHED, method="sendMessage")
+    telegram.faults.always(trouble.UNREACHED, method="sendMessage")
     again = starting()
     serving = asyncio.create_task(again.serve())
     await let_pass(40)  # a long poll
@@ -160,7 +160,7 @@ async def test_what_surely_was_not_sent_is_sent_later(
     await serving
 
 
-@pytest.mark.parametrize("fault", [faults.DROPPED, faults.LATE, faults.forbidden()])
+@pytest.mark.parametrize("fault", [trouble.DROPPED, trouble.LATE, trouble.forbidden()])
 async def test_what_may_have_arrived_or_never_will_is_not_sent_again(
     telegram: Telegram,
     enrolled: Edge,

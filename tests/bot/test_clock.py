@@ -5,7 +5,7 @@ import pytest
 
 from bot.commands.run import run
 from bot.process.clock import ClockError, ShiftedClock, machine_clock
-from demo.clock import Clock
+from demo.controls.demo_clock import DemoClock
 
 A_MOMENT = timedelta(minutes=1)
 
@@ -42,7 +42,7 @@ def test_a_file_that_is_gone_counts_as_nothing(tmp_path: Path) -> None:
 def test_bot_and_stand_in_live_at_the_same_time(tmp_path: Path) -> None:
     file = tmp_path / "clock"
     bots = ShiftedClock(file)
-    theirs = Clock(file)
+    theirs = DemoClock(file)
     for target in ("evening", "morning", "week"):
         theirs.go_to(target)
         assert abs(bots() - datetime.fromtimestamp(theirs(), UTC)) < A_MOMENT

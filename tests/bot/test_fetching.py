@@ -5,8 +5,9 @@ from telegram import Bot
 from telegram.error import NetworkError
 
 from bot.telegram.fetching import fetch_updates
-from demo import faults
-from demo.people import Person
+from bot.telegram.translate import Arrival
+from demo.exchange import trouble
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.quick import until
 from tests.bot.taker import Taker, polling, words_of
@@ -25,15 +26,15 @@ def say_what_cannot_be_read(telegram: Telegram, person: Person, text: str) -> in
 async def test_updates_come_as_they_were_sent(bot: Bot, alex: Person) -> None:
     alex.say("one")
     alex.say("two")
-    assert [words_of(update) for update in await fetch_updates(bot, None)] == ["one", "two"]
+    assert [words_of(one) for one in await fetch_updates(bot, None)] == ["one", "two"]
 
 
 async def test_what_cannot_be_read_comes_empty_in_its_place(
     telegram: Telegram, bot: Bot, alex: Person
 ) -> None:
     number = say_what_cannot_be_read(telegram, alex, "unreadable")
-    (update,) = await fetch_updates(bot, None)
-    assert update.to_dict() == {"update_id": number}
+    (arrival,) = await fetch_updates(bot, None)
+    assert arrival == Arrival(number)
 
 
 async def test_what_cannot_be_read_is_passed_over_and_the_others_are_taken(
@@ -74,6 +75,6 @@ async def test_what_cannot_be_read_is_logged_by_its_number_and_kind_without_its_
 async def test_a_line_that_fails_is_for_the_caller_to_wait_out(
     telegram: Telegram, bot: Bot
 ) -> None:
-    telegram.faults.next("getUpdates", faults.broken())
+    telegram.faults.next("getUpdates", trouble.broken())
     with pytest.raises(NetworkError):
         await fetch_updates(bot, None)

@@ -9,8 +9,8 @@ from telegram import Bot
 
 from bot.telegram.delivery import Fate
 from bot.telegram.render import Page
-from demo import faults
-from demo.people import Person
+from demo.exchange import trouble
+from demo.people.person import Person
 from demo.telegram import Telegram
 from storage.folders import Folders
 from tests.bot.conftest import Edge, HouseClock
@@ -62,7 +62,7 @@ async def test_a_file_that_is_fetched_too_late_brings_nobody_back(
 ) -> None:
     put_coach(folder, ALEX, MONDAY_EVENING)
     await edge.settle()
-    telegram.faults.next("getFile", faults.broken())
+    telegram.faults.next("getFile", trouble.broken())
     alex.document("notes.pdf", b"%PDF-1.7", "application/pdf")
     await edge.settle()
     folders = edge.assistant.sweep._services.folders

@@ -13,7 +13,6 @@ import pytest
 from telegram.error import NetworkError
 
 from bot.jobs.jobs import LONGEST_PAUSE, PAUSES, Jobs
-from bot.process.log_ids import Numbers
 from bot.process.services import OWN_FORMS, Services
 from coaching.catalogue.loading import read_forms
 from coaching.records.change import Change
@@ -46,7 +45,7 @@ class Bench:
         self.jobs = self._start()
 
     def _start(self) -> Jobs:
-        return Jobs(self._services, {"fetch": self._work}, Numbers(self._services.folders))
+        return Jobs(self._services, {"fetch": self._work})
 
     async def start_again(self) -> None:
         """Stop, and take up what was left, as the next process does."""

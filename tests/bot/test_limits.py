@@ -6,8 +6,8 @@ from telegram import Bot
 from bot.telegram.delivery import Fate
 from bot.telegram.limits import Limits
 from bot.telegram.sender import Sender
-from demo import faults
-from demo.people import Person
+from demo.exchange import trouble
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.quick import let_pass, now
 from tests.bot.showing import Arrivals, page, seconds, show, texts
@@ -80,7 +80,7 @@ async def test_a_reply_passes_by_a_reminder_that_waits_for_its_own_chat(
     telegram: Telegram, bot: Bot, sender: Sender, alex: Person
 ) -> None:
     before = await bot.send_message(alex.id, "before")
-    telegram.faults.next("sendMessage", faults.too_many(30))
+    telegram.faults.next("sendMessage", trouble.too_many(30))
     reminding = asyncio.create_task(sender.remind(alex.id, [page("due")]))
     await let_pass(5)
     sender.send(alex.id, show("an edit", "a reply", instead_of=before.message_id))
@@ -94,7 +94,7 @@ async def test_when_a_second_chat_is_refused_all_are_left_alone_for_as_long(
     telegram: Telegram, sender: Sender, alex: Person, sam: Person, arrivals: Arrivals
 ) -> None:
     robin = telegram.person("Robin", id=1003)
-    telegram.faults.next("sendMessage", faults.too_many(30), faults.too_many(30))
+    telegram.faults.next("sendMessage", trouble.too_many(30), trouble.too_many(30))
     sender.send(alex.id, show("for Alex"))
     sender.send(sam.id, show("for Sam"))
     await let_pass(10)
@@ -107,7 +107,7 @@ async def test_when_a_second_chat_is_refused_all_are_left_alone_for_as_long(
 async def test_one_chats_long_rest_is_not_that_of_all(
     telegram: Telegram, sender: Sender, alex: Person, sam: Person, arrivals: Arrivals
 ) -> None:
-    telegram.faults.next("sendMessage", faults.too_many(5), faults.too_many(3600))
+    telegram.faults.next("sendMessage", trouble.too_many(5), trouble.too_many(3600))
     sender.send(alex.id, show("for Alex"))
     sender.send(sam.id, show("for Sam"))
     await let_pass(60)

@@ -2,7 +2,6 @@ import asyncio
 import json
 import logging
 import re
-import shutil
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -11,25 +10,20 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from telegram import Update
 from telegram.error import InvalidToken
 
 from bot.process.log import about, set_up_log
-from bot.process.log_ids import Numbers
 from bot.process.settings import Settings
-from bot.serving.log_context import Telling
+from bot.serving.apologies import NOT_KEPT
 from bot.serving.program import build_bot
-from bot.serving.retrying import NOT_KEPT
 from bot.telegram.limits import Limits
 from bot.telegram.sender import Sender
 from coaching.records.change import Change
-from demo import faults
-from demo.faults import Fault
-from demo.images import blank_png
-from demo.people import Person
+from demo.exchange import trouble
+from demo.exchange.trouble import Fault
+from demo.people.person import Person
+from demo.protocol.images import blank_png
 from demo.telegram import Telegram
-from storage.folder import Folder
-from storage.folders import Folders
 from tests.bot.conftest import Edge, HouseClock
 from tests.bot.showing import show
 from tests.bot.test_sweep import put_coach
@@ -147,21 +141,21 @@ async def test_whatever_is_said_and_whatever_fails_no_line_tells_of_it(
     await edge.settle()
 
     for fault in (
-        faults.too_many(1),
-        faults.bad(f"can't parse entities: {CANARY}"),
-        faults.broken(500, CANARY),
-        faults.DROPPED,
-        faults.forbidden(CANARY),
+        trouble.too_many(1),
+        trouble.bad(f"can't parse entities: {CANARY}"),
+        trouble.broken(500, CANARY),
+        trouble.DROPPED,
+        trouble.forbidden(CANARY),
     ):
         telegram.faults.next("sendMessage", fault)
         await edge.say(philippa, CANARY)
-    telegram.faults.next("getUpdates", faults.broken(502, CANARY))
+    telegram.faults.next("getUpdates", trouble.broken(502, CANARY))
     await edge.say(philippa, CANARY)
 
     lines = lines_of(log)
     assert betrayed(lines) == []
     assert all(wrote(lines, name) for name in ("telegram", "httpx", "httpcore", "growlog"))
-    assert any("growlog.taking" in line and "ValueError in" in line for line in lines)
+    assert any("growlog.updates" in line and "ValueError in" in line for line in lines)
     assert any("growlog.fetching" in line and "(message)" in line for line in lines)
 
 
@@ -277,26 +271,23 @@ async def test_a_newcomers_lines_carry_no_coach_and_a_coachs_the_number_of_the_f
     await edge.say(philippa, "how many hours left?")
     notebook = json.loads((edge.desk_of(philippa).parent / "notebook.json").read_text())
     assert {one["coach"] for one in fields_of(log) if "coach" in one} == set(notebook["coach"])
-    shutil.rmtree(edge.desk_of(philippa).parent)
+    folders = edge.assistant.sweep._services.folders
+    async with folders.open(philippa.id):
+        await folders.erase(philippa.id, edge.clock())
     log.truncate(0)
     await edge.say(philippa, "/start")
     assert not [one for one in fields_of(log) if "coach" in one]
 
 
 async def test_whoever_is_given_another_record_goes_by_its_number(
-    log: StringIO, tmp_path: Path
+    log: StringIO, edge: Edge, philippa: Person
 ) -> None:
-    async def take(_update: Update) -> bool:
-        return True
-
-    person = {"id": 7, "is_bot": False, "first_name": "Alex"}
-    message = {"message_id": 1, "date": 0, "chat": {"id": 7, "type": "private"}, "from": person}
-    update = Update.de_json({"update_id": 1, "message": message}, None)
-    folder, telling = Folder(tmp_path / "coaches" / "7"), Telling(take, Numbers(Folders(tmp_path)))
     for change in (Change((COACH,)), Change((replace(COACH, id="another"),), remove=(COACH,))):
-        folder.commit(change)
-        await telling.take(update)
-    assert [one["coach"] for one in fields_of(log) if "coach" in one] == [COACH.id, "another"]
+        async with edge.assistant.sweep._services.folders.open(philippa.id) as folder:
+            await folder.commit(change)
+        await edge.say(philippa, "/help")
+    taken = [one for one in fields_of(log) if one.get("event") == "taken"]
+    assert [one["coach"] for one in taken] == [COACH.id, "another"]
 
 
 def test_what_is_logged_beside_an_update_carries_none(log: StringIO) -> None:
@@ -312,7 +303,7 @@ async def test_what_is_sent_later_keeps_the_coach_and_not_the_message_that_asked
     log: StringIO, telegram: Telegram, sender: Sender, philippa: Person
 ) -> None:
     philippa.say("hello")
-    telegram.faults.next("sendMessage", faults.bad())
+    telegram.faults.next("sendMessage", trouble.bad())
     with about("c0ac", 7):
         sender.send(philippa.id, show("an answer"))
     await sender.settle()
@@ -326,7 +317,7 @@ async def test_the_lines_of_a_reminder_carry_its_coach_and_no_update(
 ) -> None:
     put_coach(folder, philippa.id, MONDAY_EVENING)
     await edge.settle()
-    telegram.faults.always(faults.forbidden("blocked"), method="sendMessage")
+    telegram.faults.always(trouble.forbidden("blocked"), method="sendMessage")
     await edge.assistant.sweep.read_all()
     edge.assistant.sweep.look_soon(philippa.id)
     await edge.assistant.sweep.sweep()

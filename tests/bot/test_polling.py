@@ -2,7 +2,7 @@ import pytest
 from telegram import Bot
 
 from bot.telegram.polling import PATIENCE_SECONDS
-from demo.people import Person
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.quick import let_pass, now, until
 from tests.bot.taker import Taker, polling, unconfirmed

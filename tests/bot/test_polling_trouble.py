@@ -5,9 +5,9 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken
 
 from bot.telegram.polling import Polling
-from demo import faults
-from demo.faults import Fault
-from demo.people import Person
+from demo.exchange import trouble
+from demo.exchange.trouble import Fault
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.quick import let_pass, now, until
 from tests.bot.taker import Taker, polling, unconfirmed
@@ -28,7 +28,9 @@ async def test_what_waiting_cannot_mend_ends_the_loop(
         await asyncio.wait_for(Polling(bot, taker).run(), timeout=60)
 
 
-@pytest.mark.parametrize("fault", [faults.UNREACHED, faults.LATE, faults.DROPPED, faults.broken()])
+@pytest.mark.parametrize(
+    "fault", [trouble.UNREACHED, trouble.LATE, trouble.DROPPED, trouble.broken()]
+)
 async def test_trouble_on_the_line_is_waited_out_with_growing_pauses(
     telegram: Telegram, bot: Bot, taker: Taker, alex: Person, fault: Fault
 ) -> None:
@@ -42,11 +44,11 @@ async def test_trouble_on_the_line_is_waited_out_with_growing_pauses(
 async def test_after_one_success_the_pauses_are_short_again(
     telegram: Telegram, bot: Bot, taker: Taker, alex: Person
 ) -> None:
-    telegram.faults.next("getUpdates", *[faults.UNREACHED] * 6)
+    telegram.faults.next("getUpdates", *[trouble.UNREACHED] * 6)
     alex.say("hello")
     async with polling(bot, taker):
         await until(lambda: taker.taken == ["hello"])
-        telegram.faults.next("getUpdates", faults.UNREACHED)
+        telegram.faults.next("getUpdates", trouble.UNREACHED)
         alex.say("ends the long poll")
         await until(lambda: len(taker.taken) == 2)
         alex.say("in the pause")
@@ -58,7 +60,7 @@ async def test_after_one_success_the_pauses_are_short_again(
 async def test_too_many_is_waited_out_for_as_long_as_telegram_says(
     telegram: Telegram, bot: Bot, taker: Taker, alex: Person
 ) -> None:
-    telegram.faults.next("getUpdates", faults.too_many(100))
+    telegram.faults.next("getUpdates", trouble.too_many(100))
     alex.say("hello")
     async with polling(bot, taker):
         await until(lambda: taker.taken)
@@ -74,7 +76,7 @@ async def test_told_to_stop_it_ends_its_waiting_at_once(bot: Bot, taker: Taker) 
 async def test_told_to_stop_in_a_pause_it_ends_at_once(
     telegram: Telegram, bot: Bot, taker: Taker
 ) -> None:
-    telegram.faults.always(faults.UNREACHED, method="getUpdates")
+    telegram.faults.always(trouble.UNREACHED, method="getUpdates")
     async with polling(bot, taker):
         await let_pass(100)
     assert now() < 100.1
@@ -112,5 +114,5 @@ async def test_a_line_that_is_dead_at_the_stop_keeps_nobody(
     alex.say("hello")
     async with polling(bot, taker):
         await until(lambda: taker.in_hand)
-        telegram.faults.always(faults.UNREACHED, method="getUpdates")
+        telegram.faults.always(trouble.UNREACHED, method="getUpdates")
     assert unconfirmed(telegram) == ["hello"]

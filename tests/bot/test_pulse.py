@@ -10,8 +10,8 @@ import pytest
 from bot.process.health import Gap, Marks, Pulse, find_trouble, read_marks
 from bot.process.notify import notify
 from bot.process.watchdog import SAVE_BEATS, Watchdog
-from demo import faults
-from demo.people import Person
+from demo.exchange import trouble
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge
 from tests.bot.quick import let_pass
@@ -223,7 +223,7 @@ async def test_the_program_says_when_it_is_ready_and_when_it_stops(
 async def test_a_program_that_is_not_connected_is_not_ready(
     telegram: Telegram, stopped: Edge, manager: socket.socket
 ) -> None:
-    telegram.faults.always(faults.UNREACHED)
+    telegram.faults.always(trouble.UNREACHED)
     with manager:
         serving = asyncio.create_task(stopped.serve())
         await let_pass(600)
@@ -244,7 +244,7 @@ async def test_a_deaf_program_says_so_in_log_and_file_and_says_when_it_hears_aga
         return "\n".join(one.getMessage() for one in caplog.records if "heard" in one.getMessage())
 
     assert await watch(minutes=20) == ""
-    telegram.faults.always(faults.UNREACHED, method="getUpdates")
+    telegram.faults.always(trouble.UNREACHED, method="getUpdates")
     assert (await watch(minutes=20)).count("unwell: Telegram was not heard for 2 min") == 1
     assert "telegram" in find_trouble(read_marks(folder), edge.clock.machine())
     telegram.faults.clear()

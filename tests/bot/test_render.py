@@ -7,8 +7,8 @@ from bot.telegram.render import BELOW, LONGEST, Page, render
 from bot.telegram.sender import Sender, Show
 from conversations.chat.screen import Button, Fact, Screen
 from conversations.chat.tokens import LONGEST_TOKEN
-from demo.entities import from_html
-from demo.people import Person
+from demo.people.person import Person
+from demo.protocol.entities import from_html
 
 ROWS = ((Button("Yes", "go:yes"), Button("No", "go:no")), (Button("‹ Home", "go:home"),))
 HOSTILE = [

@@ -8,6 +8,7 @@ from bot.process.services import OWN_FORMS
 from coaching.calendar.clock import to_local
 from coaching.catalogue.loading import load_catalogue, read_forms
 from coaching.counting.progress import measure_units
+from coaching.records.course import Course
 from coaching.records.desk import Desk
 from coaching.records.integrity import find_desk_faults, find_faults
 from coaching.records.notebook import Notebook, SessionState
@@ -95,14 +96,14 @@ def test_the_next_days_bring_reminders(kept: Kept) -> None:
             catalogue=CATALOGUE, own_forms=FORMS, records=kept, now=NOON + timedelta(hours=hours)
         )
         found = decide(kept.scene.coach, find_all(later), kept.desk.nudges, later.now)
-        rules |= {one.reminder.rule for one in found.due}
+        rules |= {one.reminder.rule.key for one in found.due}
     assert {"draft", "brief", "passed"} <= rules
 
 
 def test_progress_is_that_of_a_coach_in_mid_course(kept: Kept) -> None:
     [enrolment] = kept.notebook.enrolments.values()
     qualification = CATALOGUE.find(enrolment.qualification, enrolment.version)
-    [unit] = measure_units(qualification, kept.notebook, enrolment)
+    [unit] = measure_units(Course(qualification, kept.notebook, enrolment))
     assert (unit.practice.counted, unit.practice.left) == (705, 375)
     assert unit.clients
     assert (unit.clients.counted, unit.clients.missing, unit.clients.surplus) == (3, 0, 0)

@@ -4,9 +4,9 @@ from telegram import Bot
 from bot.telegram.delivery import Fate
 from bot.telegram.patience import LONGEST_PAUSE_SECONDS, PATIENCE_SECONDS
 from bot.telegram.sender import LONGEST_WAIT_SECONDS, AnswerTap, Sender, Show
-from demo import faults
-from demo.faults import Fault
-from demo.people import Person
+from demo.exchange import trouble
+from demo.exchange.trouble import Fault
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.quick import let_pass, now
 from tests.bot.showing import Arrivals, page, seconds, show, texts
@@ -32,7 +32,7 @@ async def test_what_one_chat_is_sent_comes_in_order(sender: Sender, alex: Person
 async def test_a_chat_that_has_to_wait_keeps_no_other_waiting(
     telegram: Telegram, sender: Sender, alex: Person, sam: Person, arrivals: Arrivals
 ) -> None:
-    telegram.faults.next("sendMessage", faults.too_many(30))
+    telegram.faults.next("sendMessage", trouble.too_many(30))
     sender.send(alex.id, show("for Alex"))
     sender.send(sam.id, show("for Sam"))
     await sender.settle()
@@ -43,7 +43,7 @@ async def test_a_chat_that_has_to_wait_keeps_no_other_waiting(
 async def test_the_order_of_a_chat_holds_through_a_refusal(
     telegram: Telegram, sender: Sender, alex: Person
 ) -> None:
-    telegram.faults.next("sendMessage", faults.too_many(5), faults.UNREACHED)
+    telegram.faults.next("sendMessage", trouble.too_many(5), trouble.UNREACHED)
     sender.send(alex.id, show("one"))
     sender.send(alex.id, show("two"), show("three"))
     await sender.settle()
@@ -53,7 +53,7 @@ async def test_the_order_of_a_chat_holds_through_a_refusal(
 async def test_too_many_is_waited_out_for_as_long_as_telegram_says(
     telegram: Telegram, sender: Sender, alex: Person, arrivals: Arrivals
 ) -> None:
-    telegram.faults.next("sendMessage", *[faults.too_many(7)] * 10)
+    telegram.faults.next("sendMessage", *[trouble.too_many(7)] * 10)
     sender.send(alex.id, show("at last"))
     await sender.settle()
     assert seconds(arrivals) == [pytest.approx(70)]
@@ -62,7 +62,7 @@ async def test_too_many_is_waited_out_for_as_long_as_telegram_says(
 async def test_what_surely_was_not_sent_is_sent_again(
     telegram: Telegram, sender: Sender, alex: Person, arrivals: Arrivals
 ) -> None:
-    telegram.faults.next("sendMessage", *[faults.UNREACHED] * 4)
+    telegram.faults.next("sendMessage", *[trouble.UNREACHED] * 4)
     sender.send(alex.id, show("hello"))
     await sender.settle()
     assert seconds(arrivals) == [pytest.approx(1 + 2 + 4 + 8)]
@@ -71,7 +71,7 @@ async def test_what_surely_was_not_sent_is_sent_again(
 async def test_what_telegram_does_not_take_for_minutes_is_given_up_with_all_that_waits(
     telegram: Telegram, sender: Sender, alex: Person, sam: Person
 ) -> None:
-    telegram.faults.always(faults.UNREACHED)
+    telegram.faults.always(trouble.UNREACHED)
     sender.send(alex.id, show("old news"), show("and more"))
     await sender.settle()
     assert now() == pytest.approx(PATIENCE_SECONDS, abs=LONGEST_PAUSE_SECONDS)
@@ -86,13 +86,13 @@ async def test_what_telegram_does_not_take_for_minutes_is_given_up_with_all_that
 async def test_a_reply_is_repeated_when_telegram_says_that_it_failed(
     telegram: Telegram, sender: Sender, alex: Person
 ) -> None:
-    telegram.faults.next("sendMessage", faults.broken(), faults.broken(500), faults.broken())
+    telegram.faults.next("sendMessage", trouble.broken(), trouble.broken(500), trouble.broken())
     sender.send(alex.id, show("at last"))
     await sender.settle()
     assert texts(alex) == ["at last"]
 
 
-@pytest.mark.parametrize("fault", [faults.LATE, faults.DROPPED])
+@pytest.mark.parametrize("fault", [trouble.LATE, trouble.DROPPED])
 async def test_what_may_have_been_sent_is_not_sent_again(
     telegram: Telegram, sender: Sender, alex: Person, fault: Fault
 ) -> None:
@@ -102,7 +102,7 @@ async def test_what_may_have_been_sent_is_not_sent_again(
     assert texts(alex) == ["once"]
 
 
-@pytest.mark.parametrize("fault", [faults.LATE, faults.DROPPED])
+@pytest.mark.parametrize("fault", [trouble.LATE, trouble.DROPPED])
 async def test_of_several_pages_the_rest_follows_one_that_may_not_have_arrived(
     telegram: Telegram, sender: Sender, alex: Person, fault: Fault
 ) -> None:
@@ -113,7 +113,7 @@ async def test_of_several_pages_the_rest_follows_one_that_may_not_have_arrived(
     assert sender.collect_missed() == set()
 
 
-@pytest.mark.parametrize("fault", [faults.LATE, faults.DROPPED])
+@pytest.mark.parametrize("fault", [trouble.LATE, trouble.DROPPED])
 async def test_an_edit_of_which_nobody_knows_is_tried_a_few_times_and_taken_for_done(
     telegram: Telegram, bot: Bot, sender: Sender, alex: Person, fault: Fault
 ) -> None:
@@ -125,7 +125,9 @@ async def test_an_edit_of_which_nobody_knows_is_tried_a_few_times_and_taken_for_
     assert now() < 10
 
 
-@pytest.mark.parametrize("fault", [faults.LATE, faults.DROPPED, faults.UNREACHED, faults.broken()])
+@pytest.mark.parametrize(
+    "fault", [trouble.LATE, trouble.DROPPED, trouble.UNREACHED, trouble.broken()]
+)
 async def test_an_edit_is_repeated_until_it_is_done(
     telegram: Telegram, bot: Bot, sender: Sender, alex: Person, fault: Fault
 ) -> None:
@@ -186,7 +188,7 @@ async def test_whoever_comes_back_is_written_to_again(sender: Sender, alex: Pers
 async def test_a_message_that_telegram_refuses_stops_nothing(
     telegram: Telegram, sender: Sender, alex: Person
 ) -> None:
-    telegram.faults.next("sendMessage", faults.bad())
+    telegram.faults.next("sendMessage", trouble.bad())
     sender.send(alex.id, show("refused"), show("taken"))
     await sender.settle()
     assert texts(alex) == ["taken"]
@@ -216,7 +218,7 @@ async def test_an_answer_to_a_tap_is_repeated_when_the_line_fails(
     telegram: Telegram, bot: Bot, sender: Sender, alex: Person
 ) -> None:
     query = await tapped(telegram, bot, alex)
-    telegram.faults.next("answerCallbackQuery", faults.UNREACHED, faults.broken())
+    telegram.faults.next("answerCallbackQuery", trouble.UNREACHED, trouble.broken())
     sender.send(alex.id, AnswerTap(query, "Saved"))
     await sender.settle()
     assert alex.toasts == ["Saved"]
@@ -228,7 +230,7 @@ async def test_an_answer_to_a_tap_is_repeated_when_the_line_fails(
 async def test_a_reminder_that_was_too_many_is_sent_when_telegram_says(
     telegram: Telegram, sender: Sender, alex: Person, arrivals: Arrivals
 ) -> None:
-    telegram.faults.next("sendMessage", faults.too_many(7), faults.too_many(20))
+    telegram.faults.next("sendMessage", trouble.too_many(7), trouble.too_many(20))
     assert await sender.remind(alex.id, [page("due")]) is Fate.SENT
     assert seconds(arrivals) == [pytest.approx(27)]
 
@@ -236,7 +238,7 @@ async def test_a_reminder_that_was_too_many_is_sent_when_telegram_says(
 async def test_a_reminder_that_would_have_to_wait_long_is_not_sent_nor_tried_before_its_time(
     telegram: Telegram, sender: Sender, alex: Person
 ) -> None:
-    telegram.faults.next("sendMessage", faults.too_many(300))
+    telegram.faults.next("sendMessage", trouble.too_many(300))
     assert await sender.remind(alex.id, [page("due")]) is Fate.UNSENT
     assert await sender.remind(alex.id, [page("due")]) is Fate.UNSENT
     await let_pass(300)
@@ -247,12 +249,12 @@ async def test_a_reminder_that_would_have_to_wait_long_is_not_sent_nor_tried_bef
 @pytest.mark.parametrize(
     ("fault", "fate"),
     [
-        (faults.UNREACHED, Fate.UNSENT),
-        (faults.LATE, Fate.UNKNOWN),
-        (faults.DROPPED, Fate.UNKNOWN),
-        (faults.broken(), Fate.UNKNOWN),
-        (faults.bad(), Fate.REFUSED),
-        (faults.forbidden(), Fate.BLOCKED),
+        (trouble.UNREACHED, Fate.UNSENT),
+        (trouble.LATE, Fate.UNKNOWN),
+        (trouble.DROPPED, Fate.UNKNOWN),
+        (trouble.broken(), Fate.UNKNOWN),
+        (trouble.bad(), Fate.REFUSED),
+        (trouble.forbidden(), Fate.BLOCKED),
     ],
 )
 async def test_a_reminder_is_tried_once_and_its_fate_is_told(
@@ -267,7 +269,7 @@ async def test_a_reminder_is_tried_once_and_its_fate_is_told(
 async def test_a_reminder_does_not_wait_for_ever_behind_a_reply_that_does_not_get_out(
     telegram: Telegram, sender: Sender, alex: Person
 ) -> None:
-    telegram.faults.always(faults.UNREACHED)
+    telegram.faults.always(trouble.UNREACHED)
     sender.send(alex.id, show("a reply"))
     assert await sender.remind(alex.id, [page("due")]) is Fate.UNSENT
     assert now() == pytest.approx(LONGEST_WAIT_SECONDS)

@@ -17,7 +17,7 @@ from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
 from coaching.records.notebook import Client, Coach, Enrolment, Filed, Session, SessionState
 from conversations.chat.scene import Scene
 from conversations.reminders.responses import Look, look
-from demo import faults
+from demo.exchange import trouble
 from demo.telegram import Telegram
 from storage.folder import Folder
 from tests.bot.conftest import CATALOGUE, Edge, HouseClock
@@ -135,7 +135,7 @@ async def test_a_chat_that_telegram_keeps_waiting_holds_up_nobody_else(
     for number in range(3):
         telegram.person("Coach", id=FIRST_ID + number)
         put_coach(folder, FIRST_ID + number, MONDAY_EVENING + timedelta(seconds=60 * number))
-    telegram.faults.next("sendMessage", faults.too_many(3600))
+    telegram.faults.next("sendMessage", trouble.too_many(3600))
     serving = await serve(crowd)
     beating(crowd)
     await let_pass(200)
@@ -153,7 +153,7 @@ async def test_only_so_many_are_claimed_at_a_time(
         telegram.person("Coach", id=FIRST_ID + number)
         put_coach(folder, FIRST_ID + number, MONDAY_EVENING)
     serving = await serve(crowd)
-    telegram.faults.always(faults.too_many(50), method="sendMessage")
+    telegram.faults.always(trouble.too_many(50), method="sendMessage")
     beating(crowd)
     await let_pass(40)
     found = [became(folder, FIRST_ID + number) for number in range(SIDE_BY_SIDE + 5)]

@@ -6,10 +6,10 @@ import pytest
 from telegram import Bot, Update
 
 from bot.telegram.render import BELOW
-from bot.telegram.translate import Arrival, find_owner, read_update
+from bot.telegram.translate import Arrival, read_update
 from conversations.chat.incoming import Pressed, Sent, Typed
-from demo.images import blank_png
-from demo.people import Person
+from demo.people.person import Person
+from demo.protocol.images import blank_png
 from demo.telegram import Telegram
 from tests.telegram.fixtures import MONDAY_EVENING
 
@@ -38,7 +38,7 @@ def update(bot: Bot, **kind: object) -> Update:
     return Update.de_json({"update_id": 1, **kind}, bot)
 
 
-async def read_all(bot: Bot) -> list[Arrival | None]:
+async def read_all(bot: Bot) -> list[Arrival]:
     return [read_update(one) for one in await bot.get_updates()]
 
 
@@ -46,7 +46,9 @@ async def test_a_text_is_typed_and_says_when(bot: Bot, alex: Person) -> None:
     number = alex.say("90 min with client 2")
     (arrival,) = await read_all(bot)
     assert arrival == Arrival(
-        alex.id, Typed(text="90 min with client 2", message=number, said_at=MONDAY_EVENING)
+        arrival.update,
+        alex.id,
+        Typed(text="90 min with client 2", message=number, said_at=MONDAY_EVENING),
     )
 
 
@@ -54,8 +56,7 @@ async def test_an_edited_text_is_known_as_edited_and_keeps_its_time(bot: Bot, al
     number = alex.say("90 min")
     alex.edit(number, "60 min")
     before, after = await read_all(bot)
-    assert before is not None
-    assert after is not None
+    assert before.update < after.update
     assert after.incoming == Typed(
         text="60 min", message=number, said_at=MONDAY_EVENING, edited=True
     )
@@ -65,7 +66,6 @@ async def test_an_edited_caption_is_an_edited_text(bot: Bot, alex: Person) -> No
     number = alex.photo(blank_png(8, 8), "A plan.")
     alex.edit(number, "A better plan.")
     _, after = await read_all(bot)
-    assert after is not None
     assert after.incoming == Typed(
         text="A better plan.", message=number, said_at=MONDAY_EVENING, edited=True
     )
@@ -76,21 +76,25 @@ async def test_a_press_carries_its_token_its_message_and_the_tap(
 ) -> None:
     query = alex.tap("go:home", message_id=42)
     (arrival,) = await read_all(bot)
-    assert arrival == Arrival(alex.id, Pressed(token="go:home"), query, pressed_on=42)
+    assert arrival == Arrival(
+        arrival.update, alex.id, Pressed(token="go:home"), query, pressed_on=42
+    )
     await bot.answer_callback_query(query)
 
 
 async def test_a_press_under_a_result_is_answered_below_it(bot: Bot, alex: Person) -> None:
     query = alex.tap(f"{BELOW}go:home", message_id=42)
     (arrival,) = await read_all(bot)
-    assert arrival == Arrival(alex.id, Pressed(token="go:home"), query, pressed_on=None)
+    assert arrival == Arrival(
+        arrival.update, alex.id, Pressed(token="go:home"), query, pressed_on=None
+    )
     await bot.answer_callback_query(query)
 
 
 async def test_a_picture_brings_its_caption_and_an_album_its_name(bot: Bot, alex: Person) -> None:
     alex.photo(PNG, "the contract")
     first, second = alex.album([PNG, PNG], "both pages")
-    single, *album = [one.incoming for one in await read_all(bot) if one]
+    single, *album = [one.incoming for one in await read_all(bot)]
     assert isinstance(single, Sent)
     assert (single.what, single.caption, single.album) == ("a photo", "the contract", "")
     assert [one.message for one in album if isinstance(one, Sent)] == [first, second]
@@ -132,7 +136,6 @@ async def test_a_picture_brings_its_caption_and_an_album_its_name(bot: Bot, alex
 )
 async def test_what_is_not_text_is_called_by_its_name(bot: Bot, content: Json, what: str) -> None:
     arrival = read_update(update(bot, message=message(**content)))
-    assert arrival is not None
     assert isinstance(arrival.incoming, Sent)
     assert replace(arrival.incoming, file=None) == Sent(what=what, message=7, said_at=SAID_AT)
 
@@ -152,7 +155,6 @@ async def test_a_file_is_known_by_its_kind(
     bot: Bot, content: Json, what: str, media_type: str
 ) -> None:
     arrival = read_update(update(bot, message=message(**content)))
-    assert arrival is not None
     assert isinstance(arrival.incoming, Sent)
     assert arrival.incoming.file is not None
     assert (arrival.incoming.file.what, arrival.incoming.file.media_type) == (what, media_type)
@@ -162,7 +164,6 @@ async def test_what_moves_or_is_no_file_carries_none(bot: Bot) -> None:
     moving = {"animation": {**PICTURE, "duration": 1}, "document": FILE}
     for content in (moving, {"dice": {"emoji": "🎲", "value": 3}}):
         arrival = read_update(update(bot, message=message(**content)))
-        assert arrival is not None
         assert isinstance(arrival.incoming, Sent)
         assert arrival.incoming.file is None
 
@@ -174,7 +175,7 @@ async def test_a_group_gives_nothing(telegram: Telegram, bot: Bot, alex: Person)
     member.edit(member.say("hello"), "goodbye")
     member.photo(PNG, "ours")
     query = member.tap("go:home", message_id=1)
-    assert await read_all(bot) == [None] * 5
+    assert [one.incoming for one in await read_all(bot)] == [None] * 5
     await bot.answer_callback_query(query)
 
 
@@ -197,7 +198,7 @@ async def test_a_group_gives_nothing(telegram: Telegram, bot: Bot, alex: Person)
     ],
 )
 async def test_what_no_person_brought_in_their_chat_gives_nothing(bot: Bot, kind: Json) -> None:
-    assert read_update(update(bot, **kind)) is None
+    assert read_update(update(bot, **kind)).incoming is None
 
 
 async def test_blocking_the_bot_says_nothing_but_is_that_persons_own(
@@ -205,8 +206,7 @@ async def test_blocking_the_bot_says_nothing_but_is_that_persons_own(
 ) -> None:
     alex.block()
     (change,) = await bot.get_updates()
-    assert read_update(change) is None
-    assert find_owner(change) == alex.id
+    assert read_update(change) == Arrival(change.update_id, alex.id)
 
 
 async def test_whose_turn_it_is_is_known_of_every_kind(
@@ -217,10 +217,10 @@ async def test_whose_turn_it_is_is_known_of_every_kind(
     alex.edit(number, "good evening")
     query = sam.tap("go:home", message_id=1)
     telegram.group("Coaches").say(alex, "hello")
-    owners = [find_owner(one) for one in await bot.get_updates()]
+    owners = [one.owner for one in await read_all(bot)]
     assert owners == [alex.id, sam.id, alex.id, sam.id, alex.id]
     await bot.answer_callback_query(query)
 
 
 async def test_what_nobody_sent_is_nobodys_turn(bot: Bot) -> None:
-    assert find_owner(update(bot)) == 0
+    assert read_update(update(bot)) == Arrival(1)

@@ -10,22 +10,23 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import Conflict, InvalidToken
 from tornado.httpclient import AsyncHTTPClient
 
 from bot.process.settings import WebhookPlace
-from bot.serving.retrying import Taking
+from bot.serving.updates import Updates
 from bot.telegram.lanes import Take
+from bot.telegram.translate import Arrival
 from bot.telegram.webhook import CONNECTIONS, SECRET_HEADER, Webhook, WebhookError
-from demo import faults
-from demo.faults import Fault
-from demo.people import Person
+from demo.exchange import trouble
+from demo.exchange.trouble import Fault
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge, HouseClock
 from tests.bot.taker import Taker, unconfirmed
 from tests.bot.test_fetching import say_what_cannot_be_read
-from tests.bot.test_handlers import begin_record
+from tests.bot.test_updates import begin_record
 from tests.demo.loopback import on_loopback, until
 from tests.telegram.fixtures import TOKEN, Clock
 
@@ -245,7 +246,9 @@ async def test_told_to_stop_it_takes_nothing_more_on_a_line_that_is_open(
 async def test_a_line_that_is_dead_at_the_start_is_waited_out(
     telegram: Telegram, bot: Bot, taker: Taker, place: WebhookPlace, alex: Person
 ) -> None:
-    telegram.faults.next("setWebhook", faults.too_many(0), faults.too_many(0), faults.too_many(0))
+    telegram.faults.next(
+        "setWebhook", trouble.too_many(0), trouble.too_many(0), trouble.too_many(0)
+    )
     alex.say("hello")
     async with receiving(bot, taker, place):
         await until(lambda: taker.taken == ["hello"])
@@ -346,7 +349,7 @@ async def test_posts_that_fail_are_not_taken_for_silence(
 async def test_a_line_that_says_nothing_proves_nothing(
     telegram: Telegram, listener: Listener
 ) -> None:
-    telegram.faults.next("getWebhookInfo", faults.broken())
+    telegram.faults.next("getWebhookInfo", trouble.broken())
     assert await listener.look() == 0
 
 
@@ -377,16 +380,16 @@ async def test_every_post_coming_twice_changes_nothing(
 def unanswered(monkeypatch: pytest.MonkeyPatch) -> Counter[int]:
     """Let the program fall between the commit and the answer, at the first try of each update."""
     tried: Counter[int] = Counter()
-    taking = Taking.take
+    take = Updates.take
 
-    async def take_and_fall(self: Taking, update: Update) -> bool:
-        is_taken = await taking(self, update)
-        tried[update.update_id] += 1
-        if tried[update.update_id] == 1:
+    async def take_and_fall(self: Updates, arrival: Arrival) -> bool:
+        is_taken = await take(self, arrival)
+        tried[arrival.update] += 1
+        if tried[arrival.update] == 1:
             raise ConnectionError
         return is_taken
 
-    monkeypatch.setattr(Taking, "take", take_and_fall)
+    monkeypatch.setattr(Updates, "take", take_and_fall)
     return tried
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from tornado.netutil import bind_sockets
 
-from demo.child import Child
-from demo.clock import Clock
-from demo.page import page_rules
-from demo.scene import Scene
+from demo.controls.bot_process import BotProcess
+from demo.controls.demo_clock import DemoClock
+from demo.page.addresses import page_rules
+from demo.page.display import Display
 from demo.server import ADDRESS, answering
 from demo.telegram import Telegram
 from tests.demo.loopback import TOKEN
@@ -62,7 +62,7 @@ class StandIn:
     """The small Telegram with a scripted bot; it can vanish and come back at one address."""
 
     def __init__(self, bot: Path) -> None:
-        self.clock = Clock()
+        self.clock = DemoClock()
         self.telegram = Telegram(TOKEN, clock=self.clock)
         self.alex = self.telegram.person("Alex", id=1001)
         self.sam = self.telegram.person("Sam", id=1002)
@@ -73,13 +73,13 @@ class StandIn:
         self.address = f"http://{ADDRESS}:{self._port}"
         environment = {"TELEGRAM_API_URL": self.address, "TELEGRAM_BOT_TOKEN": TOKEN}
         environment["no_proxy"] = ADDRESS
-        self.child = Child((sys.executable, str(bot)), environment)
-        self._scene = Scene(self.telegram, (self.alex, self.sam), self.child, self.clock)
+        self.child = BotProcess((sys.executable, str(bot)), environment)
+        self._display = Display(self.telegram, (self.alex, self.sam), self.child, self.clock)
         self._open = AsyncExitStack()
 
     async def appear(self) -> None:
         sockets = bind_sockets(self._port, ADDRESS)
-        rules = page_rules(self._scene, self._port)
+        rules = page_rules(self._display, self._port)
         await self._open.enter_async_context(answering(self.telegram, sockets, rules))
 
     async def vanish(self) -> None:

@@ -1,7 +1,7 @@
 import pytest
 from playwright.async_api import FilePayload, Page, expect
 
-from demo.images import blank_png
+from demo.protocol.images import blank_png
 from tests.browser.stand_in import StandIn
 
 
@@ -75,7 +75,7 @@ async def test_a_killed_bot_answers_after_it_was_started_again(chat: Page) -> No
     await expect(status).to_have_text("stopped")
     await chat.get_by_role("button", name="Log a session").click()
     await write(chat, "Are you there?")
-    await chat.get_by_role("button", name="Start it again").click()
+    await chat.get_by_role("button", name="Start the bot").click()
     await expect(status).to_have_text("online")
     await expect(chat.get_by_text("Thank you for the text.")).to_be_visible(timeout=15_000)
     await expect(chat.get_by_text("How long was it?")).to_be_visible()

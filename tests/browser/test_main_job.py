@@ -31,6 +31,6 @@ async def test_the_main_job_on_a_phone_with_the_bot_killed_in_the_middle_of_a_fo
     await say(page, "Our first session", "2 of 9")
     await tap(page, "Kill the bot", "stopped")
     await say(page, "To speak up in the Monday meeting", "To speak up")
-    await tap(page, "Start it again", "3 of 9")
+    await tap(page, "Start the bot", "3 of 9")
     await say(page, "how many hours left?", "That was my answer")
     await say(page, "Quiet so far", "4 of 9")

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.async_api import FilePayload, Locator, Page, ViewportSize, expect
 
-from demo.answers import Upload
-from demo.clock import ZONE
-from demo.images import blank_png
+from demo.controls.demo_clock import ZONE
+from demo.protocol.images import blank_png
+from demo.protocol.wire_format import Upload
 from tests.browser.stand_in import StandIn
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
@@ -89,7 +89,9 @@ async def test_a_voice_message_is_played_whoever_sends_it(phone: Page, stand_in:
 async def test_what_is_no_sound_says_so(phone: Page, stand_in: StandIn) -> None:
     stand_in.alex.voice(b"OggS no sound", seconds=3)
     await phone.get_by_role("button", name="Play the voice message").click()
-    await expect(phone.get_by_test_id("toast")).to_have_text("This sound cannot be played here.")
+    await expect(phone.get_by_test_id("toast")).to_have_text(
+        "This browser can’t play that recording."
+    )
 
 
 async def test_a_wide_screen_shows_both_people_each_with_a_chat_of_their_own(
@@ -130,15 +132,15 @@ async def test_the_clock_goes_forward_and_the_days_take_their_names_from_it(
     stand_in.post(1001, text="Before")
     log = phone.get_by_role("log")
     await expect(log.get_by_text("Today")).to_be_visible()
-    await phone.get_by_role("button", name="To tomorrow morning").click()
+    await phone.get_by_role("button", name="Skip to tomorrow morning").click()
     await expect(phone.get_by_test_id("now")).to_contain_text("09:05")
     await expect(log.get_by_text("Yesterday")).to_be_visible()
     stand_in.post(1001, text="After")
     await expect(log.get_by_text("Today")).to_be_visible()
     await expect(phone.get_by_test_id("bot").last).to_contain_text("09:05")
-    await phone.get_by_role("button", name="To this evening").click()
+    await phone.get_by_role("button", name="Skip to the evening").click()
     await expect(phone.get_by_test_id("now")).to_contain_text("18:05")
-    await phone.get_by_role("button", name="To next week").click()
+    await phone.get_by_role("button", name="Skip to next week").click()
     there = datetime.fromtimestamp(stand_in.clock(), ZoneInfo(ZONE))
     await expect(phone.get_by_test_id("now")).to_contain_text(f"{there:%a} {there.day} {there:%b}")
 
@@ -155,3 +157,22 @@ async def test_light_and_dark_are_as_the_device_has_it_until_they_are_chosen(pho
     await phone.reload()
     await expect(switch).to_have_attribute("aria-pressed", "false")
     assert await background(phone) == light
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+async def test_the_controls_stand_within_a_narrow_screen(phone: Page, width: int) -> None:
+    await phone.set_viewport_size({"width": width, "height": 640})
+    controls = await phone.get_by_role("banner", name="Demo controls").get_by_role("button").all()
+    edges = [await control.bounding_box() for control in controls]
+    assert len(edges) == 7
+    assert all(edge is not None and edge["x"] + edge["width"] <= width for edge in edges)
+
+
+async def test_the_bot_can_be_started_or_killed_but_never_both(phone: Page) -> None:
+    kill = phone.get_by_role("button", name="Kill the bot")
+    start = phone.get_by_role("button", name="Start the bot")
+    await expect(start).to_be_enabled()
+    await expect(kill).to_be_hidden()
+    await start.press("Enter")
+    await expect(kill).to_be_focused()
+    await expect(start).to_be_hidden()

@@ -25,7 +25,7 @@ async def test_a_course_under_way_shows_its_progress_and_is_reminded_in_the_even
     await tap(page, "Start", "What would you like to do?")
     await say(page, "/progress", "Unit 8588-501")
     await page.screenshot(path=pictures / "progress.png", animations="disabled")
-    await page.get_by_role("button", name="To this evening").click()
+    await page.get_by_role("button", name="Skip to the evening").click()
     await expect(page.get_by_role("button", name="Later", exact=True)).to_be_visible(
         timeout=PATIENCE
     )

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from coaching.catalogue.loading import load_catalogue
 from coaching.counting.progress import UnitProgress, measure_unit
+from coaching.records.course import Course
 from coaching.records.notebook import (
     Answer,
     Client,
@@ -119,7 +120,7 @@ class Book:
             supervisions=self.supervisions,
             entries=self.entries,
         )
-        return measure_unit(qualification, notebook, enrolment, qualification.unit(unit))
+        return measure_unit(Course(qualification, notebook, enrolment), qualification.unit(unit))
 
 
 def count_hours(book: Book, unit: str) -> tuple[float, bool]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from coaching.calendar.clock import to_instant, to_local
 from coaching.catalogue.loading import load_catalogue
-from coaching.counting.course import Course, Reminder
+from coaching.counting.progress import measure_units
+from coaching.records.course import Course
 from coaching.records.desk import Draft
 from coaching.records.notebook import (
     Answer,
@@ -22,6 +23,9 @@ from coaching.records.notebook import (
     Supervision,
     SupervisionKind,
 )
+from coaching.reminders.outlook import Outlook
+from coaching.reminders.reminder import Reminder
+from coaching.reminders.rules import RULES, find_reminders
 
 CATALOGUE = load_catalogue()
 ZONE = "Europe/London"
@@ -127,20 +131,18 @@ def begin(
     )
 
 
-def course(
+def outlook(
     now: str,
     *records: Session | Supervision | Entry | Draft,
     enrolment: Enrolment | None = None,
     coach: Coach = COACH,
-) -> Course:
-    """Return a course with these records at a time in London."""
+) -> Outlook:
+    """Return what the reminders see of a course with these records at a time in London."""
     enrolment = enrolment or enrol()
     others = replace(enrolment, id="another course")
-    return Course(
-        coach=coach,
-        enrolment=enrolment,
-        qualification=CATALOGUE.find(enrolment.qualification, enrolment.version),
-        notebook=Notebook(
+    course = Course(
+        CATALOGUE.find(enrolment.qualification, enrolment.version),
+        Notebook(
             coach={coach.id: coach},
             enrolments={enrolment.id: enrolment, others.id: others},
             clients=CLIENTS,
@@ -148,9 +150,20 @@ def course(
             supervisions=_by_id(records, Supervision),
             entries=_by_id(records, Entry),
         ),
+        enrolment,
+    )
+    return Outlook(
+        coach=coach,
+        courses=[course],
+        progress=list(measure_units(course)),
         drafts=_by_id(records, Draft),
         now=at(now),
     )
+
+
+def remind(rule: str, outlook: Outlook) -> list[Reminder]:
+    """Return what one rule finds."""
+    return list(find_reminders(outlook, [RULES[rule]]))
 
 
 def _by_id(records: Iterable[Any], kind: type[Any]) -> Mapping[str, Any]:

@@ -80,7 +80,7 @@ def all_units() -> Iterator[tuple[Qualification, Unit]]:
 
 def tell(course: WrittenCourse, notebook: Notebook) -> list[Told]:
     """Return what stops a unit, with these records in place of the course's."""
-    found = find_blockers(course.qualification, notebook, course.enrolment, course.unit)
+    found = find_blockers(weigh_unit(course.with_records(notebook), course.unit))
     return [Told.by(one) for one in found]
 
 
@@ -172,10 +172,10 @@ def _too_little(course: WrittenCourse, form: Form, entry: Entry) -> list[Told]:
     if not any("plan" in one.counts for one in course.unit.criteria):
         return []
     assert course.unit.practice is not None
-    evidence = weigh_unit(course.qualification, course.notebook, course.enrolment, course.unit)
+    evidence = weigh_unit(course.course, course.unit)
     pieces = [one for one in evidence.pieces if one.form.key == form.key]
     others = [one for one in pieces if one.subject.id != entry.about]
-    rest = count_planned(course.unit, course.enrolment, course.notebook, others)
+    rest = count_planned(course.course, course.unit, others)
     return [Told(Obstacle.PLAN, rest.left, form.key, pieces[0].subject.id)]
 
 

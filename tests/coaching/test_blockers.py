@@ -7,6 +7,7 @@ from itertools import groupby
 import pytest
 
 from coaching.evidence.blockers import Obstacle, find_blockers
+from coaching.evidence.weighing import weigh_unit
 from coaching.records.notebook import Answer, Client, Entry, Notebook, Supervision, SupervisionKind
 from tests.coaching.lacks import Lack, Told, all_units, full_course, list_lacks, tell
 from tests.coaching.naive import PERMISSION, RULES, tally
@@ -156,7 +157,7 @@ def test_what_the_counts_lack_comes_first_then_sessions_clients_supervision_and_
 ) -> None:
     course = full_course(key)
     notebook = replace(_hold(course, RULES[key].hours * 60 - 1), entries={})
-    found = find_blockers(course.qualification, notebook, course.enrolment, course.unit)
+    found = find_blockers(weigh_unit(course.with_records(notebook), course.unit))
     about = [one.piece.form.about if one.piece else "count" for one in found]
     order = ["count", "session", "client", "supervision", "enrolment"]
     assert [one for one, _ in groupby(about)] == order
@@ -183,7 +184,10 @@ def test_what_ends_the_work_with_a_client_or_a_unit_is_due_at_its_end() -> None:
 def test_what_is_due_at_the_end_comes_behind_all_else_about_a_client(key: str) -> None:
     course = full_course(key)
     found = find_blockers(
-        course.qualification, replace(course.notebook, entries={}), course.enrolment, course.unit
+        weigh_unit(
+            course.with_records(replace(course.notebook, entries={})),
+            course.unit,
+        )
     )
     for about in ("client", "enrolment"):
         ends = [

@@ -12,9 +12,10 @@ from coaching.catalogue.rule import KNOWN_DAYS, Rule
 from coaching.evidence.consistency import (
     DAYS,
     Contradiction,
-    find_contradictions,
     foresee_contradictions,
 )
+from coaching.evidence.weighing import weigh_unit
+from coaching.records.course import Course
 from coaching.records.notebook import Answer, Client, Coach, Enrolment, Entry, Notebook, Session
 from tests.coaching.lacks import all_units, full_course
 from tests.portfolio.courses import CATALOGUE, WrittenCourse
@@ -163,11 +164,12 @@ class Book:
         )
         self.is_coached = any(one.startswith("session.") for one in rule.names)
         self.answers: dict[str, str] = dict(rule.when)
+        begun = Course(qualification, Notebook(), self.enrolment)
         self.days = {
             "course.start": START,
             "session.first": FIRST,
             "session.last": LAST,
-            "course.end": registration_end(qualification, self.enrolment) or date.max,
+            "course.end": registration_end(begun) or date.max,
         }
 
     def _find_unit(self) -> Unit:
@@ -244,7 +246,12 @@ class Book:
 
     def find(self) -> list[Contradiction]:
         """Return what is contradicted."""
-        return find_contradictions(self.qualification, self.notebook(), self.enrolment, self.unit)
+        return self.find_in(self.notebook())
+
+    def find_in(self, notebook: Notebook) -> list[Contradiction]:
+        """Return what is contradicted in other records of the course."""
+        course = Course(self.qualification, notebook, self.enrolment)
+        return [*weigh_unit(course, self.unit).contradictions]
 
     def part(self, *, by: timedelta) -> None:
         """Let the earlier day lie so far behind the later one."""
@@ -288,9 +295,7 @@ def test_a_rule_that_is_kept_to_the_day_is_not_named(
 def test_what_is_not_said_yet_breaks_no_rule(qualification: Qualification, rule: Rule) -> None:
     book = Book(qualification, rule)
     book.answers.clear()
-    records = replace(book.notebook(), entries={})
-    found = find_contradictions(qualification, records, book.enrolment, book.unit)
-    assert found == []
+    assert book.find_in(replace(book.notebook(), entries={})) == []
 
 
 LATE = [(one, rule) for one, rule in RULES if rule.blocks_behind]
@@ -325,7 +330,8 @@ def test_what_an_answer_contradicts_is_known_before_it_is_kept(
             records, entries={key: one for key, one in records.entries.items() if key != entry.id}
         )
         # What is met stands in the records already, so the client is known without the entry.
-        foreseen = foresee_contradictions(qualification, before, book.enrolment, book.unit, entry)
+        course = Course(qualification, before, book.enrolment)
+        foreseen = foresee_contradictions(course, book.unit, entry)
         assert [one.rule.key for one in foreseen] == [rule.key]
 
 
@@ -351,7 +357,5 @@ def in_order(course: WrittenCourse) -> Notebook:
 @pytest.mark.parametrize("key", [unit.key for _, unit in all_units()])
 def test_nothing_is_worth_a_look_in_a_course_that_was_kept_in_order(key: str) -> None:
     course = full_course(key)
-    found = find_contradictions(
-        course.qualification, in_order(course), course.enrolment, course.unit
-    )
+    found = weigh_unit(course.with_records(in_order(course)), course.unit).contradictions
     assert [one.rule.key for one in found] == []

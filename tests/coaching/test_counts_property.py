@@ -10,6 +10,7 @@ from coaching.catalogue.loading import load_catalogue
 from coaching.counting.counts import PracticeCount
 from coaching.counting.progress import UnitProgress, measure_units
 from coaching.evidence.weighing import weigh_unit
+from coaching.records.course import Course
 from coaching.records.notebook import (
     Answer,
     Client,
@@ -147,9 +148,9 @@ def test_the_naive_reading_knows_every_unit_with_hours() -> None:
 def test_the_counts_are_those_of_the_naive_reading(notebook: Notebook) -> None:
     for enrolment in notebook.enrolments.values():
         qualification = CATALOGUE.find(enrolment.qualification, enrolment.version)
-        for progress in measure_units(qualification, notebook, enrolment):
+        for progress in measure_units(Course(qualification, notebook, enrolment)):
             expected = tally(notebook, enrolment, progress.unit.key)
-            planned = weigh_unit(qualification, notebook, enrolment, progress.unit).planned
+            planned = weigh_unit(progress.course, progress.unit).planned
             assert as_tally(progress, planned, expected) == expected, progress.unit.key
 
 

@@ -13,12 +13,7 @@ from tests.portfolio.courses import NOW, WrittenCourse, find_unit
 
 
 def weigh(course: WrittenCourse, key: str, notebook: Notebook | None = None) -> UnitEvidence:
-    return weigh_unit(
-        course.qualification,
-        notebook or course.notebook,
-        course.enrolment,
-        course.qualification.unit(key),
-    )
+    return weigh_unit(course.with_records(notebook), course.qualification.unit(key))
 
 
 def pieces_in(evidence: UnitEvidence, document: str) -> tuple[Piece, ...]:

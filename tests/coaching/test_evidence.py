@@ -20,9 +20,7 @@ TABLES = {unit.key: unit for handbook in HANDBOOKS for unit in handbook.units}
 
 def weigh(course: WrittenCourse, notebook: Notebook | None = None) -> UnitEvidence:
     """Return what there is of a course, with these records in place of its own."""
-    return weigh_unit(
-        course.qualification, notebook or course.notebook, course.enrolment, course.unit
-    )
+    return weigh_unit(course.with_records(notebook), course.unit)
 
 
 def without(course: WrittenCourse, is_gone: Callable[[Entry], bool]) -> Notebook:

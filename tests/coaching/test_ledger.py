@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from coaching.calendar.clock import to_local
 from coaching.calendar.occurrences import first_allowed, next_reminder_hour, on_day
-from coaching.counting.course import Reminder
 from coaching.records.ledger_lines import Nudge, NudgeState
 from coaching.records.notebook import Coach
 from coaching.reminders.decision import Decision, decide, snooze_until
+from coaching.reminders.reminder import Occurrence, Reminder
+from coaching.reminders.rules import RULES
 from tests.coaching.courses import COACH, at
 
 MONDAY = "2026-11-23 18:00"
@@ -26,11 +27,13 @@ def remind(
 ) -> Reminder:
     """Return an occurrence of a rule, named after when it is due."""
     return Reminder(
-        rule=rule,
-        about=about,
-        occurrence=due_at.replace(":", ""),
-        due_at=at(due_at),
-        until=at(until) if until else None,
+        RULES[rule],
+        Occurrence(
+            about=about,
+            number=due_at.replace(":", ""),
+            due_at=at(due_at),
+            until=at(until) if until else None,
+        ),
     )
 
 
@@ -354,7 +357,7 @@ def test_a_line_that_can_come_up_no_more_is_forgotten_after_two_months() -> None
 
 # By chance.
 
-RULES = ("brief", "passed", "writing", "draft", "week", "pace")
+DRAWN = ("brief", "passed", "writing", "draft", "week", "pace")
 LASTING = {"brief": timedelta(hours=1), "week": DAY, "pace": DAY}
 START = at("2026-10-12 00:00")
 SPAN = timedelta(days=10)
@@ -374,14 +377,16 @@ coaches = st.builds(
 
 @st.composite
 def occurrences(draw: st.DrawFn) -> Reminder:
-    rule = draw(st.sampled_from(RULES))
+    rule = draw(st.sampled_from(DRAWN))
     due_at = START + timedelta(minutes=draw(st.integers(0, int(SPAN / timedelta(minutes=1)))))
     return Reminder(
-        rule=rule,
-        about=draw(st.sampled_from(["a", "b"])),
-        occurrence=f"{due_at:%d%H%M}",
-        due_at=due_at,
-        until=due_at + LASTING[rule] if rule in LASTING else None,
+        RULES[rule],
+        Occurrence(
+            about=draw(st.sampled_from(["a", "b"])),
+            number=f"{due_at:%d%H%M}",
+            due_at=due_at,
+            until=due_at + LASTING[rule] if rule in LASTING else None,
+        ),
     )
 
 

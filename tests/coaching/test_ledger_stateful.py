@@ -19,7 +19,8 @@ from coaching.calendar.occurrences import first_allowed
 from coaching.records.change import Change
 from coaching.records.desk import Desk
 from coaching.records.ledger_lines import Nudge, NudgeState, Watch
-from coaching.reminders.decision import REPEATED_IF_UNSURE, SETTLED
+from coaching.reminders.decision import SETTLED
+from coaching.reminders.rules import RULES
 from conversations.reminders.responses import Look, find_all, look
 from tests.conversations.talk import enrolled
 from tests.promises.promise import EXTENT, Extent
@@ -144,7 +145,7 @@ class Reminding(RuleBasedStateMachine):
     def nothing_arrives_twice(self) -> None:
         for key, repeats in self.arrived.items():
             assert repeats in ([], [False], [True], [False, True]), f"{key} came twice: {repeats}"
-            assert len(repeats) < 2 or key.split(":")[0] in REPEATED_IF_UNSURE, key
+            assert len(repeats) < 2 or RULES[key.split(":")[0]].is_repeated, key
 
     @invariant()
     def what_counts_as_sent_has_arrived(self) -> None:

@@ -18,9 +18,7 @@ every_unit = pytest.mark.parametrize("key", UNITS)
 
 def pieces_of(course: WrittenCourse, notebook: Notebook | None = None) -> list[Piece]:
     """Return the pieces of a course, with these records in place of its own."""
-    return list_pieces(
-        course.qualification, notebook or course.notebook, course.enrolment, course.unit
-    )
+    return list_pieces(course.with_records(notebook), course.unit)
 
 
 @every_unit

@@ -7,7 +7,8 @@ import pytest
 
 from coaching.counting.counts import PracticeCount
 from coaching.evidence.blockers import Obstacle, find_blockers
-from coaching.evidence.weighing import Mark, weigh_unit
+from coaching.evidence.weighing import Mark, UnitEvidence, weigh_unit
+from coaching.records.course import Course
 from coaching.records.notebook import (
     Answer,
     Client,
@@ -82,9 +83,13 @@ def plan(*clients: tuple[str, int, int], enrolment: Enrolment, is_met: bool = Fa
     )
 
 
-def planned(key: str, notebook: Notebook) -> PracticeCount:
+def weigh(key: str, notebook: Notebook) -> UnitEvidence:
     qualification, _, unit = find_unit(key)
-    found = weigh_unit(qualification, notebook, notebook.enrolments["course"], unit).planned
+    return weigh_unit(Course(qualification, notebook, notebook.enrolments["course"]), unit)
+
+
+def planned(key: str, notebook: Notebook) -> PracticeCount:
+    found = weigh(key, notebook).planned
     assert found is not None
     return found
 
@@ -95,8 +100,8 @@ def test_a_plan_is_whole_before_anybody_is_met(key: str) -> None:
     hours = RULES[key].hours
     notebook = plan(("Ana", 60, hours - 1), ("Ben", 60, 1), enrolment=enrolment)
     assert (planned(key, notebook).counted, planned(key, notebook).left) == (hours * 60, 0)
-    qualification, _, unit = find_unit(key)
-    evidence = weigh_unit(qualification, notebook, enrolment, unit)
+    _, _, unit = find_unit(key)
+    evidence = weigh(key, notebook)
     marks = {one.criterion.number: one.mark for one in evidence.criteria}
     [number] = [one.number for one in unit.criteria if "plan" in one.counts]
     # D3.04 has its plan among other writing under one heading of the mark sheet.
@@ -106,9 +111,8 @@ def test_a_plan_is_whole_before_anybody_is_met(key: str) -> None:
 @pytest.mark.parametrize("key", WITH_PLANS)
 def test_whoever_is_still_to_be_met_owes_nothing_but_their_plan_counts(key: str) -> None:
     enrolment = enrol(key)
-    qualification, _, unit = find_unit(key)
     notebook = plan(("Ana", 60, RULES[key].hours), enrolment=enrolment)
-    told = find_blockers(qualification, notebook, enrolment, unit)
+    told = find_blockers(weigh(key, notebook))
     assert Obstacle.PLAN not in {one.obstacle for one in told}
     assert not [one for one in told if one.piece and one.piece.form.about == "client"]
 

@@ -16,6 +16,7 @@ from coaching.counting.progress import (
     measure_units,
     number_session,
 )
+from coaching.records.course import Course
 from coaching.records.notebook import (
     Answer,
     Client,
@@ -107,33 +108,31 @@ def write(*records: Session | Supervision | Entry) -> Notebook:
     )
 
 
+def sessions_of(notebook: Notebook, enrolment: Enrolment, unit: str) -> list[str]:
+    found = find_sessions(Course(LEVEL_5, notebook, enrolment), LEVEL_5.unit(unit))
+    return [one.id for one in found]
+
+
 def owed_in(notebook: Notebook) -> list[tuple[str, str, int]]:
-    sessions = find_sessions(notebook, CERTIFICATE, LEVEL_5.unit("8588-501"))
+    sessions = find_sessions(Course(LEVEL_5, notebook, CERTIFICATE), LEVEL_5.unit("8588-501"))
     return [
         (owed.record.id, owed.form.key, owed.open_fields)
-        for owed in find_owed(LEVEL_5, notebook, sessions)
+        for owed in find_owed(Course(LEVEL_5, notebook, CERTIFICATE), sessions)
     ]
 
 
 def test_sessions_come_in_the_order_in_which_they_took_place() -> None:
     notebook = write(session("third", day=9), session("first"), session("second", "ben", day=3))
-    found = find_sessions(notebook, CERTIFICATE, LEVEL_5.unit("8588-501"))
-    assert [one.id for one in found] == ["first", "second", "third"]
+    assert sessions_of(notebook, CERTIFICATE, "8588-501") == ["first", "second", "third"]
 
 
 def test_a_session_belongs_to_one_unit_and_one_enrolment() -> None:
     notebook = write(
         session("ours"), session("extended", unit="8588-502"), session("theirs", "cat")
     )
-    assert [one.id for one in find_sessions(notebook, CERTIFICATE, LEVEL_5.unit("8588-501"))] == [
-        "ours"
-    ]
-    assert [one.id for one in find_sessions(notebook, CERTIFICATE, LEVEL_5.unit("8588-502"))] == [
-        "extended"
-    ]
-    assert [one.id for one in find_sessions(notebook, ANOTHER, LEVEL_5.unit("8588-501"))] == [
-        "theirs"
-    ]
+    assert sessions_of(notebook, CERTIFICATE, "8588-501") == ["ours"]
+    assert sessions_of(notebook, CERTIFICATE, "8588-502") == ["extended"]
+    assert sessions_of(notebook, ANOTHER, "8588-501") == ["theirs"]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +179,7 @@ def test_progress_counts_hours_clients_and_supervision_of_its_unit() -> None:
         supervision("extended", 60, unit="8588-502"),
         supervision("another", 60, enrolment="another"),
     )
-    stand = measure_unit(LEVEL_5, notebook, CERTIFICATE, LEVEL_5.unit("8588-501"))
+    stand = measure_unit(Course(LEVEL_5, notebook, CERTIFICATE), LEVEL_5.unit("8588-501"))
     assert stand.practice.counted == 135
     assert stand.practice.group == 120
     assert stand.practice.left == 18 * 60 - 135
@@ -192,13 +191,13 @@ def test_progress_counts_hours_clients_and_supervision_of_its_unit() -> None:
 
 @pytest.mark.parametrize(("award", "unit"), [("certificate", "8588-501"), ("diploma", "8588-502")])
 def test_each_award_is_measured_in_its_unit_with_hours(award: str, unit: str) -> None:
-    stands = measure_units(LEVEL_5, write(), replace(CERTIFICATE, award=award))
+    stands = measure_units(Course(LEVEL_5, write(), replace(CERTIFICATE, award=award)))
     assert [stand.unit.key for stand in stands] == [unit]
 
 
 def test_a_unit_without_hours_cannot_be_measured() -> None:
     with pytest.raises(ValueError, match="8588-503"):
-        measure_unit(LEVEL_5, write(), CERTIFICATE, LEVEL_5.unit("8588-503"))
+        measure_unit(Course(LEVEL_5, write(), CERTIFICATE), LEVEL_5.unit("8588-503"))
 
 
 def test_both_forms_are_owed_after_a_session() -> None:
@@ -212,7 +211,7 @@ def test_a_form_with_open_questions_is_still_owed() -> None:
     half = fill(RECORD, "first", leave_open=["goal", "options"])
     notebook = write(session("first"), half, fill(LOG, "first"))
     assert owed_in(notebook) == [("first", "session_record", 2)]
-    [owed] = measure_unit(LEVEL_5, notebook, CERTIFICATE, LEVEL_5.unit("8588-501")).owed
+    [owed] = measure_unit(Course(LEVEL_5, notebook, CERTIFICATE), LEVEL_5.unit("8588-501")).owed
     assert owed.entry is half
 
 
@@ -247,7 +246,10 @@ def test_a_form_about_another_session_pays_nothing() -> None:
 def test_a_form_of_one_unit_is_not_owed_in_another() -> None:
     forms = (RECORD, replace(LOG, units=("8588-502",)))
     qualification = replace(LEVEL_5, forms=forms)
-    owed = find_owed(qualification, write(), [session("first"), session("other", unit="8588-502")])
+    owed = find_owed(
+        Course(qualification, write(), CERTIFICATE),
+        [session("first"), session("other", unit="8588-502")],
+    )
     assert [(one.record.id, one.form.key) for one in owed] == [
         ("first", "session_record"),
         ("other", "session_record"),

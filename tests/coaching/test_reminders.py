@@ -8,31 +8,19 @@ import pytest
 
 from coaching.records.desk import Draft
 from coaching.records.notebook import Entry, Session, SessionState, Supervision, SupervisionKind
-from coaching.reminders.milestones import (
-    announce_deadlines,
-    notice_pace,
-    notice_supervision,
-    sum_up_week,
-)
-from coaching.reminders.rules import (
-    announce_reviews,
-    ask_whether_held,
-    brief_sessions,
-    find_open_drafts,
-    find_reminders,
-    miss_writing,
-)
+from coaching.reminders.rules import find_reminders
 from tests.coaching.courses import (
     COACH,
     at,
     be_supervised,
     begin,
-    course,
     due,
     enrol,
     meet,
+    outlook,
     plan,
     practise,
+    remind,
     write,
     write_whole,
 )
@@ -52,7 +40,7 @@ OTHERS = {
 
 
 def test_a_planned_session_is_briefed_an_hour_before_and_not_once_it_has_begun() -> None:
-    [brief] = brief_sessions(course(NOW, plan("2026-11-27 10:30")))
+    [brief] = remind("brief", outlook(NOW, plan("2026-11-27 10:30")))
     assert brief.due_at == at("2026-11-27 09:30")
     assert brief.until == at("2026-11-27 10:30")
 
@@ -60,16 +48,16 @@ def test_a_planned_session_is_briefed_an_hour_before_and_not_once_it_has_begun()
 def test_a_session_that_was_moved_is_briefed_anew() -> None:
     friday = plan("2026-11-27 10:30")
     thursday = replace(friday, starts_at=at("2026-11-26 14:00"))
-    [before], [after] = (list(brief_sessions(course(NOW, one))) for one in (friday, thursday))
+    [before], [after] = (remind("brief", outlook(NOW, one)) for one in (friday, thursday))
     assert before.subject == after.subject
     assert before.key != after.key
 
 
 @pytest.mark.parametrize("state", sorted(OTHERS.keys() - {"planned"}))
 def test_only_what_is_planned_in_the_course_is_briefed_and_asked_about(state: str) -> None:
-    looked_at = course(NOW, OTHERS[state])
-    assert list(brief_sessions(looked_at)) == []
-    assert list(ask_whether_held(looked_at)) == []
+    looked_at = outlook(NOW, OTHERS[state])
+    assert remind("brief", looked_at) == []
+    assert remind("passed", looked_at) == []
 
 
 # Did it take place?
@@ -92,7 +80,7 @@ def test_only_what_is_planned_in_the_course_is_briefed_and_asked_about(state: st
 def test_whether_a_planned_session_took_place_is_asked_twice(
     session: Session, asked_at: list[str]
 ) -> None:
-    assert due(ask_whether_held(course(NOW, session))) == asked_at
+    assert due(remind("passed", outlook(NOW, session))) == asked_at
 
 
 # A session without its record or log.
@@ -137,7 +125,7 @@ def test_whether_a_planned_session_took_place_is_asked_twice(
 def test_writing_is_missed_that_evening_or_the_next_and_after_three_and_seven_days(
     session: Session, first: str, again: list[str]
 ) -> None:
-    assert due(miss_writing(course(NOW, session))) == [first, *again]
+    assert due(remind("writing", outlook(NOW, session))) == [first, *again]
 
 
 @pytest.mark.parametrize(
@@ -165,16 +153,16 @@ def test_writing_is_missed_that_evening_or_the_next_and_after_three_and_seven_da
 def test_writing_is_missed_until_each_form_is_whole_or_begun(
     records: list[Entry | Draft], is_missed: bool
 ) -> None:
-    assert bool(list(miss_writing(course(NOW, meet(SESSION), *records)))) is is_missed
+    assert bool(remind("writing", outlook(NOW, meet(SESSION), *records))) is is_missed
 
 
 @pytest.mark.parametrize("state", sorted(OTHERS.keys() - {"held"}))
 def test_nothing_is_to_be_written_about_what_was_not_held(state: str) -> None:
-    assert list(miss_writing(course(NOW, OTHERS[state]))) == []
+    assert remind("writing", outlook(NOW, OTHERS[state])) == []
 
 
 def test_after_two_months_writing_is_not_missed_any_more() -> None:
-    [first, *_] = miss_writing(course(NOW, meet("2026-09-21 10:00")))
+    [first, *_] = remind("writing", outlook(NOW, meet("2026-09-21 10:00")))
     assert first.until == at("2026-11-20 17:00")
 
 
@@ -200,14 +188,13 @@ def test_after_two_months_writing_is_not_missed_any_more() -> None:
 def test_a_form_left_open_is_recalled_after_a_day_and_a_week(
     draft: Draft, reminded_at: list[str]
 ) -> None:
-    assert due(find_open_drafts(COACH, {draft.id: draft})) == reminded_at
-    assert {one.rule for one in find_open_drafts(COACH, {draft.id: draft})} == {"draft"}
+    assert due(remind("draft", outlook(NOW, draft))) == reminded_at
 
 
 def test_an_answer_begins_a_new_count() -> None:
     before = begin("session_record", "", "2026-11-20 10:00", "2026-11-20 10:05")
     after = begin("session_record", "", "2026-11-20 10:00", "2026-11-22 10:05")
-    first, second = (next(iter(find_open_drafts(COACH, {"": one}))) for one in (before, after))
+    first, second = (remind("draft", outlook(NOW, one))[0] for one in (before, after))
     assert first.subject == second.subject
     assert first.key != second.key
 
@@ -243,7 +230,7 @@ SUNDAY = "2026-11-22 18:00"
 def test_supervision_in_hours_is_behind_from_a_quarter_of_the_target_on(
     records: list[Session | Supervision], is_behind: bool
 ) -> None:
-    assert due(notice_supervision(course(NOW, *records))) == [SUNDAY] * is_behind
+    assert due(remind("supervision", outlook(NOW, *records))) == [SUNDAY] * is_behind
 
 
 @pytest.mark.parametrize(
@@ -261,15 +248,15 @@ def test_supervision_in_sessions_is_behind_likewise(
     minutes: int, supervisions: int, is_behind: bool
 ) -> None:
     meetings = [be_supervised(30, "8585-302", number=number) for number in range(supervisions)]
-    looked_at = course(
+    looked_at = outlook(
         NOW, practise(minutes, "8585-302"), *meetings, enrolment=enrol("8585", "extended")
     )
-    assert due(notice_supervision(looked_at)) == [SUNDAY] * is_behind
+    assert due(remind("supervision", looked_at)) == [SUNDAY] * is_behind
 
 
 def test_supervision_that_is_only_recorded_is_never_behind() -> None:
-    looked_at = course(NOW, practise(1800, "D3.02"), enrolment=enrol("D3"))
-    assert list(notice_supervision(looked_at)) == []
+    looked_at = outlook(NOW, practise(1800, "D3.02"), enrolment=enrol("D3"))
+    assert remind("supervision", looked_at) == []
 
 
 # Behind the pace, on the same Sunday evenings.
@@ -297,8 +284,8 @@ def test_supervision_that_is_only_recorded_is_never_behind() -> None:
 def test_practice_is_behind_from_a_tenth_below_the_straight_line_on(
     now: str, minutes: int, due_at: list[str]
 ) -> None:
-    looked_at = course(now, practise(minutes), enrolment=enrol(target_on=date(2026, 12, 16)))
-    assert due(notice_pace(looked_at)) == due_at
+    looked_at = outlook(now, practise(minutes), enrolment=enrol(target_on=date(2026, 12, 16)))
+    assert due(remind("pace", looked_at)) == due_at
 
 
 @pytest.mark.parametrize(
@@ -315,18 +302,18 @@ def test_practice_is_behind_from_a_tenth_below_the_straight_line_on(
 def test_the_line_leads_to_the_target_date_or_the_end_of_the_registration(
     enrolment: Any, is_behind: bool
 ) -> None:
-    assert bool(due(notice_pace(course("2026-11-15 12:00", enrolment=enrolment)))) is is_behind
+    assert bool(due(remind("pace", outlook("2026-11-15 12:00", enrolment=enrolment)))) is is_behind
 
 
 def test_whoever_brings_a_course_along_is_given_two_weeks_to_write_it_down() -> None:
     enrolment = enrol(started_on=date(2025, 9, 7))
     coach = replace(COACH, joined_at=at("2026-11-10 12:00"))
     early, later = (
-        course(now, enrolment=enrolment, coach=coach)
+        outlook(now, enrolment=enrolment, coach=coach)
         for now in ("2026-11-22 12:00", "2026-11-29 12:00")
     )
-    assert list(notice_pace(early)) == []
-    assert due(notice_pace(later)) == ["2026-11-29 18:00"]
+    assert remind("pace", early) == []
+    assert due(remind("pace", later)) == ["2026-11-29 18:00"]
 
 
 # The end of the registration and the target date.
@@ -383,19 +370,20 @@ def test_whoever_brings_a_course_along_is_given_two_weeks_to_write_it_down() -> 
 def test_a_deadline_is_announced_90_30_and_7_days_before(
     enrolment: Any, expected: list[tuple[str, str]]
 ) -> None:
-    found = list(announce_deadlines(course(NOW, enrolment=enrolment)))
-    assert list(zip([one.rule for one in found], due(found), strict=True)) == expected
+    found = remind("registration", outlook(NOW, enrolment=enrolment))
+    found += remind("target", outlook(NOW, enrolment=enrolment))
+    assert list(zip([one.rule.key for one in found], due(found), strict=True)) == expected
 
 
 def test_a_deadline_is_announced_though_the_hours_are_complete() -> None:
-    looked_at = course(NOW, practise(1080), enrolment=enrol("8588"))
-    assert len(list(announce_deadlines(looked_at))) == 3
+    looked_at = outlook(NOW, practise(1080), enrolment=enrol("8588"))
+    assert len(remind("registration", looked_at)) == 3
 
 
 def test_no_deadline_is_announced_that_lies_before_the_coach_came() -> None:
     enrolment = enrol("L7E", started_on=date(2025, 12, 7))
     coach = replace(COACH, joined_at=at("2026-11-10 12:00"))
-    found = announce_deadlines(course(NOW, enrolment=enrolment, coach=coach))
+    found = remind("registration", outlook(NOW, enrolment=enrolment, coach=coach))
     assert due(found) == ["2026-11-30 18:00"]
 
 
@@ -424,13 +412,13 @@ def test_a_contract_is_reviewed_after_so_many_sessions(
     after: int | str, agreed_at: str, client: str, due_at: list[str]
 ) -> None:
     entry = write("contract", client, agreed_at, review_after=after)
-    looked_at = course(NOW, *MEETINGS, plan("2026-11-30 10:00"), entry)
-    assert due(announce_reviews(looked_at)) == due_at
+    looked_at = outlook(NOW, *MEETINGS, plan("2026-11-30 10:00"), entry)
+    assert due(remind("review", looked_at)) == due_at
 
 
 def test_a_contract_without_an_answer_is_never_reviewed() -> None:
-    looked_at = course(NOW, *MEETINGS, write("contract", "1", "2026-11-01 10:00"))
-    assert list(announce_reviews(looked_at)) == []
+    looked_at = outlook(NOW, *MEETINGS, write("contract", "1", "2026-11-01 10:00"))
+    assert remind("review", looked_at) == []
 
 
 # The week.
@@ -455,12 +443,12 @@ def test_a_contract_without_an_answer_is_never_reviewed() -> None:
 def test_the_week_is_summed_up_on_sunday(
     now: str, records: list[Session], due_at: list[str]
 ) -> None:
-    assert due(sum_up_week(course(now, *records))) == due_at
+    assert due(remind("week", outlook(now, *records))) == due_at
 
 
 def test_a_sunday_is_the_coachs_own() -> None:
     coach = replace(COACH, zone="Pacific/Auckland", reminder_at=time(9))
-    found = list(sum_up_week(course("2026-11-21 12:00", coach=coach)))
+    found = remind("week", outlook("2026-11-21 12:00", coach=coach))
     assert due(found, coach.zone) == ["2026-11-22 09:00"]
 
 
@@ -468,12 +456,12 @@ def test_a_sunday_is_the_coachs_own() -> None:
 
 
 def test_a_new_coach_is_reminded_of_nothing_yet() -> None:
-    found = find_reminders(course("2026-09-07 12:00"))
-    assert {one.rule for one in found} == {"registration"}
+    found = find_reminders(outlook("2026-09-07 12:00"))
+    assert {one.rule.key for one in found} == {"registration"}
 
 
 def test_no_two_reminders_share_a_key() -> None:
-    looked_at = course(
+    looked_at = outlook(
         "2027-02-07 12:00",
         practise(300),
         meet(SESSION),

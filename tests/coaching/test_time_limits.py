@@ -7,13 +7,13 @@ import pytest
 
 from coaching.calendar.deadlines import add_years, final_day, registration_end
 from coaching.catalogue.loading import load_catalogue
-from coaching.catalogue.qualification import Qualification
-from coaching.records.notebook import Enrolment
+from coaching.records.course import Course
+from coaching.records.notebook import Enrolment, Notebook
 
 BEGUN = date(2026, 9, 1)
 
 
-def enrol(key: str, award: str) -> tuple[Qualification, Enrolment]:
+def enrol(key: str, award: str) -> Course:
     [qualification] = [one for one in load_catalogue().current() if one.key == key]
     enrolment = Enrolment(
         id="enrolment",
@@ -23,7 +23,7 @@ def enrol(key: str, award: str) -> tuple[Qualification, Enrolment]:
         role=qualification.roles[0].key,
         started_on=BEGUN,
     )
-    return qualification, enrolment
+    return Course(qualification, Notebook(), enrolment)
 
 
 @pytest.mark.parametrize(
@@ -44,24 +44,24 @@ def test_a_registration_lasts_as_long_as_its_source_says(
     key: str, award: str, ends_on: date | None
 ) -> None:
     course = enrol(key, award)
-    assert registration_end(*course) == ends_on
-    assert final_day(*course) == ends_on
+    assert registration_end(course) == ends_on
+    assert final_day(course) == ends_on
 
 
 # With that provider's one year a later date may be agreed; a handbook's three years stand.
 @pytest.mark.parametrize(("key", "award"), [("8588", "diploma"), ("L7E", "certificate")])
 @pytest.mark.parametrize("target_on", [date(2027, 7, 31), date(2028, 1, 31)])
 def test_the_coachs_own_date_goes_before(key: str, award: str, target_on: date) -> None:
-    qualification, enrolment = enrol(key, award)
-    own = replace(enrolment, target_on=target_on)
-    assert final_day(qualification, own) == target_on
-    assert registration_end(qualification, own) == registration_end(qualification, enrolment)
+    course = enrol(key, award)
+    own = replace(course, enrolment=replace(course.enrolment, target_on=target_on))
+    assert final_day(own) == target_on
+    assert registration_end(own) == registration_end(course)
 
 
 def test_a_course_without_a_limit_may_have_a_date_of_ones_own() -> None:
-    qualification, enrolment = enrol("8585", "coaching")
-    own = replace(enrolment, target_on=date(2027, 3, 1))
-    assert final_day(qualification, own) == date(2027, 3, 1)
+    course = enrol("8585", "coaching")
+    own = replace(course, enrolment=replace(course.enrolment, target_on=date(2027, 3, 1)))
+    assert final_day(own) == date(2027, 3, 1)
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def test_ages_are_those_of_the_handbooks(key: str, ages: str) -> None:
     ("key", "award"), [("8588", "diploma"), ("8590", "diploma"), ("D3", "certificate")]
 )
 def test_no_date_of_ones_own_goes_beyond_the_registration(key: str, award: str) -> None:
-    qualification, enrolment = enrol(key, award)
-    end = registration_end(qualification, enrolment)
+    course = enrol(key, award)
+    end = registration_end(course)
     assert end is not None
-    later = replace(enrolment, target_on=end + timedelta(days=1))
-    assert final_day(qualification, later) == end
-    assert final_day(qualification, replace(enrolment, target_on=end)) == end
+    for target_on in (end, end + timedelta(days=1)):
+        enrolment = replace(course.enrolment, target_on=target_on)
+        assert final_day(replace(course, enrolment=enrolment)) == end

@@ -15,8 +15,9 @@ from coaching.records.desk import Desk, Draft
 from coaching.records.notebook import Notebook
 from conversations.assistant import respond
 from conversations.chat.incoming import Incoming, Pressed, Typed
+from conversations.chat.response import Response
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Response, Screen
+from conversations.chat.screen import Button, Screen
 
 NOW = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
 CATALOGUE = load_catalogue()

@@ -2,13 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coaching.calendar.names import say_length
 from conversations.understanding.lengths import (
     LEAST,
     MOST,
     find_length,
     length_trouble,
     read_length,
-    say_length,
 )
 
 

@@ -10,6 +10,7 @@ from coaching.records.desk import Desk
 from coaching.records.notebook import Entry, Notebook
 from conversations.assistant import respond
 from conversations.chat.incoming import Typed
+from conversations.chat.scene import Gone
 from conversations.chat.screen import Fact, Screen
 from conversations.chat.tokens import make_token
 from conversations.screens.privacy_check import first_hit_screen
@@ -289,7 +290,7 @@ def test_a_unit_is_looked_through_word_by_word() -> None:
 
 def test_a_unit_that_nobody_takes_is_not_looked_through() -> None:
     talk = keeping_out()
-    with pytest.raises(LookupError):
+    with pytest.raises(Gone):
         first_hit_screen(talk.scene, "00000000/8588-501")
 
 

@@ -10,7 +10,7 @@ from tornado.netutil import bind_sockets
 
 from demo.server import ADDRESS, answering
 from demo.telegram import Telegram
-from demo.wire import Rule
+from demo.wire.bot_api import Rule
 
 TOKEN = "777:invented"
 

@@ -9,7 +9,7 @@ from telegram.ext import (
     ContextTypes,
 )
 
-from demo.people import Person
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.telegram.fixtures import TOKEN
 from tests.telegram.memory import MemoryRequest

@@ -2,8 +2,8 @@
 
 import pytest
 
-from demo.answers import Refusal
-from demo.entities import from_html, plain, units
+from demo.protocol.entities import from_html, plain, units
+from demo.protocol.wire_format import Refusal
 
 Entity = tuple[str, int, int]
 

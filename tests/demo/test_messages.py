@@ -13,7 +13,7 @@ from telegram import (
 from telegram.constants import MessageEntityType, ParseMode
 from telegram.error import BadRequest, RetryAfter
 
-from demo.images import blank_png
+from demo.protocol.images import blank_png
 from demo.telegram import Telegram
 from tests.telegram.fixtures import MONDAY_EVENING, Clock
 

@@ -9,12 +9,12 @@ from typing import Any
 import httpx
 import pytest
 
-from demo.child import Child
-from demo.clock import Clock
-from demo.images import blank_png
-from demo.page import INDEX, page_rules
-from demo.people import Person
-from demo.scene import Scene
+from demo.controls.bot_process import BotProcess
+from demo.controls.demo_clock import DemoClock
+from demo.page.addresses import INDEX, page_rules
+from demo.page.display import Display
+from demo.people.person import Person
+from demo.protocol.images import blank_png
 from demo.telegram import Telegram
 from tests.demo.loopback import TOKEN, on_loopback
 from tests.telegram.fixtures import MONDAY_EVENING
@@ -24,12 +24,12 @@ Told = tuple[str, dict[str, Any]]
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock(machine=MONDAY_EVENING.timestamp)
+def clock() -> DemoClock:
+    return DemoClock(machine=MONDAY_EVENING.timestamp)
 
 
 @pytest.fixture
-def telegram(clock: Clock) -> Telegram:
+def telegram(clock: DemoClock) -> Telegram:
     return Telegram(TOKEN, clock=clock)
 
 
@@ -39,19 +39,19 @@ def alex(telegram: Telegram) -> Person:
 
 
 @pytest.fixture
-async def child() -> AsyncIterator[Child]:
-    child = Child(WAITS, {})
+async def child() -> AsyncIterator[BotProcess]:
+    child = BotProcess(WAITS, {})
     yield child
     await child.kill()
 
 
 @pytest.fixture
 async def page(
-    telegram: Telegram, alex: Person, child: Child, clock: Clock
+    telegram: Telegram, alex: Person, child: BotProcess, clock: DemoClock
 ) -> AsyncIterator[httpx.AsyncClient]:
-    scene = Scene(telegram, (alex, telegram.person("Sam", id=1002)), child, clock)
+    display = Display(telegram, (alex, telegram.person("Sam", id=1002)), child, clock)
     async with (
-        on_loopback(telegram, lambda port: page_rules(scene, port)) as address,
+        on_loopback(telegram, lambda port: page_rules(display, port)) as address,
         httpx.AsyncClient(base_url=address, headers={"Origin": address}, trust_env=False) as client,
     ):
         yield client
@@ -268,7 +268,7 @@ async def test_a_sticker_is_sent(page: httpx.AsyncClient, alex: Person) -> None:
 
 
 async def test_the_bot_is_killed_and_started_from_the_page(
-    page: httpx.AsyncClient, child: Child
+    page: httpx.AsyncClient, child: BotProcess
 ) -> None:
     async with events(page) as stream:
         assert await ask(page, "start") == 200

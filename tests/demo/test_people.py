@@ -4,8 +4,8 @@ import pytest
 from telegram import Bot, ChatMember
 from telegram.error import BadRequest, Forbidden
 
-from demo.answers import Upload
-from demo.images import blank_png
+from demo.protocol.images import blank_png
+from demo.protocol.wire_format import Upload
 from demo.telegram import Telegram
 
 

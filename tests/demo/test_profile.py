@@ -21,8 +21,8 @@ async def test_the_menu_shows_the_commands_of_the_narrowest_scope(
     private = BotCommandScopeAllPrivateChats()
     await bot.set_my_commands([("log", "Log a session")], scope=private)
     await bot.set_my_commands([("todo", "What is open")], scope=BotCommandScopeChat(sam.id))
-    assert telegram.commands_for(alex.id) == [{"command": "log", "description": "Log a session"}]
-    assert telegram.commands_for(sam.id) == [{"command": "todo", "description": "What is open"}]
+    assert alex.commands == [{"command": "log", "description": "Log a session"}]
+    assert sam.commands == [{"command": "todo", "description": "What is open"}]
     await bot.delete_my_commands(scope=private)
     assert [command["command"] for command in alex.commands] == ["help"]
 

@@ -2,8 +2,8 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest, EndPointNotFound
 
-from demo.methods import METHODS
-from demo.specification import (
+from demo.methods.dispatch import METHODS
+from demo.protocol.specification import (
     breaches_of_answer,
     breaches_of_request,
     canonical_name,
@@ -55,10 +55,13 @@ async def test_an_answer_that_breaks_the_specification_is_a_violation(
     ("parameters", "breach"),
     [
         ({"text": "x"}, "chat_id is missing"),
-        ({"chat_id": 1, "text": 5}, "text is no String"),
-        ({"chat_id": 1.5, "text": "x"}, "chat_id is no Integer"),
-        ({"chat_id": 1, "text": "x", "protect_content": "maybe"}, "protect_content is no Boolean"),
-        ({"chat_id": 1, "text": "x", "entities": {}}, "entities is no list"),
+        ({"chat_id": 1, "text": 5}, "text is not of type String"),
+        ({"chat_id": 1.5, "text": "x"}, "chat_id is not of type Integer"),
+        (
+            {"chat_id": 1, "text": "x", "protect_content": "maybe"},
+            "protect_content is not of type Boolean",
+        ),
+        ({"chat_id": 1, "text": "x", "entities": {}}, "entities is not a list"),
         (
             {"chat_id": 1, "text": "x", "entities": '[{"type": "bold", "offset": 0}]'},
             "entities[0].length is missing",

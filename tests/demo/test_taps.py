@@ -2,8 +2,8 @@ import pytest
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, NetworkError
 
-from demo.faults import broken
-from demo.people import Person
+from demo.exchange.trouble import broken
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.telegram.fixtures import Clock
 

@@ -4,9 +4,9 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest
 
-from demo.people import Person
+from demo.exchange.webhooks import HEADER, Delivery
+from demo.people.person import Person
 from demo.telegram import Telegram
-from demo.webhooks import HEADER, Delivery
 
 ADDRESS = "https://example.org/hook"
 

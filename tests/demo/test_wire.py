@@ -7,8 +7,8 @@ import pytest
 from telegram import InputMediaDocument
 from telegram.error import InvalidToken, NetworkError, TimedOut
 
-from demo.faults import DROPPED, LATE
-from demo.people import Person
+from demo.exchange.trouble import DROPPED, LATE
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.demo.loopback import TOKEN, bot_at, on_loopback, until
 

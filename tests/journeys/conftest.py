@@ -17,9 +17,9 @@ from bot.telegram.limits import Limits
 from coaching.catalogue.loading import Catalogue, load_catalogue, read_forms
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
-from demo.bubbles import Bubble
-from demo.events import Event
-from demo.people import Person
+from demo.exchange.events import Event
+from demo.people.bubbles import Bubble
+from demo.people.person import Person
 from demo.telegram import Telegram
 from storage.folder import read_folder
 from storage.folders import Folders
@@ -92,7 +92,7 @@ class Program:
         while True:
             if self._serving.done():
                 self._serving.result()
-            await self._assistant.handlers.settle()
+            await self._assistant.replies.settle()
             await self._assistant.jobs.settle()
             await self._assistant.sender.settle()
             if self._has_taken_all():
@@ -244,7 +244,7 @@ def no_wait_for_pieces(program: Program, monkeypatch: pytest.MonkeyPatch) -> Non
         await program.take_all()
 
     timeless = SimpleNamespace(**{**vars(asyncio), "sleep": sleep})
-    monkeypatch.setattr("bot.serving.updates.asyncio", timeless)
+    monkeypatch.setattr("bot.serving.replies.asyncio", timeless)
 
 
 @pytest.fixture

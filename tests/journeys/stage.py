@@ -9,7 +9,7 @@ import pytest
 from coaching.catalogue.form import Form
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Notebook
-from demo.events import Event
+from demo.exchange.events import Event
 from tests.journeys.conftest import CATALOGUE, FORMS, Phone, Program
 from tests.journeys.places import PLACES, Place
 from tests.journeys.surprises import Before

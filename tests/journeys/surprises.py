@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from demo.images import blank_png
+from demo.protocol.images import blank_png
 from demo.telegram import Telegram
 from tests.journeys.conftest import Phone
 from tests.journeys.places import Place

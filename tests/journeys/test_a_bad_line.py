@@ -9,10 +9,10 @@ import pytest
 from bot.serving.program import MISSED
 from coaching.records.ledger_lines import NudgeState
 from coaching.records.notebook import Notebook
-from demo import faults
-from demo.events import Event
-from demo.faults import Faults
-from demo.people import Person
+from demo.exchange import trouble
+from demo.exchange.events import Event
+from demo.exchange.trouble import Faults
+from demo.people.person import Person
 from storage.folder import Folder
 from tests.bot.conftest import Edge
 from tests.bot.quick import let_pass, now, run_quickly
@@ -93,25 +93,25 @@ async def play(
 
 
 def slow(line: Faults) -> None:
-    line.always(faults.SLOW)
+    line.always(trouble.SLOW)
 
 
 def flapping(line: Faults) -> None:
-    line.every(3, faults.broken())
+    line.every(3, trouble.broken())
 
 
 def answering_too_late(line: Faults) -> None:
     for method in SENDING:
-        line.always(faults.LATE, method=method)
-    line.every(2, faults.LATE, method="getUpdates")
+        line.always(trouble.LATE, method=method)
+    line.every(2, trouble.LATE, method="getUpdates")
 
 
 def flooded(line: Faults) -> None:
-    line.every(2, faults.too_many(5))
+    line.every(2, trouble.too_many(5))
 
 
 def unreached_now_and_then(line: Faults) -> None:
-    line.every(4, faults.UNREACHED)
+    line.every(4, trouble.UNREACHED)
 
 
 @pytest.fixture(scope="module")
@@ -141,9 +141,9 @@ def test_the_main_job_is_done_and_each_question_shown_whatever_the_line_is_like(
     assert len(played.titles) == len(undisturbed.titles), "nothing is said that is not so"
 
 
-@pytest.mark.parametrize("fault", [faults.UNREACHED, faults.broken(503)])
+@pytest.mark.parametrize("fault", [trouble.UNREACHED, trouble.broken(503)])
 def test_after_an_outage_the_coach_is_told_and_sees_where_they_are(
-    undisturbed: Played, tmp_path: Path, fault: faults.Fault
+    undisturbed: Played, tmp_path: Path, fault: trouble.Fault
 ) -> None:
     async def ten_minutes_without_a_line(edge: Edge, line: Faults) -> None:
         line.always(fault, method="sendMessage")
@@ -208,15 +208,15 @@ def edge_claims(edge: Edge) -> list[str]:
 
 
 def refused_for(seconds: int) -> Callable[[Faults], None]:
-    return lambda line: line.next("sendMessage", faults.too_many(seconds))
+    return lambda line: line.next("sendMessage", trouble.too_many(seconds))
 
 
 def one_answer_too_late(line: Faults) -> None:
-    line.next("sendMessage", faults.LATE)
+    line.next("sendMessage", trouble.LATE)
 
 
 def unreached(line: Faults) -> None:
-    line.always(faults.UNREACHED)
+    line.always(trouble.UNREACHED)
 
 
 @pytest.mark.parametrize("seconds", [5, 45, 300])

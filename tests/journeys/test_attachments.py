@@ -2,8 +2,8 @@
 
 from coaching.records.notebook import Attachment
 from conversations.turns.attaching import MOST_BYTES
-from demo import faults
-from demo.images import blank_png
+from demo.exchange import trouble
+from demo.protocol.images import blank_png
 from demo.telegram import Telegram
 from tests.journeys.conftest import Phone, Program
 
@@ -48,7 +48,7 @@ async def test_what_is_too_large_is_refused_in_so_many_words(enrolled: Phone) ->
 async def test_a_file_is_fetched_after_a_stop(
     enrolled: Phone, program: Program, telegram: Telegram
 ) -> None:
-    telegram.faults.always(faults.broken(), method="getFile")
+    telegram.faults.always(trouble.broken(), method="getFile")
     enrolled.person.document("notes.pdf", PDF, "application/pdf")
     await program.take_all()
     await program.die()
@@ -64,7 +64,7 @@ async def test_a_file_is_fetched_after_a_stop(
 async def test_a_file_that_telegram_lost_is_asked_for_again(
     enrolled: Phone, telegram: Telegram
 ) -> None:
-    telegram.faults.next("getFile", faults.bad("wrong file_id"))
+    telegram.faults.next("getFile", trouble.bad("wrong file_id"))
     enrolled.person.document("notes.pdf", PDF, "application/pdf")
     await enrolled.read()
     assert any("did not reach me" in one.text for one in enrolled.said)

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from demo import faults
+from demo.exchange import trouble
 from demo.telegram import Telegram
 from tests.journeys.conftest import ALEX
 from tests.journeys.test_process import (
@@ -87,7 +87,7 @@ async def test_a_second_signal_ends_it_at_once(bot: Bot, alex: Chat) -> None:
     await bot.child.start()
     await alex.say("/start", "Welcome")
     before = kept(bot)
-    bot.telegram.faults.always(faults.LATE, method="sendMessage")
+    bot.telegram.faults.always(trouble.LATE, method="sendMessage")
     alex.person.say("/help")
     # From here on there is an answer to wait for.
     await bot.until(lambda: kept(bot) > before, "the update")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.process.preparation import make_ready
-from conversations.turns.forgetting import FAREWELL
+from conversations.screens.records import FAREWELL
 from storage.folders import Folders
 from tests.journeys.conftest import ALEX, Phone, Program
 from tests.storage.disk import Disk, Killed

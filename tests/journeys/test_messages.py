@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from demo.images import blank_png
+from demo.protocol.images import blank_png
 from tests.journeys.conftest import Phone
 
 PICTURE = blank_png(8, 8)

@@ -1,6 +1,6 @@
 """Who may, and what each of them sees."""
 
-from demo.images import blank_png
+from demo.protocol.images import blank_png
 from demo.telegram import Telegram
 from tests.journeys.conftest import SAM, STRANGER, Phone, Program
 

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from demo import faults
+from demo.exchange import trouble
 from demo.telegram import Telegram
 from portfolio.making import MakingFailedError
 from tests.journeys.conftest import Phone, Program
@@ -48,7 +48,7 @@ async def test_what_is_open_is_said_while_it_is_made(enrolled: Phone) -> None:
 async def test_a_portfolio_that_was_promised_is_made_after_a_stop(
     enrolled: Phone, program: Program, telegram: Telegram
 ) -> None:
-    telegram.faults.always(faults.UNREACHED, method="sendDocument")
+    telegram.faults.always(trouble.UNREACHED, method="sendDocument")
     await enrolled.say("/portfolio")
     await enrolled.tap("8588-501")
     enrolled.person.press("Make the portfolio")

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from demo import faults
-from demo.child import Child
-from demo.people import Person
+from demo.controls.bot_process import BotProcess
+from demo.exchange import trouble
+from demo.people.person import Person
 from demo.server import ADDRESS, answering
 from demo.telegram import Telegram
 from tests.journeys.conftest import ALEX
@@ -29,7 +29,7 @@ class Bot:
 
     def __init__(self, telegram: Telegram, folder: Path, address: str, **more: str) -> None:
         self.telegram = telegram
-        self.child = Child(
+        self.child = BotProcess(
             (sys.executable, "-m", "bot", "run"),
             {
                 "GROWLOG_DATA": str(folder),
@@ -285,8 +285,8 @@ async def test_a_telegram_that_cannot_be_reached_at_the_start_is_waited_for(
 async def test_over_a_line_that_fails_now_and_then_the_job_is_done_and_nothing_is_doubled(
     alex: Chat, bot: Bot, tmp_path: Path
 ) -> None:
-    bot.telegram.faults.every(7, faults.broken())
-    bot.telegram.faults.every(13, faults.too_many(1))
+    bot.telegram.faults.every(7, trouble.broken())
+    bot.telegram.faults.every(13, trouble.too_many(1))
     await bot.child.start()
     await enrol(alex)
     await alex.say("90 min with client 1 yesterday 3pm", "16 h 30 left of 18 h")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from coaching.records.ledger_lines import NudgeState
-from demo import faults
-from demo.faults import Fault
+from demo.exchange import trouble
+from demo.exchange.trouble import Fault
 from tests.journeys.coach import expect_kills, folder_of
 from tests.journeys.conftest import Phone, Program
 from tests.journeys.evenings import come, go_to, lines, plan, said_at, start, write_all
@@ -151,7 +151,7 @@ async def test_an_end_in_good_order_leaves_no_doubt(owing: Phone, program: Progr
 # The line.
 
 
-@pytest.mark.parametrize("fault", [faults.LATE, faults.DROPPED, faults.broken()])
+@pytest.mark.parametrize("fault", [trouble.LATE, trouble.DROPPED, trouble.broken()])
 async def test_of_a_session_whatever_may_not_have_arrived_is_sent_once_more(
     owing: Phone, program: Program, fault: Fault
 ) -> None:
@@ -167,7 +167,7 @@ async def test_of_a_session_whatever_may_not_have_arrived_is_sent_once_more(
 
 
 async def test_of_anything_else_it_is_not(leaving: Phone, program: Program) -> None:
-    program.telegram.faults.next("sendMessage", faults.LATE)
+    program.telegram.faults.next("sendMessage", trouble.LATE)
     for at in ("18:00", "18:01", "18:02", "19:00"):
         await come(program, "25", at)
     assert len(count(leaving, "You began this")) == 1
@@ -182,7 +182,7 @@ async def test_of_a_list_only_what_is_about_sessions_is_sent_once_more(
     await owing.say("/supervision")
     program.clock.now -= 3600
     await owing.tap("Log supervision", "Yesterday")
-    program.telegram.faults.next("sendMessage", faults.LATE)
+    program.telegram.faults.next("sendMessage", trouble.LATE)
     await come(program, "25", "18:00")
     assert "Go on: Log supervision" in owing.person.last.text
     await come(program, "25", "18:01")
@@ -192,7 +192,7 @@ async def test_of_a_list_only_what_is_about_sessions_is_sent_once_more(
 
 
 async def test_what_telegram_refuses_is_given_up(owing: Phone, program: Program) -> None:
-    program.telegram.faults.next("sendMessage", faults.bad("chat not found"))
+    program.telegram.faults.next("sendMessage", trouble.bad("chat not found"))
     for at in ("18:00", "18:01", "18:30"):
         await come(program, "24", at)
     assert count(owing, "Still to write") == []

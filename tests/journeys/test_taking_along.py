@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from bot.telegram.sender import Handover, Sender
-from demo import faults
+from demo.exchange import trouble
 from demo.telegram import Telegram
 from storage.export import parse_export, read_export, write_export
 from storage.parcel import MOST_FETCHED, pack
@@ -107,7 +107,7 @@ async def test_what_was_promised_is_sent_after_a_stop(
     enrolled: Phone, program: Program, telegram: Telegram
 ) -> None:
     await write(enrolled)
-    telegram.faults.always(faults.UNREACHED, method="sendDocument")
+    telegram.faults.always(trouble.UNREACHED, method="sendDocument")
     await enrolled.say("/settings")
     await enrolled.tap("Take my records along")
     enrolled.person.press("Send me everything")
@@ -263,7 +263,7 @@ async def test_whoever_is_elsewhere_by_then_is_not_interrupted(
 ) -> None:
     await write(enrolled)
     whole = export_of(enrolled)
-    telegram.faults.always(faults.broken(), method="getFile")
+    telegram.faults.always(trouble.broken(), method="getFile")
     await enrolled.say("/settings")
     await enrolled.tap("Take my records along", "Bring records in")
     enrolled.person.document("growlog.json", whole, "application/json")
@@ -283,7 +283,7 @@ async def test_whoever_is_elsewhere_by_then_is_not_interrupted(
 async def test_a_file_that_telegram_lost_is_asked_for_again(
     enrolled: Phone, telegram: Telegram
 ) -> None:
-    telegram.faults.next("getFile", faults.bad("wrong file_id"))
+    telegram.faults.next("getFile", trouble.bad("wrong file_id"))
     assert "did not reach me" in await send(enrolled, export_of(enrolled))
     assert not enrolled.desk.jobs
 
@@ -293,7 +293,7 @@ async def test_nothing_is_replaced_before_it_was_sent(enrolled: Phone, telegram:
     _, content = await ask_for_all(enrolled, telegram)
     await enrolled.say("60 min with client 1 yesterday 10am")
     await send(enrolled, content)
-    telegram.faults.next("sendDocument", faults.bad("file is refused"))
+    telegram.faults.next("sendDocument", trouble.bad("file is refused"))
     assert "Nothing was changed" in await enrolled.tap("Replace everything")
     assert len(enrolled.notebook.sessions) == 2
     assert not enrolled.desk.jobs
@@ -331,7 +331,7 @@ async def test_a_stop_after_the_yes_replaces_everything_once(
     _, content = await ask_for_all(enrolled, telegram)
     await enrolled.say("60 min with client 1 yesterday 10am")
     await send(enrolled, content)
-    telegram.faults.always(faults.UNREACHED, method="sendDocument")
+    telegram.faults.always(trouble.UNREACHED, method="sendDocument")
     enrolled.person.press("Replace everything")
     await program.take_all()
     await program.die()

@@ -12,6 +12,7 @@ from coaching.catalogue.qualification import Qualification, Unit
 from coaching.counting.progress import is_asked
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import weigh_unit
+from coaching.records.course import Course
 from coaching.records.notebook import (
     Answer,
     Attachment,
@@ -62,6 +63,15 @@ class WrittenCourse:
     enrolment: Enrolment
     unit: Unit
     notebook: Notebook
+
+    @property
+    def course(self) -> Course:
+        """The course, as the rooms know it."""
+        return self.with_records(None)
+
+    def with_records(self, notebook: Notebook | None) -> Course:
+        """Return the course with these records in place of its own, if there are any."""
+        return Course(self.qualification, notebook or self.notebook, self.enrolment)
 
 
 def hour_units() -> Iterator[tuple[Qualification, str, Unit]]:
@@ -118,7 +128,7 @@ def write_course(
 
 def hand_in(course: WrittenCourse) -> Submission:
     """Return what is handed in of a course, at its end."""
-    return compose(course.qualification, course.notebook, course.enrolment, course.unit, NOW, ZONE)
+    return compose(course.course, course.unit, NOW, ZONE)
 
 
 class _Writer:
@@ -191,7 +201,8 @@ class _Writer:
 
     def fill_in(self) -> None:
         """Fill in every form that is owed, and each that is offered besides."""
-        evidence = weigh_unit(self.qualification, self.notebook(), self.enrolment, self.unit)
+        course = Course(self.qualification, self.notebook(), self.enrolment)
+        evidence = weigh_unit(course, self.unit)
         for piece in evidence.pieces:
             for _ in range(max(piece.wanted, 1)):
                 self._fill_piece(piece)

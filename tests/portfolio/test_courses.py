@@ -20,12 +20,10 @@ def test_there_are_ten_units_with_hours() -> None:
 @pytest.mark.parametrize("key", UNITS)
 def test_a_course_lacks_nothing(key: str, seed: int) -> None:
     course = write_course(key, seed)
-    at = (course.qualification, course.notebook, course.enrolment, course.unit)
+    evidence = weigh_unit(course.course, course.unit)
     assert not list(find_faults(course.notebook, CATALOGUE, read_forms(OWN_FORMS)))
-    assert not find_blockers(*at)
-    assert not [
-        one.criterion.number for one in weigh_unit(*at).criteria if one.mark is not Mark.WHOLE
-    ]
+    assert not find_blockers(evidence)
+    assert not [one.criterion.number for one in evidence.criteria if one.mark is not Mark.WHOLE]
 
 
 def test_another_seed_is_another_course() -> None:

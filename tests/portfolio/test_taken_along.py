@@ -62,9 +62,8 @@ async def bring_back(folders: Folders, parts: list[bytes]) -> None:
 
 def hand_in(folders: Folders, course: WrittenCourse, formats: tuple[Format, ...]) -> Made:
     desk, notebook = folders.read(OWNER)
-    enrolment = notebook.enrolments[course.enrolment.id]
     order = Order(
-        submission=compose(course.qualification, notebook, enrolment, course.unit, NOW, ZONE),
+        submission=compose(course.with_records(notebook), course.unit, NOW, ZONE),
         formats=formats,
         export=write_export(desk, notebook),
         files=folders.read_files(OWNER, notebook.attachments.values()),
@@ -82,7 +81,7 @@ async def test_what_is_brought_back_is_equal(unit: str, tmp_path: Path) -> None:
     folders = Folders(tmp_path)
     await keep(folders, course.notebook)
     before = folders.read(OWNER)
-    composed = compose(course.qualification, before[1], course.enrolment, course.unit, NOW, ZONE)
+    composed = compose(course.with_records(before[1]), course.unit, NOW, ZONE)
     parts = export_all(folders)
     async with folders.open(OWNER):
         await folders.erase(OWNER, ERASED_AT)
@@ -91,8 +90,7 @@ async def test_what_is_brought_back_is_equal(unit: str, tmp_path: Path) -> None:
     assert folders.read(OWNER) == before
     assert export_all(folders) == parts
     again = folders.read(OWNER)[1]
-    enrolment = again.enrolments[course.enrolment.id]
-    assert compose(course.qualification, again, enrolment, course.unit, NOW, ZONE) == composed
+    assert compose(course.with_records(again), course.unit, NOW, ZONE) == composed
 
 
 @pytest.mark.parametrize("unit", [UNITS[0], UNITS[-1]])

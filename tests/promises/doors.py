@@ -9,9 +9,9 @@ from coaching.catalogue.loading import load_catalogue
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
 from conversations.chat.commands import MENU
-from conversations.turns import acts, answering, buttons
-from demo.images import blank_png
-from demo.people import Person
+from conversations.turns import answering, buttons
+from demo.people.person import Person
+from demo.protocol.images import blank_png
 from demo.telegram import Telegram
 from tests.journeys.conftest import FORMS
 from tests.promises.promise import Measuring
@@ -98,7 +98,7 @@ def _tokens_of(verb: str, count: int, desk: Desk, notebook: Notebook) -> Iterato
     named = {
         "go": [*buttons.SCREENS, *buttons.SCREENS_ABOUT],
         "start": [*FORMS, *_forms_of_the_catalogue()],
-        "do": [*acts._ACTS, *acts._RESPONSES],
+        "do": [*buttons.ACTS, *buttons.TURNS],
     }
     questions = [*{draft.at for draft in desk.drafts.values()}, "0"]
     steps = [*answering._ACTS, "tonight", "tomorrow", "week", "1"]

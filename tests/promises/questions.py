@@ -11,10 +11,10 @@ from coaching.catalogue.qualification import Award, Qualification
 from coaching.evidence.subjects import list_parts
 from coaching.records.desk import Desk
 from coaching.records.notebook import Client, Coach, Enrolment, Notebook, Session, Supervision
+from conversations.assistant import compose, show_place
+from conversations.chat.own import Own
 from conversations.chat.tokens import make_token
 from conversations.forms.engine import list_choices
-from conversations.turns.buttons import show_place
-from conversations.turns.forgetting import FORGET
 from conversations.turns.starting import start_form
 from tests.conversations.talk import CATALOGUE, FORMS, Talk
 
@@ -151,10 +151,10 @@ def _walk(form: Form, part: str, course: Notebook, turn: int) -> Iterator[Questi
     talk.notebook = Notebook() if form.key == NEWCOMERS_FORM else course
     is_new = form.key in FORMS and form.about in ("session", "supervision")
     about = "" if is_new else ABOUT[form.about]
-    if form.key == FORGET:
-        talk.press(make_token("do", FORGET, COACH))
+    if form.key == Own.FORGET:
+        talk.press(make_token("do", Own.FORGET, COACH))
     else:
-        talk._keep(start_form(talk.scene, form.key, about, part))
+        talk._keep(compose(talk.scene, start_form(talk.scene, form.key, about, part)))
     while talk.scene.front is not None and talk.draft.at != SUMMARY:
         before = Moment.of(talk)
         row = talk.draft.row

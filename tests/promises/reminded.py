@@ -10,14 +10,17 @@ from random import Random
 import pytest
 
 from coaching.calendar.occurrences import first_allowed
-from coaching.counting.course import Course, Reminder
+from coaching.counting.progress import measure_units
 from coaching.records.change import Change
+from coaching.records.course import Course
 from coaching.records.ledger_lines import Nudge, NudgeState
 from coaching.records.notebook import Client, Coach, Enrolment, Session, SessionState
+from coaching.reminders.outlook import Outlook
+from coaching.reminders.reminder import Reminder
 from coaching.reminders.rules import find_reminders
-from demo import faults
-from demo.bubbles import Bubble
-from demo.faults import Fault
+from demo.exchange import trouble
+from demo.exchange.trouble import Fault
+from demo.people.bubbles import Bubble
 from demo.telegram import Telegram
 from storage.folder import Folder
 from tests.journeys.coach import expect_kills
@@ -33,10 +36,10 @@ MOST_MOMENTS = 40
 FAULTS: tuple[Fault | None, ...] = (
     None,
     None,
-    faults.LATE,
-    faults.DROPPED,
-    faults.UNREACHED,
-    faults.broken(),
+    trouble.LATE,
+    trouble.DROPPED,
+    trouble.UNREACHED,
+    trouble.broken(),
 )
 [COURSE] = [one for one in CATALOGUE.current() if one.key == "8588"]
 
@@ -144,7 +147,7 @@ async def play(folder: Path, case: Case) -> Outcome:
             clock.advance(60)
         await program.stop()
     assert telegram.settle() == []
-    outcome.is_certain = not outcome.deaths and case.fault in (None, faults.UNREACHED)
+    outcome.is_certain = not outcome.deaths and case.fault in (None, trouble.UNREACHED)
     outcome.sent = [one.text for one in person.messages if "Later" in labels_of(one)]
     outcome.nudges = dict(Folder(kept).desk.nudges)
     return outcome
@@ -167,12 +170,7 @@ def find_due(folder: Path, coach: Coach, now: datetime) -> list[Reminder]:
     """Return what may be said at an instant, by the rules and the records alone."""
     kept = Folder(folder)
     [enrolment] = kept.notebook.enrolments.values()
-    course = Course(
-        coach=coach,
-        enrolment=enrolment,
-        qualification=COURSE,
-        notebook=kept.notebook,
-        drafts={},
-        now=now,
-    )
-    return [one for one in find_reminders(course) if first_allowed(coach, one.due_at) <= now]
+    course = Course(COURSE, kept.notebook, enrolment)
+    progress = list(measure_units(course))
+    outlook = Outlook(coach=coach, courses=[course], progress=progress, drafts={}, now=now)
+    return [one for one in find_reminders(outlook) if first_allowed(coach, one.due_at) <= now]

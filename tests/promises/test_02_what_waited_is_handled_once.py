@@ -9,8 +9,8 @@ import pytest
 from coaching.records.change import Change
 from coaching.records.notebook import Client, Session
 from conversations.turns.starting import start_form
-from demo.events import Event
-from demo.people import Person
+from demo.exchange.events import Event
+from demo.people.person import Person
 from demo.telegram import Telegram
 from storage.folder import Folder
 from storage.folders import Folders

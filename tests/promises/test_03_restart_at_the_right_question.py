@@ -7,8 +7,8 @@ import pytest
 
 from bot.serving.program import RESTARTED
 from coaching.records.change import Change
-from demo import faults
-from demo.people import Person
+from demo.exchange import trouble
+from demo.people.person import Person
 from demo.telegram import Telegram
 from storage.folder import Folder
 from storage.folders import Folders
@@ -64,7 +64,7 @@ class Answerer:
         update = self._answer(question)
         await lives.start(("before", update))
         await lives.end()
-        self.telegram.faults.always(faults.broken(), method="getUpdates")
+        self.telegram.faults.always(trouble.broken(), method="getUpdates")
         for each in await self._look(lives, question.before, lambda: True):
             yield f"{question.name}, killed before: {each}"
         self.telegram.faults.clear()

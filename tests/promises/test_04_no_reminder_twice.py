@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from coaching.records.ledger_lines import NudgeState
-from coaching.reminders.decision import REPEATED_IF_UNSURE
+from coaching.reminders.rules import RULES
 from tests.promises.promise import Measuring
 from tests.promises.reminded import REPEAT, Outcome, by_chance, play
 
@@ -45,7 +45,7 @@ def find_wrong(outcome: Outcome) -> list[str]:
         wrong.append("repeated though it is about no session")
     for nudge in outcome.nudges.values():
         rule = nudge.id.split(":")[0]
-        if nudge.is_repeat and rule not in REPEATED_IF_UNSURE:
+        if nudge.is_repeat and not RULES[rule].is_repeated:
             wrong.append(f"{rule} repeated")
         if nudge.is_repeat and nudge.state is NudgeState.CLAIMED:
             wrong.append(f"{rule} left open")

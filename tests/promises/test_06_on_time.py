@@ -3,7 +3,7 @@ from pathlib import Path
 from statistics import quantiles
 
 from coaching.records.notebook import SessionState
-from demo.events import Event
+from demo.exchange.events import Event
 from tests.bot.quick import let_pass, now, run_quickly
 from tests.bot.world import World
 from tests.promises.promise import Measuring

@@ -11,7 +11,7 @@ import pytest
 from bot.process.settings import Settings
 from bot.serving.program import build_bot
 from coaching.records.notebook import SessionState
-from demo.people import Person
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge, HouseClock
 from tests.bot.quick import run_quickly

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from coaching.calendar.names import say_length
 from conversations.chat.screen import Screen
-from conversations.understanding.lengths import length_trouble, read_length, say_length
+from conversations.understanding.lengths import length_trouble, read_length
 from conversations.understanding.moments import Window, read_moment, say_day, say_moment
 from tests.conversations.talk import Talk, enrolled
 from tests.conversations.test_golden import (

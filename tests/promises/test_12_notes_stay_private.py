@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.serving import updates
-from demo import faults
-from demo.images import blank_png
+from demo.exchange import trouble
+from demo.protocol.images import blank_png
 from demo.telegram import Telegram
 from storage.backup import back_up
 from storage.seal import new_key, read_key
@@ -98,12 +98,12 @@ async def _fail(phone: Phone, telegram: Telegram, monkeypatch: pytest.MonkeyPatc
     telegram.updates.waiting()[-1].update["message"]["date"] = 10**18
     await phone.read()
     for fault in (
-        faults.bad(f"can't parse entities: {BROKEN}"),
-        faults.broken(500, BROKEN),
-        faults.too_many(1),
-        faults.DROPPED,
+        trouble.bad(f"can't parse entities: {BROKEN}"),
+        trouble.broken(500, BROKEN),
+        trouble.too_many(1),
+        trouble.DROPPED,
     ):
         telegram.faults.next("sendMessage", fault)
         await phone.say(BROKEN)
-    telegram.faults.next("getUpdates", faults.broken(502, BROKEN))
+    telegram.faults.next("getUpdates", trouble.broken(502, BROKEN))
     await phone.say("/start")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.serving.updates import STRANGER as STRANGER_SCREEN
-from demo.answers import Json
-from demo.events import Event
-from demo.people import Person
+from demo.exchange.events import Event
+from demo.people.person import Person
+from demo.protocol.wire_format import Json
 from demo.telegram import Telegram
 from tests.journeys.conftest import ALEX, SAM, STRANGER, Phone, Program
 from tests.promises.doors import (

@@ -4,7 +4,7 @@ import os
 from io import StringIO
 from pathlib import Path
 
-from conversations.turns.forgetting import FAREWELL
+from conversations.screens.records import FAREWELL
 from demo.telegram import Telegram
 from storage.copies import copy_of
 from storage.orders import Orders

@@ -14,8 +14,8 @@ from bot.process.settings import WebhookPlace
 from bot.process.watchdog import BEAT_SECONDS, SAVE_BEATS
 from bot.serving.sweep import REMINDER_SECONDS
 from bot.telegram.webhook import Webhook
-from demo import faults
-from demo.faults import Fault
+from demo.exchange import trouble
+from demo.exchange.trouble import Fault
 from demo.telegram import Telegram
 from tests.bot.conftest import Edge
 from tests.bot.quick import let_pass, now, run_quickly
@@ -25,10 +25,10 @@ from tests.promises.promise import Measuring
 from tests.telegram.fixtures import Clock
 
 SILENCES = {
-    "unreached": faults.UNREACHED,
-    "cut": faults.DROPPED,
-    "broken": faults.broken(502),
-    "too late": faults.LATE,
+    "unreached": trouble.UNREACHED,
+    "cut": trouble.DROPPED,
+    "broken": trouble.broken(502),
+    "too late": trouble.LATE,
     "stuck": Fault(delay=3600.0),
 }
 LATEST = timedelta(minutes=2, seconds=BEAT_SECONDS * (SAVE_BEATS + 1))
@@ -170,7 +170,7 @@ async def test_with_a_webhook_it_is_said_too(
         telegram.person("Alex", id=5000).say("does not arrive")
         telegram.webhooks.last_error_at = int(clock())
     else:
-        telegram.faults.always(faults.broken(), method="getWebhookInfo")
+        telegram.faults.always(trouble.broken(), method="getWebhookInfo")
     silent = await look(4)
     telegram.faults.clear()
     telegram.updates.clear()

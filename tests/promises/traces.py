@@ -15,7 +15,7 @@ from bot.process.log import set_up_log
 from bot.process.services import build_services
 from bot.process.settings import Settings
 from bot.serving.program import Assistant, build_bot
-from demo.people import Person
+from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.demo.loopback import on_loopback
 from tests.journeys.conftest import UNHURRIED, Phone, Program

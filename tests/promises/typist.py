@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.serving.program import RESTARTED
-from demo.events import Event
-from demo.people import Person
+from demo.exchange.events import Event
+from demo.people.person import Person
 from demo.telegram import Telegram
 from storage.folders import Folders
 from tests.journeys.conftest import FORMS

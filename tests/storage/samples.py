@@ -116,6 +116,7 @@ DRAFT = Draft(
     zone="Pacific/Chatham",
     half_read_on=date(2026, 2, 28),
     started_at=NOW,
+    message=7,
 )
 PLACE = Place(
     front="d1",

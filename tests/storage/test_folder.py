@@ -9,9 +9,9 @@ from coaching.records.change import Change
 from coaching.records.desk import Open
 from coaching.records.notebook import Filed, Notebook
 from storage.folder import UPDATES_REMEMBERED, Folder, read_folder
-from storage.tables import DamagedFileError
+from storage.tables import DamagedFileError, Tables
 from tests.storage.disk import Disk, Killed
-from tests.storage.samples import CLIENT, ENTRY, FILED, ON_THE_DESK, PLACE, draft, session
+from tests.storage.samples import CLIENT, COACH, ENTRY, FILED, ON_THE_DESK, PLACE, draft, session
 
 MOMENTS_OF_A_WRITE = 11
 FULL = ["open", "write", "fill", "sync", "replace"]
@@ -306,3 +306,24 @@ def test_checking_a_folder_names_what_is_wrong_and_changes_nothing(path: Path, d
     (path / "notebook.json").write_bytes(b"damaged")
     with pytest.raises(DamagedFileError, match=str(path / "notebook.json")):
         read_folder(path)
+
+
+def test_the_desk_has_the_coachs_number_so_that_the_log_needs_no_notebook(path: Path) -> None:
+    begin(path, COACH)
+    Folder(path).commit(Change((PLACE,)))
+    (path / "notebook.json").write_text("{ damaged")
+    assert Folder(path).coach == COACH.id
+
+
+def test_a_desk_without_the_coachs_number_gets_it_once_the_notebook_is_read(
+    path: Path,
+) -> None:
+    Folder(path).commit(Change((COACH,)))
+    desk = Tables(path / "desk.json")
+    desk.drop("coach", "coach")
+    desk.save()
+    folder = Folder(path)
+    assert folder.coach == ""
+    assert folder.notebook.coach
+    folder.commit(Change((PLACE,)))
+    assert Folder(path).coach == COACH.id

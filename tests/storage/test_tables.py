@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from coaching.records.desk import DESK_TABLES, Desk, Open
 from coaching.records.notebook import NOTEBOOK_TABLES, Filed, Notebook
-from storage.tables import SCHEMA, DamagedFileError, Tables
+from storage.tables import DamagedFileError, Tables
+from storage.upgrades import UPGRADES
 from tests.storage.disk import Disk
 from tests.storage.samples import FILED, ON_THE_DESK, SESSION
+
+SCHEMA = 1 + len(UPGRADES)
 
 ALL_TABLES: dict[Any, str] = {**DESK_TABLES, **NOTEBOOK_TABLES}
 ALL_RECORDS = (*FILED, *ON_THE_DESK)

@@ -10,10 +10,12 @@ from coaching.records.change import Change
 from coaching.records.desk import Desk
 from storage.copies import keep_copies
 from storage.folder import Folder, read_folder
-from storage.tables import SCHEMA, DamagedFileError, ForeignFileError, Tables
+from storage.tables import DamagedFileError, ForeignFileError, Tables
 from storage.upgrades import UPGRADES, PlainTables, upgrade
 from tests.storage.disk import Disk, Killed
 from tests.storage.samples import session
+
+SCHEMA = 1 + len(UPGRADES)
 
 SCHEMA_1 = Path(__file__).with_name("schema1")
 """A coach's folder as Growlog 0.1.0 wrote it."""

@@ -10,7 +10,7 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from demo.answers import Answer, Upload
+from demo.protocol.wire_format import ApiResponse, Upload
 from demo.telegram import Telegram
 
 READ_TIMEOUT = 5.0
@@ -62,7 +62,7 @@ class MemoryRequest(BaseRequest):
         return await _delivered(answer, waited, self._telegram.patience)
 
 
-async def _delivered(answer: Answer, waited: float | None, pace: float) -> tuple[int, bytes]:
+async def _delivered(answer: ApiResponse, waited: float | None, pace: float) -> tuple[int, bytes]:
     """Return the answer, or raise what HTTPXRequest makes of a line that fails."""
     if answer.unreached:
         raise TimedOut from httpx.ConnectTimeout("")

@@ -1,0 +1,63 @@
+"""What is sent as files: a portfolio, or all records. Promised at once, made beside the rest."""
+
+from coaching.evidence.blockers import find_blockers
+from coaching.evidence.weighing import weigh_unit
+from coaching.records.change import Change
+from coaching.records.desk import Job
+from conversations.chat.identities import new_identity
+from conversations.chat.response import Turn
+from conversations.chat.scene import Scene, find
+from conversations.chat.screen import Screen
+from conversations.screens.home import leave_for
+from conversations.screens.portfolio import find_unit
+from conversations.screens.privacy_check import first_hit_screen
+
+
+def make_portfolio(scene: Scene, token: str) -> Turn:
+    """Return the promise to make the portfolio of a unit; Gone if there is no such unit.
+
+    As long as something in it could tell who somebody is, that is shown instead.
+    """
+    course, unit = find_unit(scene, token)
+    telling = first_hit_screen(scene, token)
+    if telling is not None:
+        return leave_for(scene, telling)
+    for job in scene.desk.jobs.values():
+        if (job.kind, job.about, job.part) == ("portfolio", course.enrolment.id, unit.key):
+            return Turn(toast="It is being made already.")
+    blockers = find_blockers(weigh_unit(course, unit))
+    job = Job(
+        id=new_identity(),
+        kind="portfolio",
+        about=course.enrolment.id,
+        part=unit.key,
+        asked_at=scene.now,
+    )
+    screen = Screen(
+        is_result=True,
+        title=f"Making your portfolio of {unit.key}",
+        lines=(
+            "A PDF to read, a Word document to edit, and a ZIP with everything. "
+            "It takes a few seconds.",
+            *([_say_open(len(blockers))] if blockers else []),
+        ),
+    )
+    return Turn(screens=(screen,), change=Change((job,)))
+
+
+def _say_open(number: int) -> str:
+    if number == 1:
+        return "One thing is still missing; it is marked as open."
+    return f"{number} things are still missing; they are marked as open."
+
+
+def send_everything(scene: Scene, identity: str) -> Turn:
+    """Return the promise to send all that is kept; Gone if that is not the coach."""
+    coach = find(scene.notebook.coach, identity)
+    if any(job.kind == "export" for job in scene.desk.jobs.values()):
+        return Turn(toast="It is on its way already.")
+    job = Job(id=new_identity(), kind="export", about=coach.id, asked_at=scene.now)
+    screen = Screen(
+        is_result=True, title="Packing your records", lines=("It takes a few seconds.",)
+    )
+    return Turn(screens=(screen,), change=Change((job,)))

@@ -1,0 +1,1 @@
+"""What the page controls: the bot's process and the clock."""

@@ -1,0 +1,1 @@
+"""What the service holds between the bot and its people, and the rules that apply."""

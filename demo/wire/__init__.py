@@ -1,0 +1,1 @@
+"""HTTP between the bot and the exchange: its calls, and updates posted to its webhook."""
