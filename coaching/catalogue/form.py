@@ -25,6 +25,9 @@ class FieldKind(StrEnum):
     SIGNATURE = "signature"
 
 
+Due = Literal["course_start", "first_session", "meeting", "halfway", "three_quarters", "end"]
+"""The moments of a course: its start, the first session with a client or in a unit, the session or
+supervision itself, so much of the hours, and the end of the work with a client or of the hours."""
 About = Literal["coach", "enrolment", "client", "session", "supervision"]
 
 
@@ -100,6 +103,10 @@ class Form:
     is_owed: bool = True
     at_end: bool = False
     """Whether it is due only when whatever it is about comes to its end."""
+    due: Literal["", Due] = ""
+    """The moment at which its time comes, where it is not the usual one; see `moment`."""
+    due_days: int = 1
+    """How many days after its moment it is due."""
     repeats: bool = False
     """Whether it is filled in several times about one record: the rows of a plan, each need."""
     least: int = 1
@@ -111,6 +118,20 @@ class Form:
     def wanted(self) -> int:
         """Return how often it has to be filled in about one thing; 0 if it may be left out."""
         return (self.least if self.repeats else 1) if self.is_owed else 0
+
+    @property
+    def moment(self) -> Due:
+        """Return when its time comes: as it says, or as is usual for what it is about."""
+        if self.due:
+            return self.due
+        if self.at_end:
+            return "end"
+        usual: dict[str, Due] = {
+            "client": "first_session",
+            "session": "meeting",
+            "supervision": "meeting",
+        }
+        return usual.get(self.about, "three_quarters")
 
     def wanted_in(self, unit: str) -> int:
         """Return how often it has to be filled in about one thing for one unit."""
