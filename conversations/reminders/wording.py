@@ -36,7 +36,7 @@ from conversations.understanding.lengths import say_length
 from conversations.understanding.moments import say_day
 
 NEAREST_MINUTES = 15
-"""An even pace is not said to the minute."""
+"""A steady pace is not given to the minute."""
 
 
 def tell(scene: Scene, key: str) -> Told:

@@ -80,7 +80,7 @@ def _finish_entry(scene: Scene, draft: Draft) -> Finished:
         (entry, planned) if planned else (entry,),
         Screen(
             is_result=True,
-            title=f"Kept: {name_draft(scene, draft)}",
+            title=f"Saved: {name_draft(scene, draft)}",
             lines=tuple(lines),
             note="" if open_now else _say_criteria(scene, form, entry),
             rows=tuple(rows),
@@ -134,8 +134,8 @@ def _say_done(form: Form, entry: Entry) -> str:
     )
     if not left_out:
         return "Every question is answered."
-    were = "question was" if left_out == 1 else "questions were"
-    return f"Nothing that is needed is open; {left_out} {were} left out."
+    questions = "question" if left_out == 1 else "questions"
+    return f"Everything required is answered; you left out {left_out} {questions}."
 
 
 def _say_open(headings: list[str]) -> str:
