@@ -103,7 +103,7 @@ def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
         is_result=True,
         title=f"Counted: {say_session(scene, client, session)}",
         lines=(*lines, say_practice(practice)),
-        note="The record and the log can be written now, or later from /todo." if forms else "",
+        note="Write it up now, or later from /todo." if forms else "",
         rows=(
             *rows_of([start_button(form.title, form.key, session.id) for form in forms]),
             tuple(last_row),
@@ -117,8 +117,8 @@ def already_counted_screen(scene: Scene, session: Session) -> Screen:
     client = scene.notebook.clients[session.client]
     return Screen(
         is_result=True,
-        title="That session is counted already",
-        lines=(f"{say_session(scene, client, session)}.", "I have not counted it again."),
+        title="You have already logged that session",
+        lines=(f"{say_session(scene, client, session)}.", "I have not counted it twice."),
         rows=((go_button("Session", "session", session.id), go_button("Home", "home")),),
     )
 
@@ -179,8 +179,8 @@ def change_state(scene: Scene, identity: str, state: SessionState) -> Finished:
         return Finished(
             (),
             Screen(
-                title="That session is still to come",
-                lines=("It can be counted once it has begun.",),
+                title="That session is still in the future",
+                lines=("You can count it once it has started.",),
                 rows=((go_button("‹ Back", "session", identity),),),
             ),
         )

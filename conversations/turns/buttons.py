@@ -51,7 +51,7 @@ FOR_NEWCOMERS = (
     *(key for key, form in OWN_FORMS.items() if form.is_for_newcomers),
 )
 """Screens and forms for somebody who is not enrolled yet."""
-STALE = "That button is from earlier."
+STALE = "That button is out of date."
 
 
 def press(scene: Scene, pressed: Press) -> Turn:

@@ -222,7 +222,7 @@ SUNDAY = "2026-11-22 18:00"
         # With a peer it counts only if the centre has agreed.
         ([practise(540), be_supervised(60, kind=SupervisionKind.PEER)], True),
         ([practise(540), be_supervised(60, kind=SupervisionKind.GROUP)], False),
-        # Group hours count nothing in 8588, and planned ones nowhere.
+        # Group hours do not count in 8588, and planned ones nowhere.
         ([meet("2026-09-21 10:00", 600, client="team")], False),
         ([plan("2026-11-30 10:00", 600)], False),
     ],

@@ -143,7 +143,7 @@ HANDBOOK = Handbook(
         "3 clients and 18 hours",
         "observed",
         "come from Level 5",
-        "unrecognisable",
+        "identify clients or their organisations",
     ),
     documents=l7e_portfolio.DOCUMENTS,
     forms=(
