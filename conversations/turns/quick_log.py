@@ -18,7 +18,7 @@ from conversations.forms.choices import NEW_CLIENT
 from conversations.forms.engine import is_finished
 from conversations.screens.courses import no_course_screen
 from conversations.screens.home import leave_for
-from conversations.screens.sessions import count_session
+from conversations.screens.session_changes import count_session
 from conversations.turns.finishing import finish
 from conversations.turns.starting import draft_form
 from conversations.understanding.days import Window
