@@ -338,6 +338,12 @@ def test_whoever_brings_a_course_along_is_given_two_weeks_to_write_it_down() -> 
             enrol("8585", target_on=date(2026, 12, 1)),
             [("target", "2026-11-01 18:00"), ("target", "2026-11-24 18:00")],
         ),
+        # 30 days before it is the very day of the start; a day less, and it lies before it.
+        (
+            enrol("8585", target_on=date(2026, 10, 7)),
+            [("target", "2026-09-07 18:00"), ("target", "2026-09-30 18:00")],
+        ),
+        (enrol("8585", target_on=date(2026, 10, 6)), [("target", "2026-09-29 18:00")]),
         # Both on one day: the registration speaks.
         (
             enrol("L7E", target_on=date(2027, 9, 7)),
