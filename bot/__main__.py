@@ -29,34 +29,44 @@ def _build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="run the bot: settings come from the environment or .env")
     run.add_argument(
-        "--clock", type=Path, metavar="FILE", help="for trying out: how many seconds to be ahead"
+        "--clock",
+        type=Path,
+        metavar="FILE",
+        help="for trying out: a file holding the seconds to run ahead",
     )
     commands.add_parser("check", help="check settings, catalogue and data folder")
-    demo = commands.add_parser("demo", help="try it in the browser, with no token and no account")
+    demo = commands.add_parser("demo", help="try it in the browser: no token, no account")
     demo.add_argument(
         "--port", type=int, default=DEMO_PORT, help="the page's port on this machine; 0 for any"
     )
     demo.add_argument(
-        "--sample", action="store_true", help="begin with a coach who is ten weeks into a course"
+        "--sample", action="store_true", help="start with a coach ten weeks into a course"
     )
-    export = commands.add_parser("export", help="print all that is kept of a coach")
+    export = commands.add_parser("export", help="print all of a coach's records")
     _add_owner(export)
     export.add_argument(
-        "--to", type=Path, metavar="FILE", help="write it to a .zip or .json instead"
+        "--to", type=Path, metavar="FILE", help="write them to a .zip or .json file instead"
     )
-    restore = commands.add_parser("restore", help="put a coach's last good copy back")
+    restore = commands.add_parser(
+        "restore", help="put back the last good copy of a coach's damaged files"
+    )
     _add_owner(restore)
     restore.add_argument(
-        "--list", dest="list_only", action="store_true", help="only say what there is"
+        "--list",
+        dest="list_only",
+        action="store_true",
+        help="show how the files are and change nothing",
     )
-    commands.add_parser("key", help="print a new key to encrypt with")
-    import_ = commands.add_parser("import", help="replace all that is kept of a coach")
+    commands.add_parser("key", help="print a new encryption key")
+    import_ = commands.add_parser("import", help="replace all of a coach's records")
     _add_owner(import_)
-    import_.add_argument("file", type=Path, metavar="FILE", help="what growlog export wrote")
-    commands.add_parser("health", help="whether all is well: 0; 1 if not, 2 if nothing runs")
+    import_.add_argument("file", type=Path, metavar="FILE", help="a file made by growlog export")
+    commands.add_parser(
+        "health", help="exit with 0 if all is well, 1 if not, 2 if no bot is running"
+    )
     commands.add_parser("status", help="the bot in numbers")
-    backup = commands.add_parser("backup", help="copy all that is kept, while the bot runs")
-    backup.add_argument("target", type=Path, metavar="DIR", help="where a new folder is made")
+    backup = commands.add_parser("backup", help="copy everything, even while the bot runs")
+    backup.add_argument("target", type=Path, metavar="DIR", help="where to make the new folder")
     return parser
 
 
@@ -66,7 +76,7 @@ def _add_owner(parser: argparse.ArgumentParser) -> None:
 
 def _read_owner(text: str) -> int:
     if not (text.isascii() and text.isdecimal()):
-        raise argparse.ArgumentTypeError(f"{text!r} is no numeric Telegram id")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a numeric Telegram id")
     return int(text)
 
 

@@ -26,13 +26,13 @@ WORDS = "We stayed with one question, and it moved."
 HEAD = """\
 # Four weeks of reminders
 
-What Growlog says unasked to a coach in the first four weeks of a course: 18 hours for 8588-501, to
-be done by 20 November. The coach enrols on Monday 12 October 2026, logs most sessions, forgets
+What Growlog says unprompted in the first four weeks of a course: 18 hours for 8588-501, to be
+finished by 20 November. The coach enrols on Monday 12 October 2026, logs most sessions, forgets
 some of the writing, and is on holiday from Friday 23 to Monday 26 October, when the clocks go
-back. Buttons stand in brackets.
+back. Buttons are in brackets.
 
-This page is what the program says: `python -m tools.four_weeks` writes it, and a test fails when
-it is out of date.
+The program writes this page itself, with `python -m tools.four_weeks`, and a test fails when the
+page is out of date.
 """
 
 Deed = Callable[[Phone], Awaitable[object]]

@@ -31,7 +31,7 @@ def _check_settings(environment: Mapping[str, str]) -> list[str]:
         settings = read_settings(environment)
     except SettingsError as error:
         return [str(error)]
-    print(f"settings: good, {len(settings.coaches)} may use the bot")
+    print(f"settings: good, {len(settings.coaches)} coaches coaches may use the bot")
     if settings.webhook is not None:
         place = settings.webhook
         print(f"receiving: by webhook, listening on {place.host}:{place.port}")
@@ -51,10 +51,10 @@ def _check_catalogue(environment: Mapping[str, str]) -> list[str]:
 
 def _check_folder(folder: Path, key: bytes | None) -> list[str]:
     if not folder.exists():
-        print(f"data folder: {folder} will be made at the first start")
+        print(f"data folder: {folder} will be created at the first start")
         return []
     locked = [
-        f"GROWLOG_DATA: {path} is not a folder that this account can write to"
+        f"GROWLOG_DATA: {path} is not a folder this account can write to"
         for path in (folder, *sorted(folder.glob("coaches")), *sorted(folder.glob("coaches/*")))
         if not path.is_dir() or not os.access(path, os.R_OK | os.W_OK | os.X_OK)
     ]
@@ -77,6 +77,6 @@ def _check_files(folder: Path, key: bytes | None) -> list[str]:
         print(f"data folder: good, {len(list(folders.owners()))} coaches")
     if key is not None:
         plain = len(list_plain(folder))
-        rest = f"{plain} files are still plain until the next start" if plain else "every file"
+        rest = f"{plain} files stay unencrypted until the next start" if plain else "every file"
         print(f"encryption: {rest}")
     return damage

@@ -22,7 +22,7 @@ def export(owner: int, to: Path | None) -> str:
     except (SettingsError, DamagedFileError) as error:
         return str(error)
     except FileNotFoundError:
-        return f"GROWLOG_DATA: nothing is kept for the coach {owner} in {folders.path}"
+        return f"GROWLOG_DATA: there are no records of the coach {owner} in {folders.path}"
     except OSError as error:
         return f"GROWLOG_DATA: {folders.path} cannot be read: {error.strerror}"
     if to is None:

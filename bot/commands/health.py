@@ -14,8 +14,8 @@ def health() -> str:
     except SettingsError as error:
         return str(error)
     if not is_held(folder):
-        return NothingRuns(f"nothing runs on the folder {folder}")
+        return NothingRuns(f"no bot is running on the folder {folder}")
     trouble = find_trouble(read_marks(folder), machine_clock())
     if not trouble:
-        print("well")
+        print("all is well")
     return "; ".join(trouble.values())

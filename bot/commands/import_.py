@@ -40,7 +40,7 @@ def import_(owner: int, file: Path) -> str:
     except OSError as error:
         return f"GROWLOG_DATA: {folders.path} cannot be written: {error.strerror}"
     if not complaints:
-        print(f"{file} is now all that is kept of the coach {owner}")
+        print(f"{file} is now everything held for the coach {owner}")
     return _name(file, complaints)
 
 

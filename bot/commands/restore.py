@@ -16,10 +16,10 @@ from storage.copies import Standing
 from storage.folders import Folders
 
 LOSS = (
-    "What was finished after that copy is lost, but for the latest change: the desk has it, "
-    "and it is filed again."
+    "Whatever was finished after that copy is lost, except the latest change: the desk has it "
+    "and will file it again."
 )
-LOSS_OF_DESK = "What was open and was answered after that copy is lost; reminders may repeat."
+LOSS_OF_DESK = "Answers given after that copy in forms still open are lost; reminders may repeat."
 
 
 def restore(owner: int, list_only: bool) -> str:
@@ -45,7 +45,7 @@ def restore(owner: int, list_only: bool) -> str:
 
 def _restore(folders: Folders, runner: OrderRunner, owner: int, list_only: bool) -> str:
     if owner not in folders.owners():
-        return f"GROWLOG_DATA: nothing is kept for the coach {owner} in {folders.path}"
+        return f"GROWLOG_DATA: there are no records of the coach {owner} in {folders.path}"
     standings = folders.look_at(owner)
     if list_only:
         print("\n".join(str(one) for one in standings))
@@ -59,6 +59,6 @@ def _restore(folders: Folders, runner: OrderRunner, owner: int, list_only: bool)
 
 
 def _say_restored(one: Standing) -> None:
-    print(f"{one.path} is its copy of {one.copy}")
-    print(f"The damaged file is kept beside it: {one.path.stem}.damaged-….json")
+    print(f"{one.path} is now the copy of {one.copy}")
+    print(f"The damaged file is next to it: {one.path.stem}.damaged-….json")
     print(LOSS if one.path.stem == "notebook" else LOSS_OF_DESK)

@@ -65,7 +65,7 @@ def run(clock: Path | None = None) -> str:
         )
     except Conflict:
         return (
-            "another program receives with the same TELEGRAM_BOT_TOKEN: stop it, "
+            "another program is using the same TELEGRAM_BOT_TOKEN: stop it, "
             "or ask @BotFather for a new token"
         )
     return ""

@@ -88,8 +88,8 @@ def read_marks(folder: Path) -> Marks:
 def find_trouble(marks: Marks, now: datetime) -> dict[str, str]:
     """Return what has stopped for too long, by its kind, each with words about it."""
     watched = {
-        "telegram": (marks.heard_at, "Telegram was not heard"),
-        "sweep": (marks.swept_at, "no sweep was completed"),
+        "telegram": (marks.heard_at, "nothing heard from Telegram"),
+        "sweep": (marks.swept_at, "no sweep completed"),
     }
     trouble = {}
     for kind, (mark, words) in watched.items():

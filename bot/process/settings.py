@@ -129,7 +129,7 @@ def read_catalogue_folders(environment: Mapping[str, str]) -> tuple[Path, ...]:
 def _read_token(environment: Mapping[str, str]) -> str:
     token = environment.get("TELEGRAM_BOT_TOKEN", "").strip()
     if not token:
-        raise SettingsError("TELEGRAM_BOT_TOKEN is missing: @BotFather gives you one for your bot")
+        raise SettingsError("TELEGRAM_BOT_TOKEN is missing: @BotFather gives you one")
     if not re.fullmatch(r"\d+:[\w-]{20,}", token):
         raise SettingsError(
             "TELEGRAM_BOT_TOKEN is not a bot's token: it looks like 123456789:AAE… with no spaces"
@@ -180,7 +180,7 @@ def _choose(
     for word, chosen in choices.items():
         if word.casefold() == wanted:
             return chosen
-    raise SettingsError(f"{name} is none of {', '.join(choices)}")
+    raise SettingsError(f"{name} must be one of {', '.join(choices)}")
 
 
 def _is_address(url: str) -> bool:
@@ -208,7 +208,7 @@ def _read_coaches(environment: Mapping[str, str]) -> frozenset[int]:
     for one in listed:
         if not one.isdecimal():
             raise SettingsError(
-                f"GROWLOG_COACHES has {one!r}: numeric Telegram ids are wanted, "
-                "for user names change hands"
+                f"GROWLOG_COACHES has {one!r}: use numeric Telegram ids, "
+                "as usernames can change hands"
             )
     return frozenset(int(one) for one in listed)

@@ -11,25 +11,25 @@ from storage.folders import DamagedFileError
 logger = logging.getLogger("growlog.apologies")
 
 DAMAGED = (
-    "The file in which I keep your notes cannot be read, so this message was not kept. "
-    "I leave that file as it is and write nothing over it. {copy}"
+    "I cannot read the file that holds your notes, so I could not save this message. "
+    "I am leaving that file untouched. {copy}"
 )
-COPY = "Whoever keeps this bot can bring back the copy of {days}."
-NO_COPY = "Please tell whoever keeps this bot; I have written into my log what is wrong."
-DAMAGED_TOO = "This message was not kept either: your notes cannot be read."
+COPY = "Whoever runs this bot can restore the copy of {days}."
+NO_COPY = "Please tell whoever runs this bot; my log says what is wrong."
+DAMAGED_TOO = "I could not save this message either: I still cannot read your notes."
 NOT_KEPT = (
-    "Something went wrong on my side, and this message was not kept. "
+    "Sorry, something went wrong and I could not save this message. "
     "Please send it again; everything before it is safe."
 )
 KEPT = (
-    "Your message is kept, but something went wrong on my side right after. "
-    "There is no need to send it again; /start shows where you are."
+    "I saved your message, but then something went wrong. "
+    "No need to send it again; /start shows where you are."
 )
 NO_ROOM = (
-    "I cannot write to my disk at the moment. Your messages wait, nothing is lost; "
-    "I carry on by myself as soon as there is room."
+    "I cannot write to my disk just now. Your messages are waiting and nothing is lost; "
+    "I will carry on as soon as there is room."
 )
-ROOM_AGAIN = "I can write to my disk again. Your messages are kept; this is where you are."
+ROOM_AGAIN = "I can write to my disk again. Your messages are saved; this is where you are."
 
 
 class Apologies:

@@ -15,7 +15,7 @@ from coaching.records.change import Change
 from coaching.records.ledger_lines import Watch
 from coaching.records.notebook import Coach
 from conversations.chat.screen import Screen
-from conversations.screens.gap import away_screen
+from conversations.reminders.gap import away_screen
 from storage.folders import DamagedFileError
 
 logger = logging.getLogger("growlog.away")

@@ -53,9 +53,9 @@ def _wait_for(orders: Orders, order: Order) -> list[str]:
         return complaints
     if is_withdrawn:
         raise UnansweredError(
-            f"the running bot took no order within {PATIENCE_SECONDS:.0f} s: nothing was changed"
+            f"the running bot did not respond within {PATIENCE_SECONDS:.0f} s: nothing was changed"
         )
     raise UnansweredError(
-        f"the running bot has begun, but not finished within {PATIENCE_SECONDS:.0f} s: its log "
-        f"says why; look at growlog export {order.owner} before you try again"
+        f"the running bot started but did not finish within {PATIENCE_SECONDS:.0f} s: its log "
+        f"says why; check growlog export {order.owner} before you try again"
     )

@@ -44,10 +44,8 @@ CONNECTIONS = 64
 RECENT_SECONDS = 120
 """Whoever's desk changed this shortly before an unclean stop is shown where they are."""
 FAREWELL_SECONDS = 5.0
-MISSED = (
-    "I could not write to you for a while. Everything that I took is kept; this is where you are."
-)
-RESTARTED = "I was restarted. Everything that I confirmed is kept; this is where you were."
+MISSED = "I could not reach you for a while. Everything you sent is saved; this is where you are."
+RESTARTED = "I was restarted. Everything I confirmed is saved; this is where you were."
 
 
 def build_bot(settings: Settings) -> Bot:

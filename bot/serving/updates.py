@@ -21,7 +21,7 @@ from storage.folders import DamagedFileError
 
 logger = logging.getLogger("growlog.updates")
 
-STRANGER = Screen(lines=("This is a private assistant. Its owner can let you in.",))
+STRANGER = Screen(lines=("Sorry, this is a private assistant. Its owner can give you access.",))
 ATTEMPTS = 2
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 """What the whole disk suffers from and recovers from; other errors may be one coach's own."""

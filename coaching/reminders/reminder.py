@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
 from coaching.records.keys import ReminderKey
@@ -42,19 +43,19 @@ class Rule:
     """Whether it stands in the list of what is open too, so that a long message may stop."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reminder:
     """One occurrence of a rule."""
 
     rule: Rule
     occurrence: Occurrence
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Return what tells it from every other occurrence."""
         return str(ReminderKey(self.rule.key, self.occurrence.about, self.occurrence.number))
 
-    @property
+    @cached_property
     def subject(self) -> str:
         """Return what all occurrences have in common: "not for this one" ends all of them."""
         return str(ReminderKey(self.rule.key, self.occurrence.about))

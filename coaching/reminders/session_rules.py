@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 
 from coaching.calendar.clock import to_local
 from coaching.calendar.occurrences import next_reminder_hour, on_day
-from coaching.catalogue.form import Form
-from coaching.counting.progress import find_owed
 from coaching.records.course import Course
 from coaching.records.notebook import Entry, Session, SessionState
 from coaching.reminders.outlook import Outlook
@@ -52,13 +50,15 @@ def ask_whether_held(outlook: Outlook) -> Iterator[Occurrence]:
 def miss_writing(outlook: Outlook) -> Iterator[Occurrence]:
     """Yield what a held session still asks for: at the next reminder hour, after 3 and 7 days."""
     begun = {(one.form, one.about) for one in outlook.drafts.values()}
-    for course in outlook.courses:
-        owed: dict[str, list[Form]] = defaultdict(list)
-        for one in find_owed(course, course.sessions):
-            owed[one.record.id].append(one.form)
-        for session in course.sessions:
-            if any((form.key, session.id) not in begun for form in owed[session.id]):
-                yield from _miss(outlook, session)
+    missed = {
+        owed.record.id: owed.record
+        for progress in outlook.progress
+        for owed in progress.owed
+        if (owed.form.key, owed.record.id) not in begun
+    }
+    for record in missed.values():
+        if isinstance(record, Session):
+            yield from _miss(outlook, record)
 
 
 def announce_reviews(outlook: Outlook) -> Iterator[Occurrence]:

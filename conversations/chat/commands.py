@@ -4,8 +4,8 @@ from difflib import get_close_matches
 
 MENU: dict[str, str] = {
     "log": "Log a session",
-    "progress": "What is done and what is left",
-    "todo": "What is still to be written",
+    "progress": "What you have done and what is left",
+    "todo": "What is still to write",
     "supervision": "Your supervision",
     "clients": "Your clients",
     "portfolio": "Your evidence, and the portfolio",
@@ -15,8 +15,8 @@ MENU: dict[str, str] = {
 """The commands that Telegram lists, with what each does."""
 
 DESCRIPTION = (
-    "Growlog is for coaches in training. Log a session in a minute, write its GROW record and "
-    "reflective log right after, and ask how many hours are left."
+    "Growlog is for coaches in training. Log a session in a minute, write it up while it is "
+    "fresh, and ask how many hours are left."
 )
 SHORT_DESCRIPTION = "Coaching hours, session records and reflective logs, kept as you go."
 

@@ -65,7 +65,7 @@ def say_answer(field: Field, draft: Draft, answer: Answer, now: datetime) -> str
     if field.kind is FieldKind.GRID:
         return say_scores(field, answer)
     if field.kind is FieldKind.FILE:
-        return "a file, kept with your notebook"
+        return "a file, stored with your notes"
     return say_value(field, draft, answer.value, now)
 
 
@@ -87,7 +87,7 @@ def say_value(field: Field, draft: Draft, value: str | int, now: datetime) -> st
 
 def _read_text(field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
     if not any(sign.isprintable() and not sign.isspace() for sign in text):
-        return Unclear("That message had no words in it. Please type your answer.")
+        return Unclear("There were no words in that message. Please type your answer.")
     if field.most is not None and len(text) > field.most:
         return Unclear(f"Please keep it to {field.most} characters; that was {len(text)}.")
     return Understood(text)
@@ -96,7 +96,7 @@ def _read_text(field: Field, _draft: Draft, text: str, _said_at: datetime) -> Re
 def _read_number(field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
     least, most = field.least or 0, field.most or 9999
     if not text.isdecimal() or not least <= int(text) <= most:
-        return Unclear(f"I need a whole number from {least} to {most}, such as {least}.")
+        return Unclear(f"Please type a whole number from {least} to {most}, such as {least}.")
     return Understood(int(text))
 
 
@@ -146,10 +146,10 @@ def _find_moment(text: str, local: datetime, field: Field) -> Moment | None:
 
 def _wrong_tense(field: Field, is_ahead: bool, is_behind: bool) -> Unclear | None:
     if field.tense == "past" and is_ahead:
-        words = "That is still to come; I need what is over, such as “yesterday 3pm”."
+        words = "That is in the future. I need a time in the past, such as “yesterday 3pm”."
         return Unclear(f"{words} {field.if_ahead}".rstrip())
     if field.tense == "future" and is_behind:
-        return Unclear("That is over; I need one that is still to come, such as “Friday 10:30”.")
+        return Unclear("That is in the past. I need a time in the future, such as “Friday 10:30”.")
     return None
 
 
@@ -168,7 +168,7 @@ def _read_grid(field: Field, draft: Draft, text: str, _said_at: datetime) -> Rea
 
 
 def _read_file(_field: Field, _draft: Draft, _text: str, _said_at: datetime) -> Reading:
-    return Unclear("Send it as a photo, a PDF or a recording, or leave it for later.")
+    return Unclear("Please send it as a photo, a PDF or a recording, or leave it for later.")
 
 
 def _read_time(_field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
@@ -183,8 +183,10 @@ def _read_zone(_field: Field, _draft: Draft, text: str, _said_at: datetime) -> R
     if len(zones) == 1:
         return Understood(zones[0])
     if zones:
-        return Unclear(f"There are several of that name: {', '.join(zones[:5])}. Which is it?")
-    return Unclear("I do not know that city. Try the largest city near you, such as London.")
+        return Unclear(
+            f"There are several with that name: {', '.join(zones[:5])}. Which one is it?"
+        )
+    return Unclear("I do not know that city. Try the nearest large one, such as London.")
 
 
 def _read_choice(field: Field, draft: Draft, text: str, _said_at: datetime) -> Reading:

@@ -98,7 +98,7 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
         today = to_local(scene.now, draft.zone).date()
         day = say_day(draft.half_read_on, today=today)
         starts = "will it start" if field.tense == "future" else "did it start"
-        lines.append(f"{day}: what time {starts}? Tap, or type it: 3:30pm.")
+        lines.append(f"{day}: what time {starts}? Tap, or type something like 3:30pm.")
     else:
         lines.append(field.ask.format_map(draft.words))
     if field.key in draft.recall:

@@ -155,7 +155,7 @@ def brief_screen(scene: Scene, identity: str) -> Screen:
     facts = [Fact(fields[key].heading, str(last[key])) for key in recalled if key in last]
     return Screen(
         title=f"Before you meet {client.name}",
-        lines=tuple(facts) or ("Nothing was written about an earlier session yet.",),
+        lines=tuple(facts) or ("You have not written about an earlier session yet.",),
         rows=((go_button("Session", "session", identity), go_button("Home", "home")),),
     )
 

@@ -52,7 +52,7 @@ def tell_draft(scene: Scene, about: str, _occurrence: str) -> Told:
     """Return what a form that was begun is called, and the way back into it."""
     draft = scene.draft(about)
     return Told(
-        {"draft": name_draft(scene, draft)}, ((Button("Go on", make_token("resume", about)),),)
+        {"draft": name_draft(scene, draft)}, ((Button("Continue", make_token("resume", about)),),)
     )
 
 

@@ -37,7 +37,7 @@ from conversations.screens.sessions import name_session
 from conversations.understanding.moments import say_day
 
 NEAREST_MINUTES = 15
-"""An even pace is not said to the minute."""
+"""A steady pace is not given to the minute."""
 
 
 def tell(scene: Scene, key: str) -> Told:

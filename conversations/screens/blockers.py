@@ -27,15 +27,15 @@ Group = tuple[Blocker, ...]
 COUNTS = {
     Obstacle.HOURS: "Hours: {length} of practice to go",
     Obstacle.CLIENTS_MISSING: "Clients: {number} more needed",
-    Obstacle.CLIENTS_TOO_MANY: "Clients: {number} too many, ask your centre",
+    Obstacle.CLIENTS_TOO_MANY: "Clients: {number} too many; ask your centre",
     Obstacle.SUPERVISION: "Supervision: {length} to go",
     Obstacle.SUPERVISIONS: "Supervision: {number} more needed",
-    Obstacle.PLAN: "Plans: {length} fewer are planned than the unit asks for",
+    Obstacle.PLAN: "Plans: {length} short of what the unit asks for",
 }
 WRITING = {
     Obstacle.MISSING: "{form}: missing",
     Obstacle.UNSIGNED: "{form}: not signed",
-    Obstacle.OPEN: "{form}: questions open",
+    Obstacle.OPEN: "{form}: questions unanswered",
     Obstacle.TOO_LATE: "{form}: “{field}” is too late. {says}",
     Obstacle.CONTRADICTED: "{form}: “{field}” does not fit. {says}",
     Obstacle.TOO_SHORT: "{form}: “{field}” is less than {number} months away",
@@ -71,14 +71,14 @@ def blockers_screen(scene: Scene, token: str) -> Screen:
     back = go_button("‹ Back", "unit", of_unit)
     if not groups:
         return Screen(
-            title=f"Nothing stops you: {unit.key} is ready",
-            lines=("Read it once more, then make the portfolio.",),
-            rows=((act_button("Make the portfolio", "make", of_unit),), (back,)),
+            title=f"{unit.key} is ready to hand in",
+            lines=("Read it through once more, then make the portfolio.",),
+            rows=((act_button("Make portfolio", "make", of_unit),), (back,)),
         )
     shown = turn_to(groups, page, LISTED, "blockers", of_unit)
     numbers = [Button(str(number), find_first_step(group[0])) for number, group in shown.lines]
     return Screen(
-        title=f"What stops {unit.key}",
+        title=f"{unit.key}: not ready yet",
         lines=tuple(f"{number}  {say_group(scene, unit, group)}" for number, group in shown.lines),
         note="Tap a number to start on it.",
         rows=(*rows_of(numbers, 5), *([shown.beside] if shown.beside else []), (back,)),
@@ -93,7 +93,7 @@ def all_blockers_screen(scene: Scene) -> Screen:
     if len(units) == 1:
         return blockers_screen(scene, unit_token(*units[0]))
     return Screen(
-        title="What stops you submitting?",
+        title="Ready to hand in?",
         lines=("Choose a unit.",),
         rows=(
             *rows_of(

@@ -38,7 +38,7 @@ def warn_of_client(scene: Scene, client: Client) -> list[str]:
     for unit in course.hour_units:
         is_group = client.kind is ClientKind.GROUP
         if is_group and unit.practice is not None and unit.practice.group_hours_most == 0:
-            lines.append(f"Group hours count nothing in {unit.key}: ask your centre.")
+            lines.append(f"Group hours do not count in {unit.key}: ask your centre.")
             continue
         if unit.clients is None:
             continue
@@ -84,7 +84,7 @@ def finish_hint(scene: Scene, draft: Draft) -> Finished:
         Screen(
             is_result=True,
             title=_describe(client),
-            lines=("Only you see the hint; it stays out of everything that is handed in.",),
+            lines=("Only you see the hint; it is never handed in.",),
             rows=((go_button(client.name, "client", client.id), go_button("Home", "home")),),
         ),
     )
@@ -96,7 +96,7 @@ def clients_screen(scene: Scene) -> Screen:
     if not scene.clients:
         return Screen(
             title="No clients yet",
-            lines=("Client 1 appears with your first session. Names are not needed here.",),
+            lines=("Log your first session and Client 1 appears here. No names needed.",),
             rows=(
                 (
                     LOG_SESSION,
@@ -108,7 +108,7 @@ def clients_screen(scene: Scene) -> Screen:
     return Screen(
         title="Your clients",
         lines=tuple(f"{_describe(client)}: {_say_done(scene, client)}" for client in scene.clients),
-        note="Hints are for your eyes only.",
+        note="Only you see the hints.",
         rows=(
             *rows_of([go_button(one.name, "client", one.id) for one in scene.clients], 3),
             (start_button("Add a client", Own.NEW_CLIENT),),
@@ -124,10 +124,10 @@ def client_screen(scene: Scene, identity: str) -> Screen:
     planned = sum(one.state is SessionState.PLANNED for one in sessions)
     lines = [_say_done(scene, client)]
     lines += [f"{planned} planned"] if planned else []
-    lines += ["Ended: no new sessions are offered."] if client.is_ended else []
+    lines += ["Ended: not offered for new sessions."] if client.is_ended else []
     is_over = scene.enrolment_of(client).is_ended
     plan = Button("Plan a session", make_token("plan", identity))
-    ending = act_button("Resume", "resume", identity)
+    ending = act_button("Reopen", "resume", identity)
     return Screen(
         title=_describe(client),
         lines=tuple(lines),
@@ -150,7 +150,7 @@ def client_screen(scene: Scene, identity: str) -> Screen:
 def set_ended(scene: Scene, identity: str, is_ended: bool) -> Finished:
     """Return a client who has ended, or who goes on; Gone if there is no such client."""
     client = replace(scene.client(identity), is_ended=is_ended)
-    said = "has ended; everything is kept" if is_ended else "goes on"
+    said = "has ended; nothing is deleted" if is_ended else "is open again"
     return Finished(
         (client,),
         Screen(

@@ -44,7 +44,7 @@ def _show(scene: Scene, coach: Coach) -> Screen:
             (start_button("Time zone", Own.ZONE), start_button("Reminder hour", Own.REMINDER_HOUR)),
             (start_button("Quiet hours", Own.QUIET_HOURS), _holiday_button(scene, coach)),
             (go_button("Words to keep out", "words"),),
-            (go_button("Take my records along", "records"),),
+            (go_button("Export my records", "records"),),
             *courses,
             (
                 start_button("Another course", Own.ENROL),
@@ -69,7 +69,7 @@ def _show_course(scene: Scene, enrolment: Enrolment) -> Screen:
         f"Registered: {say_day(enrolment.started_on, today=scene.today)}",
     ]
     lines += [f"Registration ends: {say_day(end, today=scene.today)}"] if end else []
-    lines += ["Finished: everything is kept."] if enrolment.is_ended else []
+    lines += ["Finished. Your records stay here."] if enrolment.is_ended else []
     if enrolment.target_on:
         lines.append(f"Your target date: {say_day(enrolment.target_on, today=scene.today)}")
     if qualification.ages:
@@ -77,17 +77,17 @@ def _show_course(scene: Scene, enrolment: Enrolment) -> Screen:
     rows: list[tuple[Button, ...]] = [
         (
             start_button("Target date", Own.TARGET_DATE, identity),
-            act_button("Take it up again", "resume_course", identity)
+            act_button("Reopen", "resume_course", identity)
             if enrolment.is_ended
-            else act_button("Finished with it", "end_course", identity),
+            else act_button("Mark as finished", "end_course", identity),
         )
     ]
     if any(unit.shares_with for unit in qualification.units):
         lines.append(f"Shared hours: {'on' if enrolment.shared_hours else 'off'}")
-        lines.append("Ask your centre whether hours of one unit may count in another.")
+        lines.append("Ask your centre whether hours in one unit may count in another.")
         rows.append(
             (
-                act_button("Do not share hours", "keep_apart", identity)
+                act_button("Stop sharing hours", "keep_apart", identity)
                 if enrolment.shared_hours
                 else act_button("Share hours", "share", identity),
             )
@@ -130,9 +130,9 @@ def end_course(scene: Scene, identity: str) -> Finished:
         (enrolment,),
         Screen(
             title=f"Finished: {_name(scene, enrolment)}",
-            lines=("Everything is kept, and nothing more is asked for it.",),
+            lines=("Your records stay here, and I will not ask you for any more.",),
             rows=(
-                (act_button("Take it up again", "resume_course", identity),),
+                (act_button("Reopen", "resume_course", identity),),
                 (go_button("‹ Settings", "settings"),),
             ),
         ),

@@ -47,7 +47,7 @@ def enrolled_screen(
     if qualification.ages:
         lines.append(f"Age: {qualification.ages}.")
     lines.append(f"Registered: {say_day(enrolment.started_on, today=today)}.")
-    lines.append(f"Your times are read in {coach.zone}.")
+    lines.append(f"Your time zone: {coach.zone}.")
     return Screen(
         is_result=True,
         title=f"Enrolled: {qualification.award(enrolment.award).title}",
@@ -65,7 +65,7 @@ def notes_screen(scene: Scene, identity: str) -> Screen:
     return Screen(
         title=f"Worth knowing: {qualification.short}",
         lines=tuple(f"• {note}" for note in qualification.notes)
-        or ("There is nothing to note about this qualification.",),
+        or ("Nothing special about this qualification.",),
         rows=((go_button("Its settings", "course", identity), go_button("‹ Home", "home")),),
     )
 
@@ -73,7 +73,7 @@ def notes_screen(scene: Scene, identity: str) -> Screen:
 def already_enrolled_screen(qualification: Qualification, enrolment: Enrolment) -> Screen:
     """Return what is said to an enrolment for what is under way."""
     return Screen(
-        title="You are enrolled for that already",
+        title="You are already enrolled for that",
         lines=(f"{qualification.award(enrolment.award).title} is under way.",),
         rows=((go_button("Its settings", "course", enrolment.id), go_button("Home", "home")),),
     )
@@ -82,8 +82,8 @@ def already_enrolled_screen(qualification: Qualification, enrolment: Enrolment) 
 def no_course_screen() -> Screen:
     """Return what is said when every course is finished."""
     return Screen(
-        title="No course is under way",
-        lines=("Enrol for another, or take a finished one up again in your settings.",),
+        title="You have no course under way",
+        lines=("Enrol for another, or reopen a finished one in your settings.",),
         rows=(
             (start_button("Enrol", Own.ENROL), go_button("Settings", "settings")),
             (go_button("‹ Home", "home"),),
@@ -123,4 +123,4 @@ def _say_supervision(target: SupervisionTarget) -> str:
         return f"{target.hours} h of supervision"
     if target.sessions:
         return say_number(target.sessions, "supervision session")
-    return "supervision on record"
+    return "supervision, any amount"

@@ -13,13 +13,13 @@ from conversations.chat.tokens import LOG_SESSION, LOG_SUPERVISION, go_button
 from conversations.screens.portfolio import MARKS, find_unit, mark_piece, name_within, piece_token
 from conversations.screens.progress import say_practice
 
-MADE_BY_ITSELF = "It is drawn up when you make the portfolio."
+MADE_BY_ITSELF = "I make this one with the portfolio."
 LISTED = 25
 
 COMES_WITH: dict[About, tuple[str, Button]] = {
-    "session": ("a session", LOG_SESSION),
+    "session": ("your first session", LOG_SESSION),
     "client": ("a client's first session", LOG_SESSION),
-    "supervision": ("a supervision", LOG_SUPERVISION),
+    "supervision": ("your first supervision", LOG_SUPERVISION),
 }
 """What a piece of writing waits for, by what it is about."""
 
@@ -32,7 +32,7 @@ def documents_screen(scene: Scene, token: str) -> Screen:
     buttons = []
     for number, one in enumerate(evidence.documents, start=1):
         count = f" ({one.done} of {one.wanted})" if one.wanted > 1 else ""
-        optional = ", if you like" if one.document.is_optional else ""
+        optional = ", optional" if one.document.is_optional else ""
         lines.append(f"{MARKS[one.mark]} {number}  {one.document.title}{count}{optional}")
         buttons.append(
             go_button(
@@ -72,7 +72,7 @@ def document_screen(scene: Scene, token: str) -> Screen:
             f"{mark_piece(one)} {number}  {_say_piece(scene, unit, one, is_one_form)}"
             for number, one in shown.lines
         ),
-        note="Tap a number to write or to read.",
+        note="Tap a number to read or write.",
         rows=(
             *rows_of([Button(str(number), piece_token(one)) for number, one in shown.lines], 5),
             *([shown.beside] if shown.beside else []),
@@ -85,7 +85,7 @@ def _hours_screen(document: DocumentEvidence, progress: UnitProgress, back: Butt
     return Screen(
         title=document.document.title,
         lines=(f"{MARKS[document.mark]} {say_practice(progress.practice)}",),
-        note="It is drawn up from your sessions.",
+        note="Made from your sessions.",
         rows=((LOG_SESSION,), (back,)),
     )
 
@@ -101,10 +101,10 @@ def _empty_screen(
         what, first = COMES_WITH[waiting[0].about]
         return Screen(
             title=document.document.title,
-            lines=(f"It begins with {what}.",),
+            lines=(f"It starts with {what}.",),
             rows=((first,), (back,)),
         )
-    said = f"It is written in {' or '.join(elsewhere)}." if elsewhere else MADE_BY_ITSELF
+    said = f"You write this one in {' or '.join(elsewhere)}." if elsewhere else MADE_BY_ITSELF
     return Screen(title=document.document.title, lines=(said,), rows=((back,),))
 
 

@@ -91,7 +91,7 @@ def rows_screen(scene: Scene, form: Form, about: str) -> Screen:
     ]
     missing = form.least - len(written) if form.is_owed else 0
     if missing > 0:
-        lines += ["", f"At least {form.least} are asked for: {missing} more."]
+        lines += ["", f"You need at least {form.least}: {missing} more to go."]
     numbers = [
         go_button(str(number), "entry", entry.id)
         for number, entry in enumerate(written[:LISTED], start=1)
@@ -120,7 +120,7 @@ def entry_screen(scene: Scene, identity: str) -> Screen:
     return Screen(
         title=name_entry(scene, entry),
         lines=tuple(lines),
-        note="Changed since it was first kept." if entry.changed_at else "",
+        note="Changed since it was first saved." if entry.changed_at else "",
         rows=(
             (
                 Button("Change it", make_token("entry", identity)),

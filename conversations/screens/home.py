@@ -39,13 +39,13 @@ def greeting_screen(scene: Scene) -> Screen:
         title="Welcome to Growlog",
         lines=(
             "I keep your hours, session records and reflective logs while you train.",
-            "Log a session in a minute, write about it right after, ask me what is left.",
-            "What you write stays in your own folder.",
+            "Log a session in a minute, reflect while it is fresh, and ask me what is left.",
+            "Your notes stay in a folder of your own.",
         ),
         rows=(
             *resume_rows(scene),
             (start_button("Enrol", Own.ENROL), go_button("How it works", "help")),
-            (bring_in_button("Bring records in"),),
+            (bring_in_button("Import records"),),
         ),
     )
 
@@ -81,7 +81,7 @@ def list_begun(scene: Scene) -> list[Draft]:
 def resume_rows(scene: Scene) -> Rows:
     """Return a button to go on with the form begun last, if there is one."""
     return tuple(
-        (Button(f"Go on: {scene.form_of(draft).title}", make_token("resume", draft.id)),)
+        (Button(f"Continue: {scene.form_of(draft).title}", make_token("resume", draft.id)),)
         for draft in list_begun(scene)[:1]
     )
 
@@ -91,20 +91,18 @@ def help_screen(_scene: Scene) -> Screen:
     return Screen(
         title="How it works",
         lines=(
-            "After a session: /log, or just type it, such as “90 min with client 2 yesterday 3pm”.",
-            "The hours count at once. Its record and reflective log can follow now or later.",
+            "After a session, tap /log or type “90 min with client 2 yesterday 3pm”. "
+            "The hours count at once; write it up when you like.",
             "",
-            "Ask in your own words: “how many hours left?”, “what's missing?”, "
-            "“how much supervision do I still need?”, “when will I finish?”.",
+            "Just ask: “how many hours left?”, “what's missing?”, “when will I finish?”.",
             "",
-            "In a form you can go back, skip and pause at any question; nothing is lost. "
-            "To change an answer, edit your message or choose its line in the summary.",
+            "Go back, skip or pause at any question. "
+            "To change an answer, edit your message or tap its line in the summary.",
             "",
-            "For what you hand in: /portfolio, each client's diary under /clients, "
-            "and “what stops me submitting?”.",
+            "To hand in: /portfolio, each client's diary, or ask “what stops me submitting?”.",
             "",
-            "Clients are numbers here. Please keep names out of what you write; "
-            "/settings holds your list of words to keep out, and I point out what slips in.",
+            "Clients are numbers here, so leave names out. "
+            "List words to keep out in /settings and I will spot them.",
         ),
         rows=((go_button("‹ Home", "home"),),),
     )

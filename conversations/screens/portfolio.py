@@ -34,7 +34,7 @@ def portfolio_screen(scene: Scene) -> Screen:
     return Screen(
         title="Your portfolio",
         lines=tuple(lines),
-        note="Tap a unit to see its evidence, and what is still missing.",
+        note="Tap a unit to see its evidence and what is missing.",
         rows=(*rows_of(buttons), *rows_of(details, 1), (go_button("‹ Home", "home"),)),
     )
 
@@ -50,12 +50,12 @@ def unit_screen(scene: Scene, token: str) -> Screen:
     return Screen(
         title=f"{unit.key} · {_say_met(evidence)}",
         lines=tuple(lines or ["Its parts are under Documents."]),
-        note="✓ there · ◐ begun · ○ nothing yet",
+        note="✓ complete · ◐ started · ○ nothing yet",
         rows=(
-            (go_button("What stops me?", "blockers", token),),
+            (go_button("Ready to hand in?", "blockers", token),),
             (
                 go_button("Documents", "documents", token),
-                act_button("Make the portfolio", "make", token),
+                act_button("Make portfolio", "make", token),
             ),
             (go_button("‹ Portfolio", "portfolio"),),
         ),
@@ -76,7 +76,7 @@ def diary_screen(scene: Scene, identity: str) -> Screen:
     return Screen(
         title=f"Diary of {client.name}",
         lines=tuple(lines),
-        note="✓ written · ◐ begun",
+        note="✓ written · ◐ started",
         rows=(
             *((Button(_label_piece(one, begun), piece_token(one)),) for one in pieces),
             (go_button("‹ Back", "client", identity),),
@@ -172,14 +172,14 @@ def handed_over_screen(unit: str, token: str, archives: int, left_out: tuple[str
     """Return what is said behind the documents; `left_out` are files too large to be sent."""
     lines = ["Read it once more before you hand it in."]
     if archives > 1:
-        lines.append(f"With its files it is too large for one ZIP, so it comes as {archives}.")
+        lines.append(f"It is too large for one ZIP, so it comes as {archives}.")
     if left_out:
-        lines.append(f"Too large to be sent, so not in the ZIP: {', '.join(left_out)}.")
+        lines.append(f"Too large to send, so not in the ZIP: {', '.join(left_out)}.")
     return Screen(
         is_result=True,
         title=f"Here is your portfolio of {unit}",
         lines=tuple(lines),
-        rows=((go_button("What stops me?", "blockers", token), go_button("Home", "home")),),
+        rows=((go_button("Ready to hand in?", "blockers", token), go_button("Home", "home")),),
     )
 
 
@@ -187,7 +187,7 @@ def not_made_screen(unit: str, token: str) -> Screen:
     """Return what is said when a portfolio could not be made."""
     return Screen(
         is_result=True,
-        title=f"The portfolio of {unit} could not be made",
-        lines=("Something went wrong on my side; all that you wrote is kept. Please try again.",),
+        title=f"I could not make the portfolio of {unit}",
+        lines=("Sorry, something went wrong. Everything you wrote is safe. Please try again.",),
         rows=((act_button("Try again", "make", token),),),
     )

@@ -36,7 +36,7 @@ def list_hits(scene: Scene, written: Written, key: str) -> list[str]:
 
 def say_hit(hit: str) -> str:
     """Return why a word is pointed out."""
-    return f"“{shorten(hit, 40)}” could tell who somebody is."
+    return f"“{shorten(hit, 40)}” could identify someone."
 
 
 def name_instead(scene: Scene, written: Written) -> str:
@@ -53,7 +53,7 @@ def hit_row(
     about = (written.id, key, sum_up(hit), *([unit] if unit else []))
     return (
         Button(f"Write “{name_instead(scene, written)}”", make_token("veil", *about)),
-        Button("It may stay", make_token("allow", *about)),
+        Button("Leave it in", make_token("allow", *about)),
     )
 
 
@@ -87,7 +87,7 @@ def first_hit_screen(scene: Scene, token: str) -> Screen | None:
         return None
     first, *others = exposures
     return Screen(
-        title=f"{unit.key} · Nobody recognisable",
+        title=f"{unit.key} · Privacy check",
         lines=(
             say_hit(first.hit),
             "",
@@ -111,12 +111,10 @@ def hits_screen(scene: Scene, token: str) -> Screen:
         return screen
     _, unit = find_unit(scene, token)
     return Screen(
-        title=f"{unit.key} · Nobody recognisable",
-        lines=(
-            "None of your words to keep out stands in it, no e-mail address and no phone number.",
-        ),
+        title=f"{unit.key} · Privacy check",
+        lines=("None of your words to keep out, and no e-mail address or phone number, is in it.",),
         rows=(
-            (act_button("Make the portfolio", "make", token),),
+            (act_button("Make portfolio", "make", token),),
             (go_button("Words to keep out", "words"), go_button("‹ Back", "unit", token)),
         ),
     )

@@ -15,10 +15,8 @@ from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import go_button, make_token, start_button
 
 PURPOSE = (
-    "Names, firms and places that could tell who a client is. When one turns up in an answer, "
-    "I point it out, and nothing is handed in until it is settled.",
-    "Private hints, e-mail addresses and phone numbers are found by themselves. "
-    "The list stays here: it is in no export.",
+    "Names, firms and places that could identify a client. I point them out in your answers.",
+    "I spot private hints, e-mail addresses and phone numbers too. Your list is never exported.",
 )
 LISTED = 45
 """How many words of each kind have a button; Telegram carries a hundred."""
@@ -79,11 +77,11 @@ def _show(coach: Coach) -> Screen:
     if private:
         lines += ["", f"To keep out: {', '.join(coach.private_words)}"]
     if allowed:
-        lines += ["", f"May stay: {', '.join(coach.allowed_words)}"]
+        lines += ["", f"Allowed: {', '.join(coach.allowed_words)}"]
     return Screen(
         title="Words to keep out",
         lines=tuple(lines),
-        note="Tap a word to take it off its list." if private or allowed else "",
+        note="Tap a word to remove it." if private or allowed else "",
         rows=(
             *rows_of(private),
             *rows_of(allowed),

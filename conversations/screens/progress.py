@@ -42,7 +42,7 @@ def progress_screen(scene: Scene) -> Screen:
         lines=tuple(lines),
         rows=(
             (LOG_SESSION, go_button("To do", "todo")),
-            (go_button("Evidence", "portfolio"), go_button("What stops me?", "blockers")),
+            (go_button("Portfolio", "portfolio"), go_button("Ready to hand in?", "blockers")),
             (go_button("When will I finish?", "finish"),),
             (go_button("‹ Home", "home"),),
         ),
@@ -62,7 +62,7 @@ def say_evidence(evidence: UnitEvidence) -> str:
     marks = [one.mark for one in evidence.criteria]
     met, begun = marks.count(Mark.WHOLE), marks.count(Mark.PART)
     sign = "✓" if met == len(marks) else ("◐" if met or begun else "○")
-    in_hand = f", {begun} begun" if begun else ""
+    in_hand = f", {begun} started" if begun else ""
     return f"{sign} Evidence: {met} of {len(marks)} criteria{in_hand}"
 
 
@@ -111,7 +111,7 @@ def say_supervision(progress: UnitProgress) -> str:
     """Return what is left of the supervision of a unit."""
     count, target = progress.supervision, progress.unit.supervision
     if count is None or target is None:
-        return "none is asked for"
+        return "not required"
     if target.sessions is not None:
         return f"{count.sessions_left or 'none'} left of {say_number(target.sessions, 'session')}"
     if target.hours is not None:
@@ -121,7 +121,7 @@ def say_supervision(progress: UnitProgress) -> str:
     return (
         f"recorded: {say_number(count.sessions, 'session')}"
         if count.sessions
-        else "not yet recorded"
+        else "none recorded yet"
     )
 
 
@@ -145,11 +145,11 @@ def _say_finish(scene: Scene, progress: UnitProgress) -> list[str]:
     if day is None:
         return [
             f"{say_practice(progress.practice)}.",
-            "I can estimate a date once you have two weeks of practice behind you.",
+            "I can estimate a date once you have two weeks of sessions behind you.",
         ]
     return [
         f"{say_practice(progress.practice)}.",
-        f"At your pace so far the hours are complete around {say_day(day, today=scene.today)}.",
+        f"At this pace your hours will be complete around {say_day(day, today=scene.today)}.",
     ]
 
 
@@ -171,7 +171,7 @@ _TITLES = {
 _ANSWERS: dict[Question, Callable[[Scene, UnitProgress], list[str]]] = {
     Question.HOURS: lambda _scene, unit: [say_practice(unit.practice)],
     Question.CLIENTS: lambda _scene, unit: [
-        say_clients(unit.clients) if unit.clients else "No number of clients is asked for."
+        say_clients(unit.clients) if unit.clients else "No set number of clients."
     ],
     Question.SUPERVISION: lambda _scene, unit: [say_supervision(unit)],
     Question.MISSING: lambda _scene, unit: list_owed(unit) or ["Nothing is missing."],

@@ -20,11 +20,11 @@ TABLES = {
     "clients": "a client",
     "sessions": "a session",
     "supervisions": "a supervision",
-    "entries": "a filled form",
-    "attachments": "a file that you sent",
-    "drafts": "a form that is begun",
+    "entries": "a completed form",
+    "attachments": "a file you sent",
+    "drafts": "an unfinished form",
     "removed": "what was deleted",
-    "places": "where you were in the chat",
+    "places": "your place in the chat",
 }
 """What the tables of an export are called."""
 PLAIN_WORDS = {
@@ -32,7 +32,7 @@ PLAIN_WORDS = {
     "expected str": "expected a text",
     "got int": "got a number",
     "got str": "got a text",
-    "unknown setting": "something that I do not know",
+    "unknown setting": "something I do not know",
 }
 HOME_ROWS = ((go_button("Home", "home"),),)
 
@@ -42,16 +42,16 @@ def records_screen(scene: Scene) -> Screen:
     if scene.coach is None:
         raise Gone("not enrolled")
     return Screen(
-        title="Take my records along",
+        title="Export my records",
         lines=(
-            "Everything that you wrote and sent, as one file that is yours: to keep, to look into, "
-            "or to bring into another Growlog.",
-            "It is not encrypted, so keep it as you keep your notes. Your private hints and the "
-            "words to keep out stay here.",
+            "Everything you wrote and sent, in one file that is yours: to keep, to read, or to "
+            "import into another Growlog.",
+            "It is not encrypted, so keep it safe. Your private hints and words to keep out are "
+            "not included.",
         ),
         rows=(
             (act_button("Send me everything", "export", scene.coach.id),),
-            (bring_in_button("Bring records in"),),
+            (bring_in_button("Import records"),),
             (go_button("‹ Settings", "settings"),),
         ),
     )
@@ -60,17 +60,17 @@ def records_screen(scene: Scene) -> Screen:
 def sent_screen(parts: int, missing: int) -> Screen:
     """Return what is said behind the file, or its parts; `missing` files could not be had."""
     lines = [
-        "growlog.json has what you wrote; the files that you sent lie beside it.",
-        "It is not encrypted: whoever has it can read it.",
+        "growlog.json has what you wrote; the files you sent are next to it.",
+        "It is not encrypted: anyone who has it can read it.",
     ]
     if parts > 1:
-        lines.append(f"It came in {parts} parts. To bring all of it in, send me one after another.")
+        lines.append(f"It comes in {parts} parts. To import it all, send me one after another.")
     if missing:
         files = say_number(missing, "file is", "files are")
-        lines.append(f"{files} not in it, for I do not have what was in there.")
+        lines.append(f"{files} not included, because I never received the contents.")
     return Screen(
         is_result=True,
-        title="Here is everything that I keep of you",
+        title="Here is everything I hold about you",
         lines=tuple(lines),
         rows=((go_button("Settings", "settings"), go_button("Home", "home")),),
     )
@@ -81,25 +81,27 @@ def finish_importing(scene: Scene, draft: Draft) -> Finished:
     if draft.answers["sure"].value != REPLACE:
         screen = Screen(
             title="Nothing was changed",
-            lines=("Everything is kept as it was.",),
+            lines=("Everything stays as it was.",),
             rows=HOME_ROWS,
         )
         return Finished((), screen)
     job = Job(id=new_identity(), kind="import", about=draft.words["file"], asked_at=scene.now)
     screen = Screen(
         is_result=True,
-        title="Bringing your records in",
-        lines=("First I send you what there is now, then I replace it.",),
+        title="Importing your records",
+        lines=("First I will send you a copy of what you have now, then I will replace it.",),
     )
     return Finished((), screen, jobs=(job,))
 
 
 def brought_in_screen(desk: Desk, notebook: Notebook, is_undoable: bool) -> Screen:
     """Return what is kept now; `is_undoable` if what there was before was sent."""
-    lines = [f"I keep now: {count_kept(desk, notebook)}."]
+    lines = [f"You now have {count_kept(desk, notebook)}."]
     if is_undoable:
-        lines.append("To undo it, bring in the file that I sent just before.")
-    return Screen(is_result=True, title="Your records are here", lines=tuple(lines), rows=HOME_ROWS)
+        lines.append("To undo this, import the file I sent you just before.")
+    return Screen(
+        is_result=True, title="Your records are imported", lines=tuple(lines), rows=HOME_ROWS
+    )
 
 
 def refused_screen(complaints: Sequence[str]) -> Screen:
@@ -110,9 +112,9 @@ def refused_screen(complaints: Sequence[str]) -> Screen:
         lines.append(f"… and {len(said) - MOST_LISTED} more of this kind.")
     return Screen(
         is_result=True,
-        title="I cannot bring that file in",
-        lines=("Nothing was changed. This is what is wrong with it:", *lines),
-        note="Send the file just as you got it from me: changed by hand, it seldom fits.",
+        title="I cannot import that file",
+        lines=("Nothing was changed. This is what is wrong:", *lines),
+        note="Please send the file exactly as you got it from me.",
         rows=((bring_in_button("Send another file"), go_button("Home", "home")),),
     )
 
@@ -122,7 +124,9 @@ def lost_file_screen() -> Screen:
     return Screen(
         is_result=True,
         title="The file did not reach me",
-        lines=("Telegram does not hand it out, so nothing was changed. Please send it again.",),
+        lines=(
+            "Telegram would not let me download it, so nothing was changed. Please send it again.",
+        ),
         rows=((bring_in_button("Send it again"), go_button("Home", "home")),),
     )
 
@@ -133,8 +137,8 @@ def not_sent_screen() -> Screen:
         is_result=True,
         title="Nothing was changed",
         lines=(
-            "I replace nothing before you have what there is now, and that could not be sent. "
-            "Please try again later.",
+            "I could not send you a copy of what you have now, so I replaced nothing. Please try "
+            "again later.",
         ),
         rows=HOME_ROWS,
     )
@@ -145,9 +149,9 @@ def say_complaint(complaint: str) -> str:
     path, _, what = complaint.partition(": ")
     table, *place = path.split(".")
     if table == "not JSON" or complaint.startswith("growlog: "):
-        return "It is no file that Growlog made."
+        return "Growlog did not make this file."
     if path == "growlog.format":
-        return "It was made by another version of Growlog, in a form that I do not know."
+        return "It was made by another version of Growlog, in a format I do not know."
     if table not in TABLES:
         return complaint
     setting = " ".join(place[1:]).replace("_", " ")
@@ -162,7 +166,7 @@ def finish_forgetting(_scene: Scene, draft: Draft) -> Finished:
     if typed != Own.FORGET:
         screen = Screen(
             title="Nothing was erased",
-            lines=("That was not the word, so everything is kept as it was.",),
+            lines=("That was not the word, so everything stays as it was.",),
             rows=((go_button("‹ Settings", "settings"), go_button("Home", "home")),),
         )
         return Finished((), screen)
@@ -172,7 +176,7 @@ def finish_forgetting(_scene: Scene, draft: Draft) -> Finished:
 def say_kept(scene: Scene) -> str:
     """Return what there is to be erased, counted."""
     kept = _list_kept(scene.desk, scene.notebook)
-    return ", ".join([*kept, "your settings and where we are in this chat"])
+    return ", ".join([*kept, "your settings"])
 
 
 def count_kept(desk: Desk, notebook: Notebook) -> str:
@@ -183,26 +187,26 @@ def count_kept(desk: Desk, notebook: Notebook) -> str:
 def _list_kept(desk: Desk, notebook: Notebook) -> list[str]:
     counted = (
         (len(notebook.sessions), "session", ""),
-        (len(notebook.entries), "filled form", ""),
+        (len(notebook.entries), "completed form", ""),
         (len(notebook.supervisions), "supervision", ""),
         (len(notebook.clients), "client", ""),
         (len(notebook.attachments), "file", ""),
         (
             sum(one.form not in (Own.FORGET, Own.IMPORT) for one in desk.drafts.values()),
-            "form that is begun",
-            "forms that are begun",
+            "unfinished form",
+            "unfinished forms",
         ),
     )
     return [say_number(number, one, more) for number, one, more in counted if number]
 
 
 FAREWELL = Screen(
-    title="Everything about you is erased",
+    title="Everything about you has been erased",
     lines=(
-        "Your notes, what was open and every copy that I keep are gone.",
-        "The messages in this chat are still with Telegram: you can delete them there.",
-        "Whoever keeps this bot may have backups of their own. Ask them to erase you there too, "
-        "and to take you off the list of those who may use it, if you do not mean to come back.",
-        "If you do come back, we start anew: /start.",
+        "Your notes, your open forms and all my copies are gone.",
+        "The messages in this chat are still on Telegram; you can delete them there.",
+        "Whoever runs this bot may have backups. Ask them to erase you there too and, unless you "
+        "mean to come back, to remove you from the people who may use it.",
+        "If you come back, we start afresh: /start.",
     ),
 )

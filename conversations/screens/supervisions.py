@@ -63,7 +63,7 @@ def supervisions_screen(scene: Scene) -> Screen:
     if logged:
         lines.append("")
     else:
-        lines += ["", "Log each meeting with your supervisor here: it counts at once."]
+        lines += ["", "Log each session with your supervisor here: it counts at once."]
     lines += [f"{number}  {_describe(scene, one)}" for number, one in enumerate(logged, start=1)]
     numbers = [
         go_button(str(number), "supervised", one.id) for number, one in enumerate(logged, start=1)
@@ -103,8 +103,8 @@ def _kept_screen(scene: Scene, supervision: Supervision) -> Screen:
     # Where the practice is supervision too, the hours must not be taken for those.
     lines = [f"Own supervision: {say_supervision(progress)}"]
     if not counts:
-        lines.insert(0, "Supervision with a peer counts where the centre agrees.")
-    verdict = "Counted" if counts else "Kept, but not counted"
+        lines.insert(0, "Peer supervision counts only if your centre agrees.")
+    verdict = "Counted" if counts else "Saved, but not counted"
     return Screen(
         is_result=True,
         title=f"{verdict}: {_describe(scene, supervision)}",
@@ -135,5 +135,5 @@ def _describe(scene: Scene, supervision: Supervision) -> str:
     when = say_moment(local.date(), local.time(), today=scene.today)
     kind = KINDS[supervision.kind]
     if supervision.is_agreed:
-        kind += ", agreed by the centre"
+        kind += ", agreed by your centre"
     return f"{when}, {say_length(supervision.minutes)}, {kind}"

@@ -25,8 +25,8 @@ def todo_screen(scene: Scene) -> Screen:
     ]
     if not owed and not begun and not passed:
         return Screen(
-            title="Nothing is open",
-            lines=("Records and reflective logs that are still to be written appear here.",),
+            title="You are up to date",
+            lines=("Session records and reflective logs still to write appear here.",),
             rows=((LOG_SESSION, go_button("‹ Home", "home")),),
         )
     items: list[Draft | Session | OwedForm] = [*begun, *passed, *owed]
@@ -37,11 +37,11 @@ def todo_screen(scene: Scene) -> Screen:
         lines.append(f"{number}  {words}")
         buttons.append(Button(str(number), token))
     if len(items) > LISTED:
-        lines += ["", f"{len(items) - LISTED} more follow as these are done."]
+        lines += ["", f"{len(items) - LISTED} more to follow as you finish these."]
     return Screen(
-        title="Still to do",
+        title="To do",
         lines=tuple(lines),
-        note="Tap a number to begin.",
+        note="Tap a number to start.",
         rows=(*rows_of(buttons, 5), (go_button("‹ Home", "home"),)),
     )
 
@@ -69,7 +69,7 @@ def _name_item(scene: Scene, item: Draft | Session | OwedForm) -> tuple[str, str
 
 
 def _begun_item(scene: Scene, draft: Draft) -> tuple[str, str]:
-    return f"Go on: {name_draft(scene, draft)}", make_token("resume", draft.id)
+    return f"Continue: {name_draft(scene, draft)}", make_token("resume", draft.id)
 
 
 def _owed_item(scene: Scene, owed: OwedForm) -> tuple[str, str]:

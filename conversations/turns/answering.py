@@ -48,7 +48,7 @@ def answer_typed(scene: Scene, draft: Draft, typed: Typed) -> Turn:
         joined = join(draft, place.joinable_field, typed.text, typed.message)
         return _wait_for_more(ask(joined, answered=place.joinable_field), typed)
     if draft.at == SUMMARY:
-        note = "Tap a number to change that line, or Save to keep it all."
+        note = "Tap a number to change that line, or tap Save."
         return ask(draft, said=note)
     field = scene.form_of(draft).field(draft.at)
     reading = read_answer(field, draft, typed.text, typed.said_at)
@@ -160,9 +160,9 @@ def _pause(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Turn:
         screens=(
             Screen(
                 title=f"Paused: {name_draft(scene, draft)}",
-                lines=("Everything up to here is kept. Go on whenever you like.",),
+                lines=("Everything so far is saved. Continue whenever you like.",),
                 rows=(
-                    (Button("Go on", make_token("resume", draft.id)),),
+                    (Button("Continue", make_token("resume", draft.id)),),
                     (go_button("Delete", "delete", draft.id), go_button("‹ Home", "home")),
                 ),
             ),

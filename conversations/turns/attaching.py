@@ -38,8 +38,8 @@ def on_sent(scene: Scene, sent: Sent) -> Turn:
     if sent.album and sent.album == scene.desk.place.album:
         return Turn()
     screen = Screen(
-        title=f"I cannot keep {sent.what}",
-        lines=("What you type is kept, and so are photos, PDFs and recordings.",),
+        title=f"I cannot save {sent.what}",
+        lines=("You can send me text, photos, PDFs and recordings.",),
     )
     return replace(in_passing(scene, screen), album=sent.album)
 
@@ -60,14 +60,14 @@ def lost_screen(attachment: Attachment) -> Screen:
     """Return what is said of a file that Telegram does not hand out."""
     return Screen(
         title=f"The {attachment.what} did not reach me",
-        lines=("Telegram does not hand it out. Please send it again.",),
+        lines=("Telegram would not let me download it. Please send it again.",),
     )
 
 
 def _answer(scene: Scene, front: Draft, sent: Sent, file: File) -> Turn:
     attachment, job = _receive(scene, front.enrolment, sent, file)
     draft = keep(scene, front, attachment.id, sent.said_at, sent.message)
-    said = f"✓ Kept: the {file.what}."
+    said = f"✓ Saved: the {file.what}."
     turn = finish(scene, draft) if is_finished(scene, draft) else ask(draft, said)
     received = Change((attachment, job))
     return replace(turn, change=turn.change + received, album=sent.album)
@@ -82,11 +82,11 @@ def _keep_unnamed(scene: Scene, sent: Sent, file: File) -> Turn:
     draft = draft_form(scene, FILE_FORM, enrolment, known)
     received = Change((attachment, job))
     if scene.front is None:
-        turn = ask(draft, said=f"✓ Kept: the {file.what}.")
+        turn = ask(draft, said=f"✓ Saved: the {file.what}.")
         return replace(turn, change=received, album=sent.album)
     screen = Screen(
-        title=f"Kept: the {file.what}",
-        lines=("It waits under To do until you say what it is.",),
+        title=f"Saved: the {file.what}",
+        lines=("You will find it under To do: please say what it is.",),
     )
     turn = in_passing(scene, screen)
     turn = replace(turn, change=Change((draft,)) + received, album=sent.album)
@@ -143,10 +143,10 @@ def _asks_for_file(scene: Scene, draft: Draft) -> bool:
 
 def _too_large_screen(file: File) -> Screen:
     return Screen(
-        title=f"I cannot keep that {file.what}",
+        title=f"I cannot save that {file.what}",
         lines=(
-            f"It has {file.size / MEGABYTE:.0f} MB, and Telegram lets me fetch "
+            f"It is {file.size / MEGABYTE:.0f} MB, and Telegram lets me fetch "
             f"{MOST_BYTES // MEGABYTE} MB at most.",
-            "A smaller scan, or a recording in shorter parts, will do.",
+            "Try a smaller scan, or a recording in shorter parts.",
         ),
     )

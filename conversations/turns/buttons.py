@@ -31,7 +31,8 @@ from conversations.screens.privacy_check import hits_screen
 from conversations.screens.private_words import take_off, words_screen
 from conversations.screens.progress import answer_question, progress_screen
 from conversations.screens.records import records_screen
-from conversations.screens.sessions import change_state, session_screen, sessions_screen
+from conversations.screens.session_changes import change_state
+from conversations.screens.sessions import session_screen, sessions_screen
 from conversations.screens.supervisions import supervision_screen, supervisions_screen
 from conversations.screens.todo import todo_screen
 from conversations.turns.ambiguity import take_as_question, take_as_session
@@ -51,7 +52,7 @@ FOR_NEWCOMERS = (
     *(key for key, form in OWN_FORMS.items() if form.is_for_newcomers),
 )
 """Screens and forms for somebody who is not enrolled yet."""
-STALE = "That button is from earlier."
+STALE = "That button is out of date."
 
 
 def press(scene: Scene, pressed: Press) -> Turn:

@@ -46,7 +46,7 @@ def _correct(scene: Scene, typed: Typed) -> Turn:
         is_recent = scene.now - typed.said_at <= EDITABLE_FOR
         if session.message == typed.message and is_recent:
             return _correct_session(scene, session, typed)
-    return _say_unchanged("That message holds no answer that can still be changed by editing.")
+    return _say_unchanged("I cannot change an answer by editing that message any more.")
 
 
 def _correct_session(scene: Scene, session: Session, typed: Typed) -> Turn:
@@ -62,7 +62,7 @@ def _correct_session(scene: Scene, session: Session, typed: Typed) -> Turn:
 
 def _say_unchanged(why: str) -> Turn:
     screen = Screen(
-        title="Nothing was changed", lines=(why, "What is kept can be changed from /clients.")
+        title="Nothing was changed", lines=(why, "You can change saved records from /clients.")
     )
     return Turn(screens=(screen,))
 
@@ -110,7 +110,7 @@ def _reread(draft: Draft, field: Field, answer: Answer, typed: Typed) -> Answer 
         return replace(answer, value=reading.value)
     if isinstance(reading, Scored) and len(reading.scores) == len(field.rows):
         return replace(answer, scores=reading.scores)
-    return getattr(reading, "words", "I need the whole answer in one message.")
+    return getattr(reading, "words", "Please put the whole answer in one message.")
 
 
 def _find_kept(scene: Scene, message: int) -> Iterator[tuple[Entry, str]]:

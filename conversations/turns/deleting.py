@@ -26,7 +26,7 @@ def delete_screen(scene: Scene, identity: str) -> Screen:
     written = sum(entry.about == identity for entry in scene.notebook.entries.values())
     lines = ["It can be undone for 24 hours."]
     if written:
-        lines.insert(0, f"{say_number(written, 'form')} written about it will be deleted with it.")
+        lines.insert(0, f"{say_number(written, 'form')} written about it will go too.")
     return Screen(
         title=f"Delete {_name(scene, record)}?",
         lines=tuple(lines),
@@ -81,8 +81,8 @@ def undo(scene: Scene, identity: str) -> Turn:
     return Turn(
         screens=(
             Screen(
-                title="It is back",
-                lines=("Everything is as it was before.",),
+                title="Restored",
+                lines=("Everything is as it was.",),
                 rows=((go_button("Progress", "progress"), go_button("Home", "home")),),
             ),
         ),
@@ -103,7 +103,7 @@ def _find(scene: Scene, identity: str) -> Deletable:
 def _name(scene: Scene, record: Deletable) -> str:
     match record:
         case Draft():
-            return f"what was begun: {name_draft(scene, record)}"
+            return f"what you started: {name_draft(scene, record)}"
         case Session():
             return say_session(scene, scene.notebook.clients[record.client], record)
         case Supervision():
@@ -115,7 +115,7 @@ def _name(scene: Scene, record: Deletable) -> str:
 def _keep_button(record: Deletable) -> Button:
     match record:
         case Draft():
-            return Button("Go on", make_token("resume", record.id))
+            return Button("Continue", make_token("resume", record.id))
         case Session():
             return go_button("Keep it", "session", record.id)
         case Supervision():

@@ -81,7 +81,7 @@ def _finish_entry(scene: Scene, draft: Draft) -> Finished:
         (entry, planned) if planned else (entry,),
         Screen(
             is_result=True,
-            title=f"Kept: {name_draft(scene, draft)}",
+            title=f"Saved: {name_draft(scene, draft)}",
             lines=tuple(lines),
             note="" if open_now else _say_criteria(scene, form, entry),
             rows=tuple(rows),
@@ -135,8 +135,8 @@ def _say_done(form: Form, entry: Entry) -> str:
     )
     if not left_out:
         return "Every question is answered."
-    said = say_number(left_out, "question was", "questions were")
-    return f"Nothing that is needed is open; {said} left out."
+    said = say_number(left_out, "question")
+    return f"Everything required is answered; you left out {said}."
 
 
 def _say_open(headings: list[str]) -> str:

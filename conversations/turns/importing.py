@@ -29,7 +29,7 @@ def take_file(scene: Scene, front: Draft, file: File) -> Turn:
     """Return the promise to look through a file that was asked for."""
     draft = replace(front, at="file", answers={}, words={"file": file.id})
     job = Job(id=new_identity(), kind="check", about=file.id, part=draft.id, asked_at=scene.now)
-    screen = Screen(is_result=True, title="I am looking through it", lines=("One moment.",))
+    screen = Screen(is_result=True, title="I am checking it", lines=("One moment.",))
     return Turn(screens=(screen,), change=Change((draft, job)))
 
 
@@ -50,8 +50,8 @@ def ask_to_replace(
         return ask(asked)
     screen = Screen(
         is_result=True,
-        title="Your file can be brought in",
-        lines=("Nothing is changed before you have looked at it and said so.",),
-        rows=((Button("Look at it", make_token("resume", draft.id)),),),
+        title="Your file is ready to import",
+        lines=("Nothing changes until you have checked it and said so.",),
+        rows=((Button("Check it", make_token("resume", draft.id)),),),
     )
     return Turn(screens=(screen,), change=Change((asked,)))

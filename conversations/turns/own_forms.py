@@ -13,7 +13,7 @@ from conversations.screens.coach_settings import finish_setting, finish_target
 from conversations.screens.courses import finish_enrolment
 from conversations.screens.private_words import finish_private_words
 from conversations.screens.records import finish_forgetting, finish_importing
-from conversations.screens.sessions import finish_plan, finish_session
+from conversations.screens.session_changes import finish_plan, finish_session
 from conversations.screens.supervisions import finish_supervision
 
 Known = dict[str, str | int]

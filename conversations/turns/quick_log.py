@@ -18,7 +18,7 @@ from conversations.forms.choices import NEW_CLIENT
 from conversations.forms.engine import is_finished
 from conversations.screens.courses import no_course_screen
 from conversations.screens.home import leave_for
-from conversations.screens.sessions import count_session
+from conversations.screens.session_changes import count_session
 from conversations.turns.finishing import finish
 from conversations.turns.starting import draft_form
 from conversations.understanding.days import Window
@@ -114,7 +114,7 @@ def _hear(scene: Scene, spoken: SpokenSession) -> Heard:
         if client:
             answers["client"] = client
         else:
-            troubles.append(f"There is no Client {spoken.client} among your present clients.")
+            troubles.append(f"You have no Client {spoken.client} at the moment.")
     if spoken.minutes is not None:
         trouble = length_trouble(spoken.minutes)
         if trouble:
@@ -126,7 +126,7 @@ def _hear(scene: Scene, spoken: SpokenSession) -> Heard:
         day, at = spoken.moment.day, spoken.moment.at
         instant = to_instant(day, at, scene.zone) if at is not None else None
         if day > scene.today or (instant is not None and instant > scene.now):
-            troubles.append("That is still to come: a session can be planned under /clients.")
+            troubles.append("That is in the future: plan it under /clients.")
         elif instant is not None:
             answers["starts_at"] = instant.isoformat()
         else:

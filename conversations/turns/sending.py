@@ -24,7 +24,7 @@ def make_portfolio(scene: Scene, token: str) -> Turn:
         return leave_for(scene, telling)
     for job in scene.desk.jobs.values():
         if (job.kind, job.about, job.part) == ("portfolio", course.enrolment.id, unit.key):
-            return Turn(toast="It is being made already.")
+            return Turn(toast="I am already making it.")
     blockers = find_blockers(weigh_unit(course, unit))
     job = Job(
         id=new_identity(),
@@ -55,7 +55,7 @@ def send_everything(scene: Scene, identity: str) -> Turn:
     """Return the promise to send all that is kept; Gone if that is not the coach."""
     coach = find(scene.notebook.coach, identity)
     if any(job.kind == "export" for job in scene.desk.jobs.values()):
-        return Turn(toast="It is on its way already.")
+        return Turn(toast="It is already on its way.")
     job = Job(id=new_identity(), kind="export", about=coach.id, asked_at=scene.now)
     screen = Screen(
         is_result=True, title="Packing your records", lines=("It takes a few seconds.",)

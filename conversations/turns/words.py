@@ -75,7 +75,7 @@ def _on_command(scene: Scene, command: str) -> Turn:
     if command == "start" or (scene.coach is None and scene.front is None):
         return leave_for(scene, first_screen(scene))
     if scene.coach is None:
-        return in_passing(scene, Screen(lines=("That works once you are enrolled.",)))
+        return in_passing(scene, Screen(lines=("That works once you have enrolled.",)))
     if command == "progress":
         return in_passing(scene, progress_screen(scene))
     if command == "log":
@@ -89,8 +89,8 @@ def _on_log(scene: Scene) -> Turn:
     if not resume_rows(scene):
         return start_form(scene, Own.LOG_SESSION)
     screen = Screen(
-        title="Something is still open",
-        lines=("Go on with it, or log a new session first; nothing is lost.",),
+        title="You have a form open",
+        lines=("Continue it, or log a new session first; nothing is lost.",),
         rows=(
             *resume_rows(scene),
             (start_button("New session", Own.LOG_SESSION), go_button("‹ Home", "home")),
@@ -187,7 +187,7 @@ def _on_unknown(scene: Scene, typed: Typed) -> Turn:
             "To log a session, type something like “90 min with client 2 yesterday 3pm”.",
             "To see what is left, ask “how many hours left?”.",
         ),
-        note="If it was an answer to an open question, tap that question." if offers else "",
+        note="If you were answering a question, tap that question." if offers else "",
         rows=(
             *offers,
             (LOG_SESSION, go_button("Progress", "progress")),
@@ -205,7 +205,7 @@ def _unknown_command(command: str) -> Screen:
     nearest = nearest_command(command)
     return Screen(
         title=f"There is no /{command[:32]}",
-        lines=(f"Did you mean /{nearest}?" if nearest else "See /help for what there is.",),
+        lines=(f"Did you mean /{nearest}?" if nearest else "See /help for what I can do.",),
     )
 
 

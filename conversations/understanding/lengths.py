@@ -148,13 +148,15 @@ def length_trouble(minutes: int) -> str | None:
     """Return what is wrong with a length and what would work, or None if it can be a session's."""
     if minutes < LEAST:
         return (
-            f"{say_length(minutes)} is too short for a session: {say_length(LEAST)} is the least. "
+            f"{say_length(minutes)} is too short for a session: the minimum is "
+            f"{say_length(LEAST)}. "
             "If you meant hours, type it like 2 h or 1h30."
         )
     if minutes > MOST:
         return (
-            f"{say_length(minutes)} is too long for one session: {say_length(MOST)} is the most. "
+            f"{say_length(minutes)} is too long for one session: the maximum is "
+            f"{say_length(MOST)}. "
             "A plain number counts as minutes, so 90 or 1h30 would work. "
-            "Two meetings are logged one by one."
+            "Log two sessions one by one."
         )
     return None

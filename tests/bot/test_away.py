@@ -23,7 +23,7 @@ ENROLMENT = ("Enrol", "Level 5 (8588)", "Certificate · 8588-501", "Coach", "Tod
 
 
 def told(person: Person) -> list[str]:
-    return [words for words in said(person) if "I was away" in words]
+    return [words for words in said(person) if "I was offline" in words]
 
 
 @pytest.fixture

@@ -32,9 +32,9 @@ def test_what_is_good_is_said_and_nothing_is_to_be_mended(
 ) -> None:
     assert check() == ""
     said = capsys.readouterr().out
-    assert "settings: good, 2 may use the bot" in said
+    assert "settings: good, 2 coaches may use the bot" in said
     assert "catalogue: good" in said
-    assert "will be made at the first start" in said
+    assert "will be created at the first start" in said
 
 
 def test_a_check_writes_nothing(folder: Path, tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_folder_that_cannot_be_written_is_named(
     locked = folder / place
     # Whoever runs the tests may be allowed everything, so the system is asked in their place.
     monkeypatch.setattr("os.access", lambda path, _mode: Path(path) != locked)
-    assert check() == f"GROWLOG_DATA: {locked} is not a folder that this account can write to"
+    assert check() == f"GROWLOG_DATA: {locked} is not a folder this account can write to"
 
 
 def test_a_file_that_cannot_be_read_is_named(folder: Path) -> None:

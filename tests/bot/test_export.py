@@ -88,7 +88,7 @@ def test_an_export_changes_nothing_and_runs_beside_the_bot(folder: Path, file: P
 @pytest.mark.parametrize(
     ("owner", "to", "said"),
     [
-        (SAM, None, "GROWLOG_DATA: nothing is kept for the coach 1002"),
+        (SAM, None, "GROWLOG_DATA: there are no records of the coach 1002"),
         (ALEX, Path("missing") / "alex.json", "cannot be written: No such file"),
     ],
 )

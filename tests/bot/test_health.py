@@ -54,7 +54,7 @@ def test_while_it_hears_and_sweeps_all_is_well(
 ) -> None:
     note(folder, minutes_ago=1.9)
     assert health() == ""
-    assert capsys.readouterr().out == "well\n"
+    assert capsys.readouterr().out == "all is well\n"
 
 
 def test_a_program_that_hears_nothing_is_unwell_in_one_line(
@@ -62,8 +62,8 @@ def test_a_program_that_hears_nothing_is_unwell_in_one_line(
 ) -> None:
     note(folder, minutes_ago=3)
     complaint = health()
-    assert "Telegram was not heard for 3 min" in complaint
-    assert "no sweep was completed for 3 min" in complaint
+    assert "nothing heard from Telegram for 3 min" in complaint
+    assert "no sweep completed for 3 min" in complaint
     assert "\n" not in complaint
     assert getattr(complaint, "code", 1) == 1
 
@@ -72,7 +72,7 @@ def test_that_nothing_runs_is_told_apart(folder: Path, running: ExitStack) -> No
     note(folder, minutes_ago=0)
     running.close()
     complaint = health()
-    assert complaint.startswith("nothing runs")
+    assert complaint.startswith("no bot is running")
     assert isinstance(complaint, Complaint)
     assert complaint.code == 2
 
@@ -81,11 +81,11 @@ def test_a_program_that_was_killed_does_not_run(folder: Path) -> None:
     with pytest.raises(KeyboardInterrupt), hold_folder(folder):
         raise KeyboardInterrupt
     note(folder, minutes_ago=0)
-    assert health().startswith("nothing runs")
+    assert health().startswith("no bot is running")
 
 
 def test_asking_makes_nothing(folder: Path, tmp_path: Path) -> None:
-    assert health().startswith("nothing runs")
+    assert health().startswith("no bot is running")
     assert status().startswith("GROWLOG_DATA: there is no folder")
     assert backup(tmp_path / "backups").startswith("GROWLOG_DATA: there is no folder")
     assert list(tmp_path.iterdir()) == []

@@ -96,7 +96,7 @@ def test_the_check_tells_what_is_still_plain(
 ) -> None:
     monkeypatch.setenv("GROWLOG_KEY", KEY)
     assert check() == ""
-    assert "encryption: 4 files are still plain" in capsys.readouterr().out
+    assert "encryption: 4 files stay unencrypted" in capsys.readouterr().out
     encrypt(kept)
     assert check() == ""
     assert "encryption: every file" in capsys.readouterr().out

@@ -57,11 +57,11 @@ def test_what_stopped_is_told_with_its_minutes(pulse: Pulse, hand: Hand) -> None
     pulse.swept()
     hand.go(minutes=2, seconds=1)
     pulse.swept()
-    assert pulse.find_trouble() == {"telegram": "Telegram was not heard for 2 min"}
+    assert pulse.find_trouble() == {"telegram": "nothing heard from Telegram for 2 min"}
     hand.go(minutes=5)
     assert pulse.find_trouble() == {
-        "telegram": "Telegram was not heard for 7 min",
-        "sweep": "no sweep was completed for 5 min",
+        "telegram": "nothing heard from Telegram for 7 min",
+        "sweep": "no sweep completed for 5 min",
     }
 
 
@@ -138,8 +138,8 @@ async def test_each_trouble_is_logged_once_and_its_end_too(
             pulse.heard()
         await watchdog.beat()
     assert [(one.levelname, one.getMessage()) for one in caplog.records] == [
-        ("ERROR", "unwell: Telegram was not heard for 3 min"),
-        ("WARNING", "well again, after: Telegram was not heard for 9 min"),
+        ("ERROR", "unwell: nothing heard from Telegram for 3 min"),
+        ("WARNING", "well again, after: nothing heard from Telegram for 9 min"),
     ]
 
 
@@ -245,7 +245,7 @@ async def test_a_deaf_program_says_so_in_log_and_file_and_says_when_it_hears_aga
 
     assert await watch(minutes=20) == ""
     telegram.faults.always(trouble.UNREACHED, method="getUpdates")
-    assert (await watch(minutes=20)).count("unwell: Telegram was not heard for 2 min") == 1
+    assert (await watch(minutes=20)).count("unwell: nothing heard from Telegram for 2 min") == 1
     assert "telegram" in find_trouble(read_marks(folder), edge.clock.machine())
     telegram.faults.clear()
     assert "well again" in await watch(minutes=5)

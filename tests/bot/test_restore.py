@@ -56,7 +56,7 @@ def test_a_copy_is_put_back_and_what_is_lost_is_said(
     assert restore(ALEX, list_only=False) == ""
     said = capsys.readouterr().out
     assert str(kept / "notebook.json") in said
-    assert "is lost, but for the latest change" in said
+    assert "is lost, except the latest change" in said
     assert sessions(kept) == {"s1", "s3"}
 
 
@@ -66,7 +66,7 @@ def test_nothing_is_restored_where_nothing_is_damaged(kept: Path) -> None:
 
 
 def test_an_unknown_coach_is_said_to_be_so(kept: Path) -> None:
-    assert "nothing is kept for the coach 1002" in restore(1002, list_only=False)
+    assert "there are no records of the coach 1002" in restore(1002, list_only=False)
 
 
 def test_a_newer_file_is_not_replaced_by_a_copy(kept: Path) -> None:

@@ -122,7 +122,7 @@ def test_one_reflective_log_is_missing_and_one_is_half_filled(kept: Kept) -> Non
     held = {one.id for one in kept.notebook.sessions.values() if one.state is SessionState.HELD}
     assert len(held) == 9
     assert len(held - written - {draft.about}) == 1
-    assert "Go on: Reflective log · Client 3" in kept.said("/todo")
+    assert "Continue: Reflective log · Client 3" in kept.said("/todo")
     assert "Reflective log · Client 2" in kept.said("/todo")
 
 

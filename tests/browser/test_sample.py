@@ -31,4 +31,4 @@ async def test_a_course_under_way_shows_its_progress_and_is_reminded_in_the_even
     )
     await page.screenshot(path=pictures / "reminder.png", animations="disabled")
     await tap(page, "Later", "When shall I remind you?")
-    await tap(page, "Tomorrow", "I will come back to it")
+    await tap(page, "Tomorrow", "I will remind you again")

@@ -38,7 +38,7 @@ def test_what_level_5_asks_is_asked_there_in_the_same_order(
     )
 
 
-CLAUSES = ("honest", "arranged", "keep to yourselves", "without blame", "feedback, both ways")
+CLAUSES = ("honest", "arranged", "to yourselves", "without blame", "feedback, both ways")
 """A word from each of the five terms that a contract of 8588, 8585 or D3 begins with."""
 
 

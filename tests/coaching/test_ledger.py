@@ -322,6 +322,9 @@ def test_what_is_put_off_comes_though_it_would_be_too_late_by_itself() -> None:
     next_week = remind("2026-11-30 18:00", rule="week", until="2026-12-01 18:00")
     late = look("2026-12-03 18:00", next_week, nudges=put_off)
     assert reasons(late) == {next_week.key: "too late to be of use"}
+    # Put off to the very hour of the next one, it is that which was asked for.
+    put_off = note(week, NudgeState.SNOOZED, snoozed_until=next_week.due_at)
+    assert said(look("2026-12-03 18:00", next_week, nudges=put_off)) == [next_week.key]
 
 
 @pytest.mark.parametrize("state", [NudgeState.WAITING, NudgeState.SNOOZED])

@@ -222,7 +222,7 @@ SUNDAY = "2026-11-22 18:00"
         # With a peer it counts only if the centre has agreed.
         ([practise(540), be_supervised(60, kind=SupervisionKind.PEER)], True),
         ([practise(540), be_supervised(60, kind=SupervisionKind.GROUP)], False),
-        # Group hours count nothing in 8588, and planned ones nowhere.
+        # Group hours do not count in 8588, and planned ones nowhere.
         ([meet("2026-09-21 10:00", 600, client="team")], False),
         ([plan("2026-11-30 10:00", 600)], False),
     ],
@@ -338,6 +338,12 @@ def test_whoever_brings_a_course_along_is_given_two_weeks_to_write_it_down() -> 
             enrol("8585", target_on=date(2026, 12, 1)),
             [("target", "2026-11-01 18:00"), ("target", "2026-11-24 18:00")],
         ),
+        # 30 days before it is the very day of the start; a day less, and it lies before it.
+        (
+            enrol("8585", target_on=date(2026, 10, 7)),
+            [("target", "2026-09-07 18:00"), ("target", "2026-09-30 18:00")],
+        ),
+        (enrol("8585", target_on=date(2026, 10, 6)), [("target", "2026-09-29 18:00")]),
         # Both on one day: the registration speaks.
         (
             enrol("L7E", target_on=date(2027, 9, 7)),

@@ -44,9 +44,10 @@ class Talk:
         """Type a text and return the title of the last screen."""
         return self._hear(Typed(text=text, message=next(self._messages), said_at=self.now))
 
-    def edit(self, message: int, text: str) -> str:
-        """Change an earlier message and return the title of the last screen."""
-        return self._hear(Typed(text=text, message=message, said_at=self.now, edited=True))
+    def edit(self, message: int, text: str, said_at: datetime | None = None) -> str:
+        """Change a message, sent just now or at a time, and return the title of the last screen."""
+        sent_at = said_at or self.now
+        return self._hear(Typed(text=text, message=message, said_at=sent_at, edited=True))
 
     def press(self, token: str) -> str:
         """Press a button with this token and return the title of the last screen."""

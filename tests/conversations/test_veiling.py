@@ -74,8 +74,8 @@ def test_a_word_to_keep_out_is_pointed_out_and_written_anew_with_one_tap() -> No
     talk = keeping_out()
     talk.say("Acme's plan, as ACME sees it")
     question = talk.draft.at
-    assert talk.screens[-1].lines[0] == "“Acme” could tell who somebody is."
-    assert labels(talk)[:2] == ["Write “Client 1”", "It may stay"]
+    assert talk.screens[-1].lines[0] == "“Acme” could identify someone."
+    assert labels(talk)[:2] == ["Write “Client 1”", "Leave it in"]
     talk.tap("Write")
     assert first_answer(talk) == "Client 1's plan, as Client 1 sees it"
     assert talk.draft.at == question, "the same question stands again"
@@ -87,10 +87,10 @@ def test_a_word_to_keep_out_is_pointed_out_and_written_anew_with_one_tap() -> No
 def test_what_may_stay_stays_here_and_in_what_comes_after() -> None:
     talk = keeping_out()
     talk.say("a move to Leeds")
-    talk.tap("It may stay")
+    talk.tap("Leave it in")
     assert first_answer(talk) == "a move to Leeds"
     talk.say("leeds again")
-    assert "could tell" not in said(talk)
+    assert "could identify" not in said(talk)
     [coach] = talk.notebook.coach.values()
     assert coach.allowed_words == ("Leeds",)
 
@@ -100,11 +100,11 @@ def test_several_words_are_settled_one_after_another() -> None:
     talk.say("Pat Smith of Acme, pat@example.org")
     talk.tap("Write")
     assert "“Acme” could" in said(talk)
-    talk.tap("It may stay")
+    talk.tap("Leave it in")
     assert "“pat@example.org” could" in said(talk)
     talk.tap("Write")
     assert first_answer(talk) == "Client 1 of Acme, Client 1"
-    assert "could tell" not in said(talk)
+    assert "could identify" not in said(talk)
 
 
 def test_addresses_and_numbers_are_found_without_any_list() -> None:
@@ -145,7 +145,7 @@ def test_an_answer_is_looked_through_without_the_notebook() -> None:
     talk = keeping_out()
     typed = Typed(text="Acme", message=99, said_at=talk.now)
     response = respond(replace(talk.scene, records=Shut(talk.desk)), typed)
-    assert response.screens[-1].lines[0] == "“Acme” could tell who somebody is."
+    assert response.screens[-1].lines[0] == "“Acme” could identify someone."
     assert response.screens[-1].rows[0][0].label == "Write “Client 1”"
 
 
@@ -156,7 +156,7 @@ def test_a_second_tap_leaves_the_next_word_alone() -> None:
     talk.press(token)
     talk.press(token)
     assert first_answer(talk) == "Client 1 in Leeds"
-    assert "earlier" in talk.toast
+    assert "out of date" in talk.toast
 
 
 @pytest.mark.parametrize("verb", ["veil", "allow"])
@@ -173,7 +173,7 @@ def test_a_button_of_an_answer_that_is_gone_does_nothing(verb: str) -> None:
     ]:
         talk.press(make_token(verb, *words))
         assert (talk.desk, talk.notebook) == before
-        assert "earlier" in talk.toast
+        assert "out of date" in talk.toast
 
 
 def test_an_edited_message_is_looked_through_as_well() -> None:
@@ -182,7 +182,7 @@ def test_an_edited_message_is_looked_through_as_well() -> None:
     [message] = next(iter(talk.draft.answers.values())).messages
     talk.edit(message, "Acme's plan")
     changed, question = talk.screens
-    assert changed.lines[0] == "“Acme” could tell who somebody is."
+    assert changed.lines[0] == "“Acme” could identify someone."
     talk.press(changed.rows[0][0].token)
     assert first_answer(talk) == "Client 1's plan"
     assert question.title == talk.title
@@ -242,7 +242,7 @@ def test_the_learners_own_details_may_be_recognised() -> None:
     [enrolment] = talk.notebook.enrolments
     talk.press(make_token("start", "learner", enrolment))
     talk.say("Alex Smith")
-    assert "could tell" not in said(talk)
+    assert "could identify" not in said(talk)
     finish(talk)
     assert first_hit_screen(talk.scene, f"{enrolment}/8588-501") is None
 
@@ -282,8 +282,8 @@ def test_a_unit_is_looked_through_word_by_word() -> None:
     talk.tap("Write")
     talk.restart()
     assert "Client 1 of Acme said so" in said(talk)
-    talk.tap("It may stay")
-    assert "Make the portfolio" in labels(talk)
+    talk.tap("Leave it in")
+    assert "Make portfolio" in labels(talk)
     assert first_hit_screen(talk.scene, token) is None
     assert next(iter(kept(talk).answers.values())).value == "Client 1 of Acme said so"
 
@@ -332,7 +332,7 @@ def test_a_word_is_taken_off_with_a_tap_and_never_another() -> None:
     talk.press(token)
     [coach] = talk.notebook.coach.values()
     assert coach.private_words == ("Leeds", "Pat Smith")
-    assert "earlier" in talk.toast
+    assert "out of date" in talk.toast
 
 
 def test_a_word_taken_off_no_longer_counts_in_open_forms() -> None:
@@ -341,13 +341,13 @@ def test_a_word_taken_off_no_longer_counts_in_open_forms() -> None:
     talk.press(make_token("unlist", "private", sum_up("Acme")))
     talk.press(make_token("resume", draft))
     talk.say("Acme")
-    assert "could tell" not in said(talk)
+    assert "could identify" not in said(talk)
 
 
 def test_leave_to_stay_can_be_taken_back() -> None:
     talk = keeping_out()
     talk.say("Acme")
-    talk.tap("It may stay")
+    talk.tap("Leave it in")
     draft = talk.draft.id
     talk.say("/settings")
     talk.tap("Words to keep out", "↺ Acme")
@@ -359,7 +359,7 @@ def test_leave_to_stay_can_be_taken_back() -> None:
 def test_a_word_that_is_listed_again_may_no_longer_stay() -> None:
     talk = keeping_out()
     talk.say("Acme")
-    talk.tap("It may stay")
+    talk.tap("Leave it in")
     add(talk, "ACME")
     [coach] = talk.notebook.coach.values()
     assert coach.allowed_words == ()
@@ -374,4 +374,4 @@ def test_settings_and_lists_are_for_coaches_who_are_enrolled() -> None:
         make_token("veil", "00000000", "goal", sum_up("Acme")),
     ]:
         talk.press(token)
-        assert "earlier" in talk.toast
+        assert "out of date" in talk.toast

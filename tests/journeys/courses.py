@@ -57,7 +57,7 @@ async def fill_in(phone: Phone, form: Form, role: Role) -> str:
         assert f"{number}  {field.heading}\n" in summary
     assert " open\n" not in summary
     kept = await phone.tap("Save")
-    assert f"Kept: {form.title}" in kept
+    assert f"Saved: {form.title}" in kept
     assert "Every question is answered" in kept
     return kept
 

@@ -49,7 +49,7 @@ async def plan(phone: Phone, when: str = "Friday 10:30", length: str = "1 h") ->
 
 async def write_all(phone: Phone, words: str = "It went well.") -> None:
     """Write everything that /todo lists."""
-    while "Nothing is open" not in await phone.say("/todo"):
+    while "You are up to date" not in await phone.say("/todo"):
         await phone.tap("1")
         while "Save" not in phone.buttons:
             await phone.say(words)

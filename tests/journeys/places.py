@@ -175,7 +175,7 @@ PLACES = (
     Place("a choice", _choice, _TAP, "peer", "last friday 3pm", "last friday 4pm"),
     Place("a day", _day, "Try “today”", "friday"),
     Place("a time", _time, "Try “8:30”", "7:30", "22:30", "22:00"),
-    Place("a zone", _zone, "Try the largest city", "Leeds"),
+    Place("a zone", _zone, "Try the nearest large one", "Leeds"),
     Place("a summary", _summary, "Tap a number", "", _KEPT, "They kept half of it."),
     Place("a line of a summary", _mending, "", "A plan", _KEPT, "They kept half of it.", True),
     Place("a correction", _correction, "Tap a number", "", _KEPT),

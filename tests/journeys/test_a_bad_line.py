@@ -237,7 +237,7 @@ def test_a_reminder_that_cannot_be_sent_stays_due_and_comes_once_when_the_line_i
     *meanwhile, at_last = run_quickly(remind(tmp_path, unreached, hours))
     assert meanwhile == [[]]
     assert [text.splitlines()[0] for text in at_last] == ["Still to write"]
-    assert ("This comes late" in at_last[0]) == is_late
+    assert ("Sorry this is late" in at_last[0]) == is_late
     assert "may have had" not in at_last[0]
 
 

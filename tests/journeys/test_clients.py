@@ -32,7 +32,7 @@ async def _clients_line(phone: Phone) -> str:
 
 async def test_an_empty_list_says_what_it_is_for(enrolled: Phone) -> None:
     said = await enrolled.say("/clients")
-    assert "Client 1 appears with your first session" in said
+    assert "Client 1 appears here" in said
     assert {"Log a session", "Add a client"} <= set(enrolled.buttons)
 
 
@@ -98,7 +98,7 @@ async def test_elsewhere_a_group_is_added_with_the_hint_that_it_counts_nothing(
     await enrol(alex, unit)
     said = await _add(alex, "A group", "5")
     assert "Added: Client 1, a group of 5" in said
-    assert f"Group hours count nothing in {unit}" in said
+    assert f"Group hours do not count in {unit}" in said
     assert "ask your centre" in said
 
 
@@ -186,7 +186,7 @@ async def test_somebody_who_left_before_their_first_session_takes_no_place(enrol
 async def test_a_client_who_ended_is_offered_no_more_and_may_go_on(enrolled: Phone) -> None:
     await _meet(enrolled, 1, 2)
     await enrolled.say("/clients")
-    assert "Client 1 has ended; everything is kept" in await enrolled.tap("Client 1", "End")
+    assert "Client 1 has ended; nothing is deleted" in await enrolled.tap("Client 1", "End")
     await enrolled.say("/log")
     assert "Client 1" not in enrolled.buttons
     assert "Client 2" in enrolled.buttons
@@ -194,7 +194,7 @@ async def test_a_client_who_ended_is_offered_no_more_and_may_go_on(enrolled: Pho
     assert "Counted" not in said
     await enrolled.say("/clients")
     assert "Ended" in await enrolled.tap("Client 1")
-    assert "Client 1 goes on" in await enrolled.tap("Resume")
+    assert "Client 1 is open again" in await enrolled.tap("Reopen")
     await enrolled.say("/log")
     await enrolled.tap("New session")
     assert "Client 1" in enrolled.buttons

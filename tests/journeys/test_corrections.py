@@ -47,7 +47,7 @@ async def test_an_answer_of_a_paused_form_changes_and_the_form_stays_away(enroll
     await enrolled.read()
     await enrolled.tap("Pause")
     assert "of 9" not in await _edit(enrolled, review, "They wrote them all.")
-    await enrolled.tap("Go on", "‹ Back")
+    await enrolled.tap("Continue", "‹ Back")
     assert "They wrote them all." in enrolled.person.last.text
 
 

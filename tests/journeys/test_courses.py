@@ -23,7 +23,7 @@ async def _enrol_too(phone: Phone, *taps: str) -> str:
 
 async def _finish(phone: Phone, course: str) -> str:
     await _open(phone, course)
-    return await phone.tap("Finished with it")
+    return await phone.tap("Mark as finished")
 
 
 async def test_a_course_shows_when_its_registration_ends(enrolled: Phone) -> None:
@@ -47,8 +47,8 @@ async def test_the_year_of_the_executive_certificate_is_one_that_the_coach_can_c
 
 async def test_a_target_date_is_set_and_changed(enrolled: Phone) -> None:
     await _open(enrolled, "Level 5 (8588), certificate")
-    assert "By which day" in await enrolled.tap("Target date")
-    assert "still to come" in await enrolled.say("1 November 2026")
+    assert "When do you want to finish by" in await enrolled.tap("Target date")
+    assert "in the future" in await enrolled.say("1 November 2026")
     assert "Your target date: Saturday 31 July 2027" in await enrolled.say("31 July 2027")
     await enrolled.tap("Target date")
     assert "Your target date: Tuesday 31 August 2027" in await enrolled.say("31 August 2027")
@@ -68,7 +68,7 @@ async def test_the_hours_of_d3_are_shared_once_the_coach_says_so(alex: Phone) ->
     assert "Unit D3.03\n○ Practice: 4 h 30 left of 6 h" in progress
     assert "Unit D3.04\n○ Practice: 28 h 30 left of 30 h" in progress
     await _open(alex, "Level 3 (D3, 2011), certificate")
-    assert "Shared hours: off" in await alex.tap("Do not share hours")
+    assert "Shared hours: off" in await alex.tap("Stop sharing hours")
 
 
 async def test_a_session_logged_for_the_wrong_unit_is_moved_to_the_other(alex: Phone) -> None:
@@ -92,7 +92,7 @@ async def test_hours_of_the_executive_certificate_count_in_the_diploma_at_once(a
     assert "Practice: 58 h 30 left of 60 h" in progress
     assert "Clients: 1 of 6–9" in progress
     assert "Shared hours: on" in await _open(alex, "Level 7 executive, diploma")
-    await alex.tap("Do not share hours")
+    await alex.tap("Stop sharing hours")
     assert "Practice: 60 h left of 60 h" in await alex.say("/progress")
 
 
@@ -131,7 +131,7 @@ async def test_once_a_course_is_finished_only_the_other_is_asked_for(enrolled: P
     await enrolled.say("60 min with client 1 yesterday 10am")
     await _enrol_too(enrolled, "Level 3 (8585)", "Coaching")
     said = await _finish(enrolled, "Level 5 (8588), certificate")
-    assert "Everything is kept" in said
+    assert "Your records stay here" in said
     assert "Who was it with" not in await enrolled.say("/log")
     assert "When did it start" in enrolled.person.last.text
     await enrolled.tap("Yesterday", "15:00")
@@ -159,7 +159,7 @@ async def test_a_finished_course_is_taken_up_again_later(enrolled: Phone) -> Non
     await _finish(enrolled, "Level 5 (8588), certificate")
     said = await _open(enrolled, "✓ Level 5 (8588), certificate")
     assert "Finished" in said
-    await enrolled.tap("Take it up again")
+    await enrolled.tap("Reopen")
     assert "17 h left of 18 h" in await enrolled.say("/progress")
 
 
@@ -167,15 +167,15 @@ async def test_without_a_course_under_way_logging_says_what_would_work(enrolled:
     await enrolled.say("60 min with client 1 yesterday 10am")
     await _finish(enrolled, "Level 5 (8588), certificate")
     for words in ("/log", "60 min with client 1 yesterday 2pm"):
-        assert "No course is under way" in await enrolled.say(words)
+        assert "You have no course under way" in await enrolled.say(words)
         assert {"Enrol", "Settings"} <= set(enrolled.buttons)
     for screen, button in (("/supervision", "Log supervision"), ("/clients", "Add a client")):
         await enrolled.say(screen)
-        assert "No course is under way" in await enrolled.tap(button)
+        assert "You have no course under way" in await enrolled.tap(button)
     await enrolled.say("/clients")
     await enrolled.tap("Client 1")
     assert "Plan a session" not in enrolled.buttons
-    assert "No course is under way" in await enrolled.say("/progress")
+    assert "You have no course under way" in await enrolled.say("/progress")
     assert not enrolled.desk.drafts
 
 
@@ -183,7 +183,7 @@ async def test_a_finished_course_begun_anew_is_not_also_taken_up_again(enrolled:
     await _finish(enrolled, "Level 5 (8588), certificate")
     assert "Enrolled" in await _enrol_too(enrolled, "Level 5 (8588)", "Certificate", "Coach")
     await _open(enrolled, "✓ Level 5 (8588), certificate")
-    assert "You are enrolled for that already" in await enrolled.tap("Take it up again")
+    assert "You are already enrolled for that" in await enrolled.tap("Reopen")
     assert [one.is_ended for one in enrolled.notebook.enrolments.values()] == [True, False]
 
 
@@ -203,5 +203,5 @@ async def test_an_edited_message_does_not_move_a_session_to_another_course(
 
 async def test_nobody_is_enrolled_twice_for_the_same_award(enrolled: Phone) -> None:
     said = await _enrol_too(enrolled, "Level 5 (8588)", "Certificate", "Coach")
-    assert "You are enrolled for that already" in said
+    assert "You are already enrolled for that" in said
     assert len(enrolled.notebook.enrolments) == 1

@@ -6,8 +6,8 @@ async def test_a_form_that_was_begun_can_be_thrown_away_and_brought_back(enrolle
     await enrolled.tap("Session record")
     await enrolled.say("Our first session")
     await enrolled.tap("Pause")
-    assert "Delete what was begun: Session record" in await enrolled.tap("Delete")
-    assert enrolled.buttons[0] == "Go on"
+    assert "Delete what you started: Session record" in await enrolled.tap("Delete")
+    assert enrolled.buttons[0] == "Continue"
     await enrolled.tap("Delete")
     assert not enrolled.desk.drafts
     await enrolled.tap("Undo")

@@ -41,6 +41,6 @@ async def test_what_is_turned_off_is_not_turned_on_again_by_the_second_tap(alex:
     await alex.tap("Enrol", "Level 7 executive", "Diploma", "Coach", "Today")
     await alex.say("/settings")
     await alex.tap("Level 7 executive")
-    off = alex.token("Do not share hours")
+    off = alex.token("Stop sharing hours")
     await alex.tap_token(*off)
     assert "Shared hours: off" in await alex.tap_token(*off)

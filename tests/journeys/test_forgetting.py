@@ -16,7 +16,7 @@ GONE = FAREWELL.title
 
 
 async def write(phone: Phone) -> None:
-    """Let there be a session, a filled hint, and a form that is begun, with copies of them."""
+    """Let there be a session, a filled hint, and a unfinished form, with copies of them."""
     await phone.say("90 min with client 1 yesterday 3pm")
     await phone.tap("Session record")
     await phone.say(CANARY)
@@ -35,13 +35,13 @@ async def test_what_is_erased_is_said_before_and_nothing_is_left(
     assert lies(program.folder, CANARY)
     said = await enrolled.say("/forget")
     assert "1 session" in said
-    assert "1 form that is begun" in said
-    assert "export" in said
-    assert "Backups" in said
+    assert "1 unfinished form" in said
+    assert "Export my records" in said
+    assert "backups made by whoever runs this bot" in said
     assert "FORGET" in said
     said = await enrolled.say("FORGET")
     assert GONE in said
-    assert "those who may use it" in said
+    assert "the people who may use it" in said
     assert "backups" in said
     await program.stop()
     assert not lies(program.folder, CANARY)
@@ -121,7 +121,7 @@ async def test_what_waited_from_before_makes_no_new_folder(
 
 async def test_an_old_button_makes_no_new_folder(enrolled: Phone, program: Program) -> None:
     await write(enrolled)
-    buttons = [enrolled.token(label) for label in ("Go on", "Delete", "‹ Home")]
+    buttons = [enrolled.token(label) for label in ("Continue", "Delete", "‹ Home")]
     await enrolled.say("/forget")
     await enrolled.say("FORGET")
     program.clock.advance(600)

@@ -35,7 +35,7 @@ async def test_back_from_the_first_question_loses_no_answer(writing: Phone) -> N
     await writing.say("All well.")
     assert "took place" in await writing.tap("‹ Back", "‹ Back")
     await writing.say("/start")
-    assert "Your answer now: All well." in await writing.tap("Go on: Session record")
+    assert "Your answer now: All well." in await writing.tap("Continue: Session record")
 
 
 async def test_back_after_skipping_leads_to_the_question_before(writing: Phone) -> None:
@@ -50,21 +50,21 @@ async def test_skipped_questions_stay_open_in_the_summary(writing: Phone) -> Non
 
 async def test_a_paused_form_goes_on_at_the_same_question(writing: Phone) -> None:
     await writing.say("All well.")
-    assert "Everything up to here is kept" in await writing.tap("Pause")
-    assert "2 of 9" in await writing.tap("Go on")
+    assert "Everything so far is saved" in await writing.tap("Pause")
+    assert "2 of 9" in await writing.tap("Continue")
 
 
 async def test_leaving_by_start_is_safe_and_home_offers_to_go_on(writing: Phone) -> None:
     await writing.say("All well.")
     await writing.say("/start")
-    assert "2 of 9" in await writing.tap("Go on: Session record")
+    assert "2 of 9" in await writing.tap("Continue: Session record")
     assert "3 of 9" in await writing.say("A plan")
 
 
 async def test_log_offers_to_go_on_or_to_log_another_first(writing: Phone) -> None:
     await writing.say("All well.")
     assert "nothing is lost" in await writing.say("/log")
-    assert "Go on: Session record" in writing.buttons
+    assert "Continue: Session record" in writing.buttons
     assert "Who was it with?" in await writing.tap("New session")
 
 
@@ -79,7 +79,7 @@ async def test_a_form_goes_on_after_the_program_was_stopped(
 
 async def test_a_form_in_which_nothing_was_said_is_put_away(writing: Phone) -> None:
     await writing.say("/start")
-    assert not any(label.startswith("Go on") for label in writing.buttons)
+    assert not any(label.startswith("Continue") for label in writing.buttons)
     assert not writing.desk.drafts
 
 
@@ -94,8 +94,8 @@ async def test_several_forms_are_open_and_one_is_in_front(writing: Phone) -> Non
 
     todo = await writing.say("/todo")
     for form in ("Log a session", "Session record", "Reflective log"):
-        assert f"Go on: {form}" in todo
-    number = next(line for line in todo.splitlines() if "Go on: Session record" in line)[0]
+        assert f"Continue: {form}" in todo
+    number = next(line for line in todo.splitlines() if "Continue: Session record" in line)[0]
     assert "2 of 9" in await writing.tap(number)
     await writing.say("A plan for the interview")
     answers = {draft.form: len(draft.answers) for draft in writing.desk.drafts.values()}

@@ -118,5 +118,5 @@ def test_an_order_that_was_begun_is_not_said_to_have_changed_nothing(
         said = import_(ALEX, tmp_path / "alex.json")
         is_over.set()
         bot.join()
-    assert "has begun, but not finished" in said
+    assert "started but did not finish" in said
     assert "nothing was changed" not in said

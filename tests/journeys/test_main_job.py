@@ -66,7 +66,7 @@ async def test_a_session_is_logged_written_about_and_reflected_on(enrolled: Phon
     assert "Your answer now: 8 out of 10" in await enrolled.tap("6")
     assert "9 out of 10" in await enrolled.say("9 out of 10, since Jo helps")
     kept = await enrolled.tap("Save")
-    assert "Kept: Session record · Client 1 · session 1" in kept
+    assert "Saved: Session record · Client 1 · session 1" in kept
     assert "Every question is answered." in kept
 
     await enrolled.tap("Reflective log")
@@ -156,9 +156,9 @@ async def test_a_client_gets_a_hint_that_only_the_coach_sees(enrolled: Phone) ->
 
 
 async def test_empty_lists_say_what_they_are_for_and_offer_the_first_step(enrolled: Phone) -> None:
-    assert "appears with your first session" in await enrolled.say("/clients")
+    assert "Client 1 appears here" in await enrolled.say("/clients")
     assert "Log a session" in enrolled.buttons
-    assert "still to be written appear here" in await enrolled.say("/todo")
+    assert "still to write appear here" in await enrolled.say("/todo")
     assert "Log a session" in enrolled.buttons
     await enrolled.say("/supervision")
     assert any("supervision" in label for label in enrolled.buttons)

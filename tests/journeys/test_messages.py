@@ -74,7 +74,7 @@ async def test_what_holds_no_words_is_declined_and_the_question_stands(enrolled:
     for name, send in sending.items():
         send()
         assert "1 of 9" in await enrolled.read()
-        assert f"I cannot keep {name}" in enrolled.said[-2].text
+        assert f"I cannot save {name}" in enrolled.said[-2].text
     [draft] = enrolled.desk.drafts.values()
     assert not draft.answers
 

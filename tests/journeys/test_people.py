@@ -10,12 +10,15 @@ async def test_a_stranger_reads_one_polite_line_and_leaves_no_trace(
 ) -> None:
     stranger = Phone(telegram.person("Mallory", id=STRANGER), program)
     for text in ("/start", "/progress", "90 min with client 1 yesterday 3pm", "hello"):
-        assert await stranger.say(text) == "This is a private assistant. Its owner can let you in."
+        assert (
+            await stranger.say(text)
+            == "Sorry, this is a private assistant. Its owner can give you access."
+        )
         assert stranger.buttons == []
     stranger.person.photo(blank_png(8, 8), caption="look")
     stranger.person.tap("go:progress", stranger.person.last.id)
     await stranger.read()
-    assert all(shown.text.startswith("This is a private") for shown in stranger.said)
+    assert all(shown.text.startswith("Sorry, this is a private") for shown in stranger.said)
     assert not (program.folder / "coaches" / str(STRANGER)).exists()
 
 
@@ -67,5 +70,5 @@ async def test_an_enrolment_that_was_left_goes_on(sam: Phone) -> None:
     await sam.say("/start")
     await sam.tap("Enrol", "Level 5 (8588)")
     await sam.say("/start")
-    assert "Which award" in await sam.tap("Go on: Enrolment")
+    assert "Which award" in await sam.tap("Continue: Enrolment")
     assert "Which qualification" in await sam.tap("‹ Back")

@@ -54,7 +54,7 @@ async def test_a_plan_for_what_is_over_is_not_taken(enrolled: Phone) -> None:
     await enrolled.say("60 min with client 1 yesterday 3pm")
     await enrolled.say("/clients")
     await enrolled.tap("Client 1", "Plan a session")
-    assert "still to come" in await enrolled.say("yesterday 10am")
+    assert "in the future" in await enrolled.say("yesterday 10am")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ async def test_a_plan_is_moved_by_a_tap(enrolled: Phone) -> None:
 
 async def test_before_its_time_a_session_has_not_taken_place(enrolled: Phone) -> None:
     await _plan(enrolled)
-    assert "still to come" in await enrolled.tap("Session", "It took place")
+    assert "still in the future" in await enrolled.tap("Session", "It took place")
     assert _planned(enrolled).minutes == 90
 
 
@@ -152,7 +152,7 @@ async def test_a_session_that_was_counted_may_turn_out_cancelled(enrolled: Phone
     await enrolled.say("/clients")
     await enrolled.tap("Client 1", "Sessions", "1", "Cancelled")
     assert "18 h left of 18 h" in await enrolled.say("/progress")
-    assert "Nothing is open" in await enrolled.say("/todo")
+    assert "You are up to date" in await enrolled.say("/todo")
 
 
 async def test_logging_what_was_planned_for_that_day_does_not_double_it(
@@ -180,7 +180,7 @@ async def test_deleting_asks_first_and_undo_brings_all_of_it_back(enrolled: Phon
     assert not enrolled.notebook.sessions
     assert not enrolled.notebook.entries
     assert "18 h left of 18 h" in await enrolled.say("/progress")
-    assert "It is back" in await enrolled.tap("Undo")
+    assert "Restored" in await enrolled.tap("Undo")
     assert enrolled.notebook == before
 
 
@@ -195,4 +195,4 @@ async def test_undo_holds_for_a_day(
     await enrolled.tap("Undo")
     assert bool(enrolled.notebook.sessions) is comes_back
     if not comes_back:
-        assert "earlier" in enrolled.person.toasts[-1]
+        assert "out of date" in enrolled.person.toasts[-1]

@@ -20,7 +20,7 @@ def documents_of(phone: Phone, telegram: Telegram) -> dict[str, bytes]:
 async def ask(phone: Phone) -> str:
     await phone.say("60 min with client 1 yesterday 3pm")
     await phone.say("/portfolio")
-    return await phone.tap("8588-501", "Make the portfolio")
+    return await phone.tap("8588-501", "Make portfolio")
 
 
 async def test_one_tap_hands_over_the_portfolio(enrolled: Phone, telegram: Telegram) -> None:
@@ -51,7 +51,7 @@ async def test_a_portfolio_that_was_promised_is_made_after_a_stop(
     telegram.faults.always(trouble.UNREACHED, method="sendDocument")
     await enrolled.say("/portfolio")
     await enrolled.tap("8588-501")
-    enrolled.person.press("Make the portfolio")
+    enrolled.person.press("Make portfolio")
     await program.take_all()
     await program.die()
     assert enrolled.desk.jobs
@@ -70,7 +70,7 @@ async def test_a_failure_is_owned_up_to_and_can_be_tried_again(
 
     with monkeypatch.context() as broken:
         broken.setattr("bot.jobs.portfolio.make_documents", fail)
-        assert "could not be made" in await ask(enrolled)
+        assert "could not make the portfolio" in await ask(enrolled)
     assert not enrolled.desk.jobs
     assert "Here is your portfolio" in await enrolled.tap("Try again")
 
@@ -80,12 +80,12 @@ async def test_what_tells_who_somebody_is_has_to_be_settled_first(enrolled: Phon
     await enrolled.tap("Session record")
     await enrolled.say("Call me on 07700 900123, they said.")
     await enrolled.tap("Pause", "‹ Home")
-    await enrolled.tap("Go on")
+    await enrolled.tap("Continue")
     await enrolled.tap(*["Skip"] * 8, "Save")
     await enrolled.say("/portfolio")
-    assert "07700 900123" in await enrolled.tap("8588-501", "Make the portfolio")
+    assert "07700 900123" in await enrolled.tap("8588-501", "Make portfolio")
     assert not enrolled.desk.jobs
     await enrolled.tap("Write “Client 1”")
-    assert "Here is your portfolio" in await enrolled.tap("Make the portfolio")
+    assert "Here is your portfolio" in await enrolled.tap("Make portfolio")
     [entry] = enrolled.notebook.entries.values()
     assert entry.answers["review_of_progress"].value == "Call me on Client 1, they said."

@@ -162,7 +162,7 @@ async def test_the_main_job_from_end_to_end(alex: Chat, bot: Bot, tmp_path: Path
     for number in range(4, 10):
         await alex.tap("Skip", f"{number} of 9")
     await alex.tap("Skip", "Tap a number")
-    await alex.tap("Save", "Kept: Session record")
+    await alex.tap("Save", "Saved: Session record")
     await alex.tap("Reflective log", "1 of 8")
     for number in range(2, 9):
         await alex.tap("Skip", f"{number} of 8")
@@ -170,7 +170,7 @@ async def test_the_main_job_from_end_to_end(alex: Chat, bot: Bot, tmp_path: Path
     await alex.tap("Save", "Kept: Reflective log")
     await alex.say("60 min with client 2 yesterday 5pm", "15 h 30 left of 18 h")
     await alex.say("/supervision", "Supervision")
-    await alex.tap("Log supervision", "When were you supervised")
+    await alex.tap("Log supervision", "When did it start")
     await alex.tap("Yesterday", "what time did it start")
     await alex.tap("10:00", "How long was it")
     await alex.tap("1 h", "one to one, in a group")

@@ -106,7 +106,7 @@ async def test_a_command_that_leads_elsewhere_leaves_the_form_to_be_gone_on_with
     await writing.say("A plan")
     assert "3 of 9" not in await writing.say(command)
     await writing.say("/start")
-    assert "3 of 9" in await writing.tap("Go on: Session record")
+    assert "3 of 9" in await writing.tap("Continue: Session record")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ async def test_a_text_with_no_form_in_front_is_offered_to_the_open_question(
     await writing.tap("1", "Skip")
     await writing.tap("Pause")
     said = await writing.say("a pay rise by the spring")
-    assert "If it was an answer to an open question" in said
+    assert "If you were answering a question" in said
     assert "3 of 9" in await writing.tap("Answer: Goal")
     [draft] = writing.desk.drafts.values()
     assert draft.answers["goal"].value == "a pay rise by the spring"

@@ -68,7 +68,7 @@ async def test_a_brief_for_a_first_session_has_nothing_to_show(
     await plan(enrolled)
     await come(program, "26", "18:00")
     await come(program, "27", "09:30")
-    assert "Nothing was written about an earlier session yet" in await enrolled.tap("Show")
+    assert "have not written about an earlier session yet" in await enrolled.tap("Show")
 
 
 @pytest.mark.parametrize(
@@ -112,10 +112,10 @@ async def test_a_form_left_open_is_recalled_the_day_after_and_taken_up_by_a_tap(
     await enrolled.tap("Reflective log")
     await enrolled.say(f"They said {SECRET}.")
     said = await said_at(enrolled, program, "25", "18:00")
-    assert "Go on: Reflective log · Client 1 · session 2 · Monday 23 November" in said
+    assert "Continue: Reflective log · Client 1 · session 2 · Monday 23 November" in said
     assert SECRET not in said
     await enrolled.tap("1")
-    assert "2 of 8" in await enrolled.tap("Go on")
+    assert "2 of 8" in await enrolled.tap("Continue")
 
 
 async def test_a_form_that_was_only_looked_at_is_not_recalled(
@@ -138,7 +138,7 @@ async def test_supervision_behind_practice_is_said_on_a_sunday_with_the_week(
     assert "Supervision is behind your practice: 1 h left of 1 h (8588-501)" in said
     assert "Your week: No sessions · 8588-501: 12 h left of 18 h" in said
     await enrolled.tap("2")
-    assert "When were you supervised" in await enrolled.tap("Log supervision")
+    assert "When did it start" in await enrolled.tap("Log supervision")
     await enrolled.tap("Today", "11:00", "1 h", "One to one")
     assert "Supervision is behind" not in await said_at(enrolled, program, "12-27", "18:00")
 
@@ -148,9 +148,7 @@ async def test_practice_behind_an_even_pace_says_where_that_would_be(
 ) -> None:
     await set_target(enrolled, "31 January 2027")
     said = await said_at(enrolled, program, "12-13", "18:00")
-    assert (
-        "A little behind: an even pace to Sunday 31 January 2027 would be at about 5 h 15" in said
-    )
+    assert "a steady pace to Sunday 31 January 2027 would put you at about 5 h 15" in said
     said = await enrolled.tap("2")
     assert "8588-501: 0 min of 18 h" in said
     assert "When you will finish" in await enrolled.tap("When will I finish?")
@@ -183,7 +181,7 @@ async def test_the_end_of_the_registration_is_announced_and_what_was_before_the_
     said = await said_at(alex, program, "24", "18:00")
     assert said == "Your registration ends\nTuesday 1 December · 8588-501: 18 h left of 18 h"
     assert alex.buttons == ["Progress", "Course", "Later", "Not for this one"]
-    assert "date stands in /settings" in await alex.tap("Not for this one")
+    assert "date is in /settings" in await alex.tap("Not for this one")
 
 
 async def test_a_contract_is_reviewed_after_as_many_sessions_as_it_says(
@@ -206,7 +204,7 @@ async def test_a_contract_is_reviewed_after_as_many_sessions_as_it_says(
     Folder(folder_of(program)).commit(Change((entry,)))
     await start(program)
     said = await said_at(enrolled, program, "24", "18:00")
-    assert said == "Time to review the contract\nClient 1, after 2 sessions as you agreed"
+    assert said == "Time to review the contract\nClient 1, after 2 sessions, as you agreed"
     assert "Client 1" in await enrolled.tap("Client 1")
 
 
@@ -218,7 +216,7 @@ async def test_a_week_is_summed_up_on_sunday(enrolled: Phone, program: Program) 
     await write_all(enrolled)
     said = await said_at(enrolled, program, "29", "18:00")
     assert said == "Your week\n1 session, 1 h 30 · 8588-501: 15 h 30 left of 18 h"
-    assert enrolled.buttons == ["Progress", "To do", "Later", "No more of these"]
+    assert enrolled.buttons == ["Progress", "To do", "Later", "Stop these"]
 
 
 # Later, and not for this one.
@@ -251,7 +249,7 @@ async def test_later_is_said_back_and_kept(
 ) -> None:
     await reminded.tap("Later")
     assert reminded.buttons == ["Tonight", "Tomorrow", "Next week", "‹ Back"]
-    assert f"I will come back to it: {said_back}." in await reminded.tap(choice)
+    assert f"I will remind you again: {said_back}." in await reminded.tap(choice)
     for moment in silent_at:
         assert await said_at(reminded, program, *moment.split()) == ""
     said = await said_at(reminded, program, *comes_at.split())
@@ -297,8 +295,8 @@ async def test_whoever_changes_their_mind_is_reminded_after_all(
 
 async def test_an_end_of_the_weekly_summaries_ends_them(enrolled: Phone, program: Program) -> None:
     await come(program, "29", "18:00")
-    said = await enrolled.tap("No more of these")
-    assert "No weekly summary from now on" in said
+    said = await enrolled.tap("Stop these")
+    assert "No more weekly summaries" in said
     assert "Your week" not in await said_at(enrolled, program, "12-06", "18:00")
 
 
@@ -364,9 +362,9 @@ async def test_what_has_been_done_meanwhile_is_not_offered_again(
     number, later = bundled.token("1"), bundled.token("Later")
     await write_all(bundled)
     await bundled.tap_token(*number)
-    assert "nothing left to remind you of" in bundled.person.last.text
+    assert "That is all done" in bundled.person.last.text
     await bundled.tap_token(*later)
-    assert "nothing left to remind you of" in bundled.person.last.text
+    assert "That is all done" in bundled.person.last.text
     assert await said_at(bundled, program, "27", "18:00") == ""
 
 
@@ -374,7 +372,7 @@ async def test_a_long_list_ends_with_a_word_on_the_rest(enrolled: Phone, program
     for number in range(12):
         await enrolled.say(f"30 min with client 1 {number + 1} November 9am")
     said = await said_at(enrolled, program, "24", "18:00")
-    assert "And 4 more in /todo." in said
+    assert "4 more in /todo" in said
     assert enrolled.buttons == [*(str(number) for number in range(1, 9)), "Later"]
     assert await said_at(enrolled, program, "24", "18:01") == ""
 
@@ -427,7 +425,7 @@ async def test_a_session_counted_days_later_is_not_nagged_about_on_the_spot(
 async def test_a_finished_course_is_silent(enrolled: Phone, program: Program) -> None:
     await enrolled.say("60 min with client 1 yesterday 3pm")
     await enrolled.say("/settings")
-    await enrolled.tap("Level 5 (8588)", "Finished with it")
+    await enrolled.tap("Level 5 (8588)", "Mark as finished")
     for day in ("24", "27", "29"):
         assert await said_at(enrolled, program, day, "18:00") == ""
 

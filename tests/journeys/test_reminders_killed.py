@@ -13,7 +13,7 @@ from tests.journeys.evenings import come, go_to, lines, plan, said_at, start, wr
 from tests.storage.disk import Disk, Killed
 
 REPEAT = "You may have had this already"
-LATE = "This comes late"
+LATE = "Sorry this is late"
 MOMENTS = 22
 """Eleven to claim a reminder, and eleven to settle it once it is sent."""
 CLAIMED, SENT, SETTLED = 8, 11, 19
@@ -98,7 +98,7 @@ async def test_killed_at_any_moment_another_reminder_comes_no_second_time(
     for at in ("18:00", "18:01", "18:05"):
         await come(program, "25", at)
     is_silent = CLAIMED <= moment < SENT
-    assert len(count(leaving, "You began this")) == (0 if is_silent else 1)
+    assert len(count(leaving, "You started this")) == (0 if is_silent else 1)
     assert REPEAT not in leaving.person.last.text
     is_unsure = CLAIMED <= moment < SETTLED
     assert list(lines(leaving).values()) == ["unknown: perhaps sent" if is_unsure else "sent"]
@@ -133,8 +133,8 @@ async def test_the_buttons_of_a_message_whose_end_is_unknown_work(
     go_to(program, "25", "18:00")
     await beat_and_die(program, disk, SENT)
     await come(program, "25", "18:01")
-    assert "I will come back to it" in await leaving.tap("Later", "Tonight")
-    assert "You began this" in await said_at(leaving, program, "25", "20:00")
+    assert "I will remind you again" in await leaving.tap("Later", "Tonight")
+    assert "You started this" in await said_at(leaving, program, "25", "20:00")
 
 
 async def test_an_end_in_good_order_leaves_no_doubt(owing: Phone, program: Program) -> None:
@@ -170,7 +170,7 @@ async def test_of_anything_else_it_is_not(leaving: Phone, program: Program) -> N
     program.telegram.faults.next("sendMessage", trouble.LATE)
     for at in ("18:00", "18:01", "18:02", "19:00"):
         await come(program, "25", at)
-    assert len(count(leaving, "You began this")) == 1
+    assert len(count(leaving, "You started this")) == 1
     assert list(lines(leaving).values()) == ["unknown: perhaps sent"]
 
 
@@ -184,7 +184,7 @@ async def test_of_a_list_only_what_is_about_sessions_is_sent_once_more(
     await owing.tap("Log supervision", "Yesterday")
     program.telegram.faults.next("sendMessage", trouble.LATE)
     await come(program, "25", "18:00")
-    assert "Go on: Log supervision" in owing.person.last.text
+    assert "Continue: Log supervision" in owing.person.last.text
     await come(program, "25", "18:01")
     assert owing.person.last.text.startswith("Still to write")
     assert REPEAT in owing.person.last.text

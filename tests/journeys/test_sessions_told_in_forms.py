@@ -65,7 +65,7 @@ async def test_a_new_session_is_not_the_one_that_is_half_told(enrolled: Phone) -
 async def test_what_was_understood_stands_with_what_was_not(enrolled: Phone) -> None:
     await _log_first(enrolled)
     said = await enrolled.say("1h with client 5 yesterday 11am")
-    assert "There is no Client 5" in said
+    assert "You have no Client 5" in said
     assert "✓ Sunday 22 November, 11:00 · 1 h" in said
 
 

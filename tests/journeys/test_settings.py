@@ -48,14 +48,14 @@ async def test_a_zone_is_found_by_its_city(enrolled: Phone, city: str, zone: str
 
 async def test_an_unknown_city_says_what_would_work(enrolled: Phone) -> None:
     said = await _change(enrolled, "Time zone", "Nowhere-on-Sea")
-    assert "largest city near you" in said
+    assert "Try the nearest large one" in said
     assert "Time zone: Europe/Paris" in await enrolled.tap("Paris")
 
 
 async def test_a_city_of_several_zones_is_asked_for_again(enrolled: Phone) -> None:
     said = await _change(enrolled, "Time zone", "Louisville")
     assert "America/Kentucky/Louisville" in said
-    assert "Which is it" in said
+    assert "Which one is it" in said
     said = await enrolled.say("America/Kentucky/Louisville")
     assert "Time zone: America/Kentucky/Louisville" in said
 
@@ -98,7 +98,7 @@ async def test_a_holiday_begins_ends_by_a_tap_and_passes_by_itself(
 
 
 async def test_a_holiday_that_is_over_is_not_taken(enrolled: Phone) -> None:
-    assert "still to come" in await _change(enrolled, "Holiday", "1 November 2026")
+    assert "in the future" in await _change(enrolled, "Holiday", "1 November 2026")
     assert _coach(enrolled).holiday_until is None
 
 

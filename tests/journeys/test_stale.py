@@ -2,7 +2,7 @@
 
 from tests.journeys.conftest import Phone
 
-EARLIER = "That button is from earlier"
+EARLIER = "That button is out of date"
 HAND_MADE = [
     "",
     ":",
@@ -69,7 +69,7 @@ async def test_a_double_tap_on_save_keeps_one_record(enrolled: Phone) -> None:
     await enrolled.tap_token(*save)
     assert enrolled.person.toasts[-1].startswith(EARLIER)
     assert len(enrolled.notebook.entries) == 1
-    assert "Kept: Session record" in enrolled.person.last.text
+    assert "Saved: Session record" in enrolled.person.last.text
 
 
 async def test_a_double_tap_on_the_last_answer_counts_one_session(enrolled: Phone) -> None:

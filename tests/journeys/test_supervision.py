@@ -18,7 +18,7 @@ async def _be_supervised(phone: Phone, *taps: str, unit: str = "") -> str:
 async def test_an_empty_list_says_what_is_left_and_what_it_is_for(enrolled: Phone) -> None:
     said = await enrolled.say("/supervision")
     assert "8588-501: 1 h left of 1 h" in said
-    assert "Log each meeting with your supervisor here" in said
+    assert "Log each session with your supervisor here" in said
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,8 @@ async def test_an_empty_list_says_what_is_left_and_what_it_is_for(enrolled: Phon
     [
         (["One to one"], "one to one", SupervisionKind.INDIVIDUAL, True),
         (["Group"], "group", SupervisionKind.GROUP, True),
-        (["Peer", "Yes, it agreed"], "peer, agreed by the centre", SupervisionKind.PEER, True),
-        (["Peer", "No, or not yet"], "peer", SupervisionKind.PEER, False),
+        (["Peer", "Yes, agreed"], "peer, agreed by your centre", SupervisionKind.PEER, True),
+        (["Peer", "No, not yet"], "peer", SupervisionKind.PEER, False),
     ],
 )
 async def test_each_kind_is_kept_and_counts_as_it_should(
@@ -35,7 +35,7 @@ async def test_each_kind_is_kept_and_counts_as_it_should(
 ) -> None:
     await enrol(alex, "8590-701")
     result = await _be_supervised(alex, *taps)
-    begins = "Counted" if counts else "Kept, but not counted"
+    begins = "Counted" if counts else "Saved, but not counted"
     assert f"{begins}: Sunday 22 November, 10:00, 1 h, {said}\n" in result
     assert ("not counted" in result) is not counts
     left = "3 h left of 4 h" if counts else "4 h left of 4 h"
@@ -64,22 +64,22 @@ async def test_supervision_without_a_number_is_not_yet_recorded_and_then_recorde
 ) -> None:
     await enrol(alex, "D3.03")
     progress = await alex.say("/progress")
-    assert progress.count("○ Supervision: not yet recorded") == 2
+    assert progress.count("○ Supervision: none recorded yet") == 2
     assert "0 of 0" not in progress
     assert "recorded: 1 session" in await _be_supervised(alex, "One to one", unit="D3.04")
     progress = await alex.say("/progress")
     assert "✓ Supervision: recorded: 1 session" in progress
-    assert progress.count("not yet recorded") == 1
+    assert progress.count("none recorded yet") == 1
 
 
 async def test_agreement_that_comes_later_is_noted_by_changing_it(alex: Phone) -> None:
     await enrol(alex, "L7E-701")
-    await _be_supervised(alex, "Peer", "No, or not yet")
+    await _be_supervised(alex, "Peer", "No, not yet")
     await alex.tap("Change it")
     assert "Agreed by the centre" in alex.person.last.text
     await alex.tap("4")
     assert "Has your centre agreed" in alex.person.last.text
-    await alex.tap("Yes, it agreed")
+    await alex.tap("Yes, agreed")
     assert "3 h left of 4 h" in await alex.tap("Save")
 
 
@@ -88,14 +88,14 @@ async def test_a_kind_changed_to_peer_asks_whether_the_centre_agreed(alex: Phone
     await _be_supervised(alex, "One to one")
     await alex.tap("Change it", "3")
     assert "Has your centre agreed" in await alex.tap("Peer")
-    await alex.tap("No, or not yet")
-    assert "Kept, but not counted" in await alex.tap("Save")
+    await alex.tap("No, not yet")
+    assert "Saved, but not counted" in await alex.tap("Save")
 
 
 async def test_one_in_the_future_is_not_taken(enrolled: Phone) -> None:
     await enrolled.say("/supervision")
     await enrolled.tap("Log supervision")
-    assert "still to come" in await enrolled.say("tomorrow 10am")
+    assert "in the future" in await enrolled.say("tomorrow 10am")
 
 
 async def test_the_outcome_is_owed_until_it_is_written(enrolled: Phone) -> None:
@@ -106,7 +106,7 @@ async def test_the_outcome_is_owed_until_it_is_written(enrolled: Phone) -> None:
     await enrolled.say("We looked at how I end a session.")
     await enrolled.say("Keep the last ten minutes free for it.")
     await enrolled.tap("Save")
-    assert "Nothing is open" in await enrolled.say("/todo")
+    assert "You are up to date" in await enrolled.say("/todo")
     await enrolled.say("/supervision")
     await enrolled.tap("1")
     assert "✓ Supervision outcome" in enrolled.buttons

@@ -20,7 +20,7 @@ PDF = b"%PDF-1.7 a certificate"
 
 
 async def write(phone: Phone) -> None:
-    """Let there be a session, a form that is begun, and a file."""
+    """Let there be a session, a unfinished form, and a file."""
     await phone.say("90 min with client 1 yesterday 3pm")
     await phone.tap("Session record")
     await phone.say("To plan the week.")
@@ -34,7 +34,7 @@ async def ask_for_all(phone: Phone, telegram: Telegram) -> tuple[str, bytes]:
     """Return the name and the content of what is sent."""
     before = documents_of(phone, telegram)
     await phone.say("/settings")
-    await phone.tap("Take my records along", "Send me everything")
+    await phone.tap("Export my records", "Send me everything")
     [sent] = [one for one in documents_of(phone, telegram).items() if one not in before.items()]
     return sent
 
@@ -43,8 +43,8 @@ async def send(phone: Phone, content: bytes, name: str = "growlog.zip") -> str:
     """Bring a file in, as far as the question whether it shall replace everything."""
     await phone.say("/start")
     if "Settings" in phone.buttons:
-        await phone.tap("Settings", "Take my records along")
-    await phone.tap("Bring records in")
+        await phone.tap("Settings", "Export my records")
+    await phone.tap("Import records")
     phone.person.document(name, content, "application/octet-stream")
     return await phone.read()
 
@@ -109,7 +109,7 @@ async def test_what_was_promised_is_sent_after_a_stop(
     await write(enrolled)
     telegram.faults.always(trouble.UNREACHED, method="sendDocument")
     await enrolled.say("/settings")
-    await enrolled.tap("Take my records along")
+    await enrolled.tap("Export my records")
     enrolled.person.press("Send me everything")
     await program.take_all()
     await program.die()
@@ -123,7 +123,7 @@ async def test_what_was_promised_is_sent_after_a_stop(
 
 async def test_two_taps_send_it_once(enrolled: Phone, telegram: Telegram) -> None:
     await enrolled.say("/settings")
-    await enrolled.tap("Take my records along")
+    await enrolled.tap("Export my records")
     button = enrolled.token("Send me everything")
     enrolled.person.tap(*button)
     enrolled.person.tap(*button)
@@ -143,7 +143,7 @@ async def test_what_was_erased_comes_back_whole(enrolled: Phone, telegram: Teleg
     assert "Now: nothing" in said
     assert "1 session" in said
     assert not enrolled.notebook.coach
-    assert "Your records are here" in await enrolled.tap("Replace everything")
+    assert "Your records are imported" in await enrolled.tap("Replace everything")
     assert (export_of(enrolled), enrolled.files) == before
     assert not enrolled.desk.jobs
     assert "16 h 30" in await enrolled.say("How many hours are left?")
@@ -159,9 +159,9 @@ async def test_what_is_there_is_counted_sent_and_then_replaced(
     said = await send(enrolled, content)
     assert "Now: 2 sessions" in said
     assert "In the file: 1 session" in said
-    assert enrolled.buttons[0] == "Keep what there is"
+    assert enrolled.buttons[0] == "Keep what I have"
     assert len(enrolled.notebook.sessions) == 2
-    assert "To undo it" in await enrolled.tap("Replace everything")
+    assert "To undo this" in await enrolled.tap("Replace everything")
     assert len(enrolled.notebook.sessions) == 1
     name, safety = list(documents_of(enrolled, telegram).items())[-1]
     assert name == "growlog-2026-11-24.zip"
@@ -171,7 +171,7 @@ async def test_what_is_there_is_counted_sent_and_then_replaced(
     assert list(enrolled.files.values()) == [PDF]
 
 
-@pytest.mark.parametrize("leave", ["Keep what there is", "Pause", "‹ Back"])
+@pytest.mark.parametrize("leave", ["Keep what I have", "Pause", "‹ Back"])
 async def test_nothing_is_changed_unless_it_is_wanted(
     enrolled: Phone, telegram: Telegram, leave: str
 ) -> None:
@@ -203,9 +203,9 @@ def spoilt(content: bytes, old: bytes, new: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"{", "no file that Growlog made"),
-        (b"{}", "no file that Growlog made"),
-        (b"\x89PNG a photo", "no file that Growlog made"),
+        (b"{", "Growlog did not make this file"),
+        (b"{}", "Growlog did not make this file"),
+        (b"\x89PNG a photo", "Growlog did not make this file"),
         (b'{"growlog": {"format": 7}}', "another version of Growlog"),
         (b"PK\x03\x04 and no more", "ZIP is damaged"),
     ],
@@ -265,7 +265,7 @@ async def test_whoever_is_elsewhere_by_then_is_not_interrupted(
     whole = export_of(enrolled)
     telegram.faults.always(trouble.broken(), method="getFile")
     await enrolled.say("/settings")
-    await enrolled.tap("Take my records along", "Bring records in")
+    await enrolled.tap("Export my records", "Import records")
     enrolled.person.document("growlog.json", whole, "application/json")
     await program.take_all()
     pause = enrolled.token("Pause")
@@ -275,9 +275,9 @@ async def test_whoever_is_elsewhere_by_then_is_not_interrupted(
     telegram.faults.clear()
     await program.start()
     await see_all_done(enrolled)
-    assert any("can be brought in" in one.text for one in enrolled.said)
+    assert any("ready to import" in one.text for one in enrolled.said)
     assert not enrolled.desk.place.front
-    assert "Replace everything?" in await enrolled.tap("Look at it")
+    assert "Replace everything?" in await enrolled.tap("Check it")
 
 
 async def test_a_file_that_telegram_lost_is_asked_for_again(
@@ -338,7 +338,7 @@ async def test_a_stop_after_the_yes_replaces_everything_once(
     assert len(enrolled.notebook.sessions) == 2
     telegram.faults.clear()
     await program.start()
-    assert "Your records are here" in await see_all_done(enrolled)
+    assert "Your records are imported" in await see_all_done(enrolled)
     assert len(enrolled.notebook.sessions) == 1
     await enrolled.say("45 min with client 1 yesterday 9am")
     await program.stop()
@@ -372,7 +372,7 @@ async def test_the_portfolio_is_the_same_after_a_way_out_and_in_again(
         known = {one.id for one in enrolled.said}
         program.clock.now = asked_at
         await enrolled.say("/portfolio")
-        await enrolled.tap("8588-501", "Make the portfolio")
+        await enrolled.tap("8588-501", "Make portfolio")
         new = [one.message for one in enrolled.said if one.id not in known]
         files = [one["document"] for one in new if "document" in one]
         return [

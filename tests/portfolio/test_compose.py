@@ -263,7 +263,7 @@ def test_a_contract_is_looked_for_in_the_diary_of_each_client(submission: Submis
 
 def test_the_terms_of_a_contract_stand_above_its_signatures(submission: Submission) -> None:
     shown = texts(submission)
-    agreed = shown.index("• to keep to yourselves what is said;")
+    agreed = shown.index("• to keep what is said to yourselves;")
     assert "All of you agree" in shown[:agreed]
     assert "The terms above are agreed by all" in shown[agreed:]
 

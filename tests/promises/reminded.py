@@ -30,7 +30,7 @@ from tests.telegram.fixtures import TOKEN, Clock
 
 FINAL = {NudgeState.SENT, NudgeState.SKIPPED, NudgeState.UNDELIVERABLE, NudgeState.UNKNOWN}
 REPEAT = "You may have had this already"
-LATE = "This comes late"
+LATE = "Sorry this is late"
 MOST_MOMENTS = 40
 """So many a look has at most, whatever it claims and settles."""
 FAULTS: tuple[Fault | None, ...] = (

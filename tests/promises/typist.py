@@ -27,7 +27,7 @@ ENROLLING = {
 }
 QUESTION = re.compile(r"^\d+ of \d+ · (.+)$", re.MULTILINE)
 OWED = re.compile(r"^(\d+)  .*(?:Session record|Reflective log)", re.MULTILINE)
-LISTS = ("Still to do", "Nothing is open")
+LISTS = ("To do", "You are up to date")
 SESSIONS = 12
 
 

@@ -82,9 +82,9 @@ HANDBOOK = Handbook(
     owed={"D3.03": "session_record", "D3.04": "session_record reflective_log"},
     says=(
         "31 December 2014: ask your centre whether the certificate is still open",
-        "counted apart: ask your centre",
-        "group hours count nothing here: ask your centre",
-        "but no number of hours",
+        "counted separately: ask your centre",
+        "group hours do not count here: ask your centre",
+        "but set no number of hours",
         "encouraged in D3.03 and expected in D3.04",
         "one assignment: four headings, 100 marks, confirmed and handed in once",
         "50 pass, with at least half under every heading",

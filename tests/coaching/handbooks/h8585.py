@@ -87,9 +87,9 @@ HANDBOOK = Handbook(
         "8585-302": "session_record reflective_log",
     },
     says=(
-        "which units your award takes",
-        "Of unit 303 we only know criterion 2.1",
-        "group hours count nothing here: ask your centre",
+        "which units your award needs",
+        "For unit 303 we know only criterion 2.1",
+        "group hours do not count here: ask your centre",
         "Supervision is counted in sessions",
         "a recording will do",
         "names no level",

@@ -141,7 +141,7 @@ HANDBOOK = Handbook(
         "whether one in a group counts is not said",
         "All of your work is in English",
         "approval in advance",
-        "its forms are a must",
+        "its forms are compulsory",
         "Unit 503 asks for a summary statement on each criterion",
         "a client is a number",
     ),

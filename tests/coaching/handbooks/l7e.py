@@ -146,7 +146,7 @@ HANDBOOK = Handbook(
         "come from Level 5",
         "no matrix and no summaries",
         "Who may supervise you is not said",
-        "unrecognisable",
+        "identify clients or their organisations",
     ),
     documents=l7e_portfolio.DOCUMENTS,
     forms=(

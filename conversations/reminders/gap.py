@@ -13,11 +13,11 @@ def away_screen(scene: Scene, since: datetime, until: datetime, lost_until: date
     """Return from when to when nothing was heard, and what of it never arrived."""
     return Screen(
         lines=(
-            f"I was away from {_say(scene, since)} until {_say(scene, until)}.",
+            f"I was offline from {_say(scene, since)} until {_say(scene, until)}.",
             "Telegram keeps messages for me for one day only, so what you sent before "
             f"{_say(scene, lost_until)} did not reach me.",
             "If there is no answer from me to something you wrote, please send it again. "
-            "Everything that I confirmed is kept.",
+            "Everything I confirmed is saved.",
         ),
         rows=((go_button("Home", "home"),),),
     )
