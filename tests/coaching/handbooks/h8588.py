@@ -135,8 +135,8 @@ HANDBOOK = Handbook(
         "8588-502": "session_record reflective_log",
     },
     says=(
-        "group hours count nothing here: ask your centre",
-        "fourth client in unit 501 takes your centre's permission",
+        "group hours do not count here: ask your centre",
+        "fourth client in unit 501 needs your centre's permission",
         "an experienced coach or mentor",
         "whether one in a group counts is not said",
         "All of your work is in English",
