@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching.calendar.clock import to_local
+from coaching.counting.counts import counts_with
 from coaching.counting.progress import (
     find_owed,
     measure_practice,
@@ -64,16 +65,21 @@ def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
     """Return the screen that says that a session counts, what is left, and what comes next."""
     is_new = client.id not in scene.notebook.clients
     course = see_after(scene, Change((client, session))).course_of(client)
-    practice = measure_practice(course, course.qualification.unit(session.unit))
+    unit = course.qualification.unit(session.unit)
+    counts = unit.practice is not None and counts_with(unit.practice, client)
+    practice = measure_practice(course, unit)
     forms = [owed.form for owed in find_owed(course, [session])]
     lines = [f"{client.name} is new."] if is_new else []
     lines += warn_of_client(scene, client) if is_new else []
+    if not counts and not is_new:
+        lines.append(f"Group hours do not count in {unit.key}: ask your centre.")
+    verdict = "Counted" if counts else "Saved, but not counted"
     last_row = [change_button(session)]
     if is_new:
         last_row.append(go_button(client.name, "client", client.id))
     return Screen(
         is_result=True,
-        title=f"Counted: {say_session(scene, client, session)}",
+        title=f"{verdict}: {say_session(scene, client, session)}",
         lines=(*lines, say_practice(practice)),
         note="Write it up now, or later from /todo." if forms else "",
         rows=(

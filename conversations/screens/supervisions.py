@@ -4,6 +4,7 @@ from datetime import datetime
 
 from coaching.calendar.clock import to_local
 from coaching.calendar.names import say_length
+from coaching.counting.counts import counts_as_supervision
 from coaching.counting.progress import find_entry, measure_unit
 from coaching.records.change import Change
 from coaching.records.desk import Draft
@@ -99,7 +100,7 @@ def supervision_screen(scene: Scene, identity: str) -> Screen:
 def _kept_screen(scene: Scene, supervision: Supervision) -> Screen:
     course = see_after(scene, Change((supervision,))).course_of(supervision)
     progress = measure_unit(course, course.qualification.unit(supervision.unit))
-    counts = supervision.kind is not SupervisionKind.PEER or supervision.is_agreed
+    counts = counts_as_supervision(supervision)
     # Where the practice is supervision too, the hours must not be taken for those.
     lines = [f"Own supervision: {say_supervision(progress)}"]
     if not counts:

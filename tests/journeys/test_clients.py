@@ -105,7 +105,11 @@ async def test_elsewhere_a_group_is_added_with_the_hint_that_it_counts_nothing(
 async def test_hours_with_such_a_group_are_kept_and_count_nothing(enrolled: Phone) -> None:
     await _add(enrolled, "A group", "5")
     said = await enrolled.say("2h with client 1 yesterday 3pm")
+    assert "Saved, but not counted" in said
+    assert "Group hours do not count in 8588-501: ask your centre." in said
     assert "18 h left of 18 h" in said
+    assert not any("Session record" in one for one in enrolled.buttons)
+    assert "You are up to date" in await enrolled.say("/todo")
     assert "0 of 2–3" in await _clients_line(enrolled)
     assert "Groups: 2 h, of which none count" in await enrolled.say("/progress")
 
