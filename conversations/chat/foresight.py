@@ -1,4 +1,4 @@
-"""The scene as it will be once a change is kept."""
+"""The scene as it will be once a change is saved."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,5 +24,5 @@ class _Foreseen:
 
 
 def see_after(scene: Scene, change: Change) -> Scene:
-    """Return the scene as it will be once a change is kept."""
+    """Return the scene as it will be once a change is saved."""
     return replace(scene, records=_Foreseen(scene.records, change))
