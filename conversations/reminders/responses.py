@@ -50,7 +50,7 @@ def find_all(scene: Scene, rules: Iterable[Rule] | None = None) -> list[Reminder
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a look at one coach's reminders brings about."""
+    """The outcome of a look at one coach's reminders."""
 
     screen: Screen | None
     """The message to send, if there is one."""
@@ -137,7 +137,7 @@ def decline(scene: Scene, batch: str, number: str) -> Turn:
 
 
 def brief_screen(scene: Scene, identity: str) -> Screen:
-    """Return what helps before a session: what was said last time; Gone if it is gone."""
+    """Return a brief before a session: what was said last time; Gone if the session is gone."""
     session = scene.session(identity)
     client = scene.notebook.clients[session.client]
     qualification = scene.qualification_of(scene.enrolment_of(session))
