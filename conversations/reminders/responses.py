@@ -9,6 +9,7 @@ from coaching.records.change import Change
 from coaching.records.keys import ReminderKey
 from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
 from coaching.reminders.decision import Decision, decide, snooze_until
+from coaching.reminders.impossible import bring_back, is_impossible
 from coaching.reminders.outlook import Outlook
 from coaching.reminders.reminder import Reminder, Rule
 from coaching.reminders.rules import RULES, find_reminders
@@ -66,17 +67,22 @@ def look(scene: Scene) -> Look:
         next_day = scene.now + UNENROLLED_PAUSE
         return Look(None, (), Change((Watch(due_at=next_day),)), next_day)
     seen = scene.desk.watches.get(SEEN)
-    decision = decide(
-        scene.coach,
-        find_all(scene),
-        scene.desk.nudges,
-        scene.now,
-        seen.due_at if seen else None,
-    )
+    seen_until = seen.due_at if seen and not is_impossible(seen.due_at, scene.now) else None
+    ledger = scene.desk.nudges
+    nudges = bring_back(ledger, scene.now)
+    decision = decide(scene.coach, find_all(scene), nudges, scene.now, seen_until)
     claimed = _claim(decision, scene.now)
     again_at = decision.look_again_at
     watches = (Watch(due_at=again_at), Watch(id=SEEN, due_at=decision.seen_until))
-    change = Change((*claimed, *decision.settled, *watches), remove=decision.forgotten)
+    change = Change(
+        (
+            *(one for key, one in nudges.items() if one != ledger[key]),
+            *claimed,
+            *decision.settled,
+            *watches,
+        ),
+        remove=(*(one for key, one in ledger.items() if key not in nudges), *decision.forgotten),
+    )
     return Look(_write(scene, decision, claimed), claimed, change, again_at)
 
 
