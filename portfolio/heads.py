@@ -1,5 +1,6 @@
 """What stands above a piece of writing: whose it is, when and how long."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from coaching.calendar.clock import to_local
@@ -23,7 +24,7 @@ def name_client(client: Client) -> str:
     return f"{client.name}, a group" + (f" of {client.size}" if client.size else "")
 
 
-def name_piece(pen: Pen, unit: Unit, one: DocumentEvidence, piece: Piece) -> str:
+def name_piece(pen: Pen, units: Iterable[Unit], one: DocumentEvidence, piece: Piece) -> str:
     """Return the heading of a piece; nothing where the document has no other."""
     subject = piece.subject
     if client := find_client(piece, pen.notebook):
@@ -35,7 +36,7 @@ def name_piece(pen: Pen, unit: Unit, one: DocumentEvidence, piece: Piece) -> str
     if isinstance(subject, Supervision):
         return f"Supervision on {say_start(pen, subject)}"
     if piece.form.parts in ("criteria", "tasks"):
-        return name_component(unit, piece)
+        return name_component(units, piece)
     return piece.form.title if len(list_shown(one)) > 1 else ""
 
 
@@ -48,13 +49,18 @@ def name_in_diary(pen: Pen, one: DocumentEvidence, piece: Piece) -> str:
     return title
 
 
-def name_component(unit: Unit, piece: Piece) -> str:
-    """Return the number and title of the criterion or task that a piece is about."""
-    number = PartKey.parse(piece.part).number
+def name_component(units: Iterable[Unit], piece: Piece) -> str:
+    """Return the number and title of the criterion or task that a piece is about.
+
+    A task that goes by a word has no number to be known by.
+    """
+    part = PartKey.parse(piece.part)
+    [unit] = [one for one in units if one.key == part.unit]
     titles = {task.key: task.title for task in unit.tasks}
     if piece.form.parts == "criteria":
         titles = {criterion.number: criterion.asks for criterion in unit.criteria}
-    return f"{number} {titles.get(number, '')}".strip()
+    title = titles.get(part.number, "")
+    return f"{part.number} {title}".strip() if part.number[:1].isdigit() else title
 
 
 def say_start(pen: Pen, subject: Session | Supervision) -> str:

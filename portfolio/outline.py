@@ -144,7 +144,7 @@ class Outline:
         if any(isinstance(piece.subject, Supervision) for piece in one.pieces):
             self._blocks.append(write_log(self._supervision, "No."))
         for piece in sort_pieces(one, self._pen.notebook):
-            if title := name_piece(self._pen, self._evidence.unit, one, piece):
+            if title := name_piece(self._pen, self._evidence.together, one, piece):
                 self._head(level, title)
             self._write_piece(piece)
         if not list_shown(one) and one.document.shows == "forms":

@@ -14,8 +14,14 @@ def registration_end(course: Course) -> date | None:
 
 
 def final_day(course: Course) -> date | None:
-    """Return the coach's own target date, or else the end of the registration."""
-    return course.enrolment.target_on or registration_end(course)
+    """Return the coach's own target date, or else the end of the registration.
+
+    No date of one's own goes beyond the handbook's limit; one provider's can be put off.
+    """
+    target, end = course.enrolment.target_on, registration_end(course)
+    if course.qualification.years and end is not None:
+        return min(target or end, end)
+    return target or end
 
 
 def add_years(day: date, years: int) -> date:

@@ -5,11 +5,21 @@ from collections.abc import Iterable, Iterator
 from string import Formatter
 
 from coaching.catalogue.form import SUMMARY, Field, FieldKind, Form
+from coaching.catalogue.gaps import find_gaps
 from coaching.catalogue.qualification import ClientRange, Qualification, Role, Unit
+from coaching.catalogue.rule_faults import find_rule_faults
 
 
-def find_faults(qualification: Qualification) -> Iterator[str]:
-    """Yield what does not fit together within one qualification, each with its place."""
+def find_faults(qualification: Qualification) -> list[str]:
+    """Return what does not fit together within one qualification, each with its place.
+
+    What nothing can fill or show is looked for once every name leads somewhere.
+    """
+    faults = [*_find_misfits(qualification), *find_rule_faults(qualification)]
+    return faults or [*find_gaps(qualification)]
+
+
+def _find_misfits(qualification: Qualification) -> Iterator[str]:
     for table in ("awards", "roles", "units"):
         if not getattr(qualification, table):
             yield f"there are no {table}"
@@ -28,6 +38,14 @@ def find_faults(qualification: Qualification) -> Iterator[str]:
         yield from _strangers(f"document {document.key}", "form", document.forms, forms)
         yield from _strangers(f"document {document.key}", "unit", document.units, units)
         yield from _strangers(f"document {document.key}", "task", document.tasks, tasks)
+        yield from _strangers(f"document {document.key}", "unit", document.draws_on, units)
+        fields = {
+            one.key
+            for form in qualification.forms
+            if form.key in document.forms
+            for one in form.fields
+        }
+        yield from _strangers(f"document {document.key}", "field", document.fields, fields)
         if document.marks and document.marks[0] > document.marks[1]:
             yield f"document {document.key}, marks: {document.marks[0]} of {document.marks[1]}"
     documents = {document.key for document in qualification.documents}
@@ -37,6 +55,7 @@ def find_faults(qualification: Qualification) -> Iterator[str]:
     yield from find_form_faults(qualification.forms)
     for form in qualification.forms:
         yield from _strangers(f"form {form.key}", "unit", form.units, units)
+        yield from _strangers(f"form {form.key}", "unit", form.owed_in, units)
         for field in form.fields:
             yield from _word_faults(
                 f"form {form.key}, field {field.key}", field, qualification.roles
@@ -59,19 +78,12 @@ def find_form_faults(forms: Iterable[Form]) -> Iterator[str]:
                 yield f"{where}: the key is taken, for it is where a filled form is shown whole"
             if field.runs_from and field.runs_from not in {one.key for one in form.fields}:
                 yield f"{where}: the form has no field {field.runs_from} to run from"
-            if field.not_after and not _has_field(forms, form, field.not_after):
-                yield f"{where}: no form about a {form.about} has {field.not_after}"
+            if field.required_without and field.required_without not in {
+                one.key for one in form.fields
+            }:
+                yield f"{where}: the form has no field {field.required_without} to do without"
             if field.recall and field.recall not in kin:
                 yield f"{where}: no form about a {form.about} has a field {field.recall}"
-
-
-def _has_field(forms: Iterable[Form], form: Form, named: str) -> bool:
-    return any(
-        named == f"{other.key}.{field.key}"
-        for other in forms
-        if other.about == form.about
-        for field in other.fields
-    )
 
 
 def _unit_faults(unit: Unit, documents: set[str]) -> Iterator[str]:

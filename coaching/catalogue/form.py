@@ -25,6 +25,9 @@ class FieldKind(StrEnum):
     SIGNATURE = "signature"
 
 
+Due = Literal["course_start", "first_session", "meeting", "halfway", "three_quarters", "end"]
+"""The moments of a course: its start, the first session with a client or in a unit, the session or
+supervision itself, so much of the hours, and the end of the work with a client or of the hours."""
 About = Literal["coach", "enrolment", "client", "session", "supervision"]
 
 
@@ -46,6 +49,8 @@ class Field:
     hint: str = ""
     kind: FieldKind = FieldKind.TEXT
     required: bool = True
+    required_without: str = ""
+    """The other question without whose answer this one has to be answered after all."""
     choices: tuple[Choice, ...] = ()
     offers: str = ""
     """The name of choices that depend on who is asked (clients, awards) instead of fixed ones."""
@@ -61,8 +66,6 @@ class Field:
     months: int | None = None
     """How many months at least a day lies after the answer to `runs_from`."""
     runs_from: str = ""
-    not_after: str = ""
-    """A day that must not be later than the one of a "form.field" about the same record."""
     reaches: str = ""
     """The choice that has to be reached for the form to be finished."""
     only_if: dict[str, str] = field(default_factory=dict)
@@ -88,12 +91,22 @@ class Form:
     fields: tuple[Field, ...]
     units: tuple[str, ...] = ()
     """The units that it belongs to, where it is not all of them."""
+    owed_in: tuple[str, ...] = ()
+    """The units in which it is owed, where it is only offered in the others."""
+    owed_once_if: dict[str, str] = field(default_factory=dict)
+    """The "form.field" and its answer about one client that make one do for all clients."""
+    borrowed_from: str = ""
+    """Whose headings it carries, where the qualification has no such form of its own."""
     intro: str = ""
     summary: bool = True
     """Whether the filled form is shown whole before it is kept."""
     is_owed: bool = True
     at_end: bool = False
     """Whether it is due only when whatever it is about comes to its end."""
+    due: Literal["", Due] = ""
+    """The moment at which its time comes, where it is not the usual one; see `moment`."""
+    due_days: int = 1
+    """How many days after its moment it is due."""
     repeats: bool = False
     """Whether it is filled in several times about one record: the rows of a plan, each need."""
     least: int = 1
@@ -105,6 +118,24 @@ class Form:
     def wanted(self) -> int:
         """Return how often it has to be filled in about one thing; 0 if it may be left out."""
         return (self.least if self.repeats else 1) if self.is_owed else 0
+
+    @property
+    def moment(self) -> Due:
+        """Return when its time comes: as it says, or as is usual for what it is about."""
+        if self.due:
+            return self.due
+        if self.at_end:
+            return "end"
+        usual: dict[str, Due] = {
+            "client": "first_session",
+            "session": "meeting",
+            "supervision": "meeting",
+        }
+        return usual.get(self.about, "three_quarters")
+
+    def wanted_in(self, unit: str) -> int:
+        """Return how often it has to be filled in about one thing for one unit."""
+        return self.wanted if not self.owed_in or unit in self.owed_in else 0
 
     def field(self, key: str) -> Field:
         """Return the field with this key; KeyError if the form has none."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from coaching.catalogue.form import About, Form
+from coaching.catalogue.rule import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,14 @@ class Document:
     units: tuple[str, ...] = ()
     """The units that it is handed in for, where it is not all of them."""
     forms: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    """The questions of its forms that stand in it, where it is not all of them."""
     tasks: tuple[str, ...] = ()
     """The tasks that it is about, where it is not all of a unit's."""
+    draws_on: tuple[str, ...] = ()
+    """Other units of the award whose writing it shows again."""
+    is_joint: bool = False
+    """Whether its units are handed in together: there is one of it for all of them."""
     shows: Literal["forms", "hours", "matrix"] = "forms"
     """What stands in it: filled forms, the log of hours, or the matrix of the evidence."""
     is_optional: bool = False
@@ -88,6 +95,8 @@ class Unit:
     supervision: SupervisionTarget | None = None
     shares_with: tuple[str, ...] = ()
     """The units whose sessions count here too, for a coach whose hours are shared."""
+    shared_hours_most: int | None = None
+    """How many hours of those units count here at most, where there is a limit."""
     words: tuple[int, int] | None = None
     tasks: tuple[Task, ...] = ()
     criteria: tuple[Criterion, ...] = ()
@@ -130,6 +139,8 @@ class Qualification:
     units: tuple[Unit, ...]
     documents: tuple[Document, ...]
     forms: tuple[Form, ...]
+    rules: tuple[Rule, ...] = ()
+    """What has to fit together in what is written."""
     years: int | None = None
     ages: str = ""
     shared_hours: bool = False
@@ -151,6 +162,19 @@ class Qualification:
             for form in self.forms
             if form.about == about and (not form.units or unit in form.units)
         )
+
+    def documents_of(self, unit: str) -> tuple[Document, ...]:
+        """Return the documents that are handed in for a unit, in their order."""
+        return tuple(one for one in self.documents if not one.units or unit in one.units)
+
+    def units_with(self, unit: str) -> tuple[str, ...]:
+        """Return the units that are handed in together with one, itself among them, in order."""
+        together = {unit}.union(*(one.units for one in self.documents_of(unit) if one.is_joint))
+        return tuple(one.key for one in self.units if one.key in together)
+
+    def submissions(self, award: str) -> tuple[tuple[str, ...], ...]:
+        """Return what is handed in for an award: its units, those together that belong together."""
+        return tuple(dict.fromkeys(self.units_with(key) for key in self.award(award).units))
 
     def role(self, key: str) -> Role:
         """Return the role with this key; KeyError if there is none."""

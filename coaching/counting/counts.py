@@ -1,10 +1,10 @@
 """What counts towards a unit: hours, clients and supervision, in exact minutes."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from coaching.catalogue.qualification import ClientRange, Practice, SupervisionTarget
+from coaching.catalogue.qualification import ClientRange, Practice, SupervisionTarget, Unit
 from coaching.records.notebook import (
     Client,
     ClientKind,
@@ -57,6 +57,39 @@ class SupervisionCount:
         return self.minutes_left == 0 and self.sessions_left == 0
 
 
+def counts_with(practice: Practice, client: Client) -> bool:
+    """Return whether hours with a client count in a unit, be it only some of them."""
+    return client.kind is ClientKind.INDIVIDUAL or practice.group_hours_most > 0
+
+
+def counts_as_supervision(supervision: Supervision) -> bool:
+    """Return whether a supervision counts: with a peer it does if the centre has agreed."""
+    return supervision.kind is not SupervisionKind.PEER or supervision.is_agreed
+
+
+def cut_shared(
+    unit: Unit, sessions: Iterable[Session], clients: Mapping[str, Client]
+) -> list[Session]:
+    """Return sessions in their order, what is shared into a unit cut to the most that counts there.
+
+    The earliest counts, up to the last minute; what is behind that is left out.
+    """
+    in_order = sorted(sessions, key=lambda one: (one.starts_at, one.id))
+    if unit.practice is None or unit.shared_hours_most is None:
+        return in_order
+    kept: list[Session] = []
+    left = unit.shared_hours_most * 60
+    for session in in_order:
+        is_held = session.state is SessionState.HELD
+        is_shared = session.unit != unit.key
+        if not is_shared or not is_held or not counts_with(unit.practice, clients[session.client]):
+            kept.append(session)
+        elif left > 0:
+            kept.append(replace(session, minutes=min(session.minutes, left)))
+            left -= kept[-1].minutes
+    return kept
+
+
 def count_practice(
     practice: Practice, sessions: Iterable[Session], clients: Mapping[str, Client]
 ) -> PracticeCount:
@@ -89,8 +122,7 @@ def count_clients(
     counted = {
         session.client
         for session in sessions
-        if session.state is SessionState.HELD
-        and (clients[session.client].kind is ClientKind.INDIVIDUAL or practice.group_hours_most > 0)
+        if session.state is SessionState.HELD and counts_with(practice, clients[session.client])
     }
     number = len(counted)
     most = limits.most
@@ -103,10 +135,8 @@ def count_clients(
 def count_supervision(
     target: SupervisionTarget, supervisions: Iterable[Supervision]
 ) -> SupervisionCount:
-    """Count the supervision of one unit; with a peer it counts if the centre has agreed."""
-    counting = [
-        one for one in supervisions if one.kind is not SupervisionKind.PEER or one.is_agreed
-    ]
+    """Count the supervision of one unit."""
+    counting = [one for one in supervisions if counts_as_supervision(one)]
     minutes = sum(one.minutes for one in counting)
     return SupervisionCount(
         minutes,

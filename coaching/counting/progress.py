@@ -13,6 +13,9 @@ from coaching.counting.counts import (
     count_clients,
     count_practice,
     count_supervision,
+    counts_as_supervision,
+    counts_with,
+    cut_shared,
 )
 from coaching.records.course import Course
 from coaching.records.notebook import (
@@ -57,16 +60,12 @@ def find_sessions(course: Course, unit: Unit) -> list[Session]:
     """Return the sessions that belong to one unit, in the order in which they took place.
 
     With shared hours these include the sessions of the units that it shares with, whichever of
-    the coach's enrolments in the same qualification they were held for.
+    the coach's enrolments in the same qualification they were held for: up to the most that counts,
+    and of the last of them the minutes that do.
     """
-    return sorted(
-        (
-            session
-            for session in course.notebook.sessions.values()
-            if _belongs(session, course, unit)
-        ),
-        key=lambda session: (session.starts_at, session.id),
-    )
+    sessions = course.notebook.sessions.values()
+    belonging = [one for one in sessions if _belongs(one, course, unit)]
+    return cut_shared(unit, belonging, course.notebook.clients)
 
 
 def _belongs(session: Session, course: Course, unit: Unit) -> bool:
@@ -132,8 +131,8 @@ def measure_unit(course: Course, unit: Unit) -> UnitProgress:
         else None,
         count_supervision(unit.supervision, supervisions) if unit.supervision else None,
         (
-            *find_owed(course, [one for one in sessions if one.unit == unit.key]),
-            *find_owed(course, supervisions),
+            *find_owed(course, sessions, unit),
+            *find_owed(course, supervisions, unit),
         ),
     )
 
@@ -154,20 +153,42 @@ def find_permitted(notebook: Notebook) -> set[str]:
     }
 
 
-def find_owed(course: Course, records: Iterable[Session | Supervision]) -> Iterator[OwedForm]:
-    """Yield what these meetings still ask for, as far as they took place, in their order."""
+def find_owed(
+    course: Course, records: Iterable[Session | Supervision], unit: Unit | None = None
+) -> Iterator[OwedForm]:
+    """Yield what these meetings still ask for, as far as they took place and count, in their order.
+
+    It is asked for by the unit of each, or by the one that they are shared into.
+    """
     for record in records:
-        if isinstance(record, Session) and record.state is not SessionState.HELD:
-            continue
-        about: About = "session" if isinstance(record, Session) else "supervision"
-        for form in course.qualification.forms_about(about, record.unit):
-            if not form.is_owed:
-                continue
+        for form in list_due_forms(course, record, unit or course.qualification.unit(record.unit)):
             written = course.entries.get((form.key, record.id, ""))
             entry = written[-1] if written else None
             open_fields = len(find_open_fields(form, entry.answers)) if entry else 0
             if entry is None or open_fields:
                 yield OwedForm(record, form, entry, open_fields)
+
+
+def list_due_forms(course: Course, record: Session | Supervision, unit: Unit) -> list[Form]:
+    """Return the forms that a unit asks for about a meeting: none where it counts nothing there.
+
+    Of a session that is shared into the unit it asks for what the session's own unit does not.
+    """
+    about: About = "session" if isinstance(record, Session) else "supervision"
+    if not _counts(course.notebook, record, unit):
+        return []
+    forms = course.qualification.forms_about(about, unit.key)
+    is_own = record.unit == unit.key
+    own = () if is_own else course.qualification.forms_about(about, record.unit)
+    return [one for one in forms if one.wanted_in(unit.key) and one not in own]
+
+
+def _counts(notebook: Notebook, record: Session | Supervision, unit: Unit) -> bool:
+    if isinstance(record, Supervision):
+        return counts_as_supervision(record)
+    is_held = record.state is SessionState.HELD
+    client = notebook.clients[record.client]
+    return is_held and (unit.practice is None or counts_with(unit.practice, client))
 
 
 def find_entry(notebook: Notebook, form: str, about: str, part: str = "") -> Entry | None:
@@ -183,8 +204,14 @@ def find_open_fields(form: Form, answers: Mapping[str, Answer]) -> list[Field]:
     return [
         field
         for field in form.fields
-        if field.required and not is_answered(field, answers) and is_asked(field, answers)
+        if is_needed(field, answers) and not is_answered(field, answers)
+        if is_asked(field, answers)
     ]
+
+
+def is_needed(field: Field, answers: Mapping[str, Answer]) -> bool:
+    """Return whether a field may not be left out, beside what is answered."""
+    return field.required or bool(field.required_without and field.required_without not in answers)
 
 
 def is_answered(field: Field, answers: Mapping[str, Answer]) -> bool:
@@ -196,7 +223,11 @@ def is_answered(field: Field, answers: Mapping[str, Answer]) -> bool:
 
 
 def is_asked(field: Field, answers: Mapping[str, Answer]) -> bool:
-    """Return whether the answers so far call for a field at all."""
+    """Return whether the answers so far call for a field at all.
+
+    One that was answered before there was anything to ask first stands as long as that is open.
+    """
     return all(
-        key in answers and str(answers[key].value) == value for key, value in field.only_if.items()
+        str(answers[key].value) == value if key in answers else field.key in answers
+        for key, value in field.only_if.items()
     )

@@ -1,18 +1,17 @@
 """What stands between a unit and its submission, most important first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from coaching.calendar.deadlines import add_months
 from coaching.catalogue.form import About, Field, FieldKind
+from coaching.catalogue.rule import Rule
 from coaching.counting.progress import UnitProgress
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import UnitEvidence
 from coaching.records.notebook import Answer, Entry
-
-_Days = Mapping[tuple[str, str], date]
 
 
 class Obstacle(StrEnum):
@@ -31,6 +30,8 @@ class Obstacle(StrEnum):
     OPEN = "open"
     TOO_LATE = "too late"
     """A day lies after the one that it has to come before."""
+    CONTRADICTED = "contradicted"
+    """Two answers do not agree."""
     TOO_SHORT = "too short"
     """A plan ends too few months after its start."""
 
@@ -47,6 +48,8 @@ class Blocker:
     piece: Piece | None = None
     entry: Entry | None = None
     field: Field | None = None
+    rule: Rule | None = None
+    """What should be, where an answer contradicts another or comes too late."""
 
 
 def find_blockers(evidence: UnitEvidence) -> list[Blocker]:
@@ -54,9 +57,9 @@ def find_blockers(evidence: UnitEvidence) -> list[Blocker]:
     counts: list[Blocker] = []
     if evidence.progress is not None:
         counts += _find_short_counts(evidence.progress)
-        counts += _find_short_plan(evidence, evidence.progress)
-    days = _find_days(evidence.pieces)
-    written = [one for piece in evidence.pieces for one in _find_in_piece(piece, days)]
+        counts += _find_short_plan(evidence)
+    written = [one for piece in evidence.pieces for one in _find_in_piece(piece)]
+    written += _find_contradicted(evidence)
     return [*counts, *sorted(written, key=_rank)]
 
 
@@ -75,50 +78,42 @@ def _find_short_counts(progress: UnitProgress) -> Iterator[Blocker]:
             yield Blocker(Obstacle.SUPERVISIONS, supervision.sessions_left or 1)
 
 
-def _find_short_plan(evidence: UnitEvidence, progress: UnitProgress) -> Iterator[Blocker]:
+def _find_short_plan(evidence: UnitEvidence) -> Iterator[Blocker]:
     """Yield that too little is planned, as soon as every plan says what is planned."""
     plans = [one for one in evidence.pieces if any(field.plans for field in one.form.fields)]
-    short = progress.practice.target - evidence.planned_minutes
+    short = evidence.planned.left if evidence.planned else 0
     is_told = plans and all(one.is_complete for one in plans)
     if short > 0 and is_told and any("plan" in one.counts for one in evidence.unit.criteria):
         yield Blocker(Obstacle.PLAN, short, plans[0])
 
 
-def _find_in_piece(piece: Piece, days: _Days) -> Iterator[Blocker]:
+def _find_in_piece(piece: Piece) -> Iterator[Blocker]:
     if piece.missing:
         yield Blocker(Obstacle.MISSING, piece.missing, piece)
-    for entry in piece.entries:
-        open_fields = Piece(piece.form, piece.subject, piece.part, (entry,), 1).open_fields
+    for entry in piece.entries if piece.is_ours else ():
+        open_fields = piece.find_open(entry)
         unsigned = [one for one in open_fields if one.kind is FieldKind.SIGNATURE]
         if len(open_fields) > len(unsigned):
             yield Blocker(Obstacle.OPEN, len(open_fields), piece, entry)
         elif unsigned:
             yield Blocker(Obstacle.UNSIGNED, len(unsigned), piece, entry, unsigned[0])
         for field in piece.form.fields:
-            yield from _find_wrong_days(field, entry, piece, days)
+            yield from _find_short_terms(field, entry, piece)
 
 
-def _find_wrong_days(field: Field, entry: Entry, piece: Piece, days: _Days) -> Iterator[Blocker]:
-    answer = entry.answers.get(field.key)
-    if answer is None:
+def _find_short_terms(field: Field, entry: Entry, piece: Piece) -> Iterator[Blocker]:
+    answer, start = entry.answers.get(field.key), entry.answers.get(field.runs_from)
+    if answer is None or start is None or not field.months:
         return
-    limit = days.get((piece.subject.id, field.not_after))
-    if limit is not None and _day(answer) > limit:
-        yield Blocker(Obstacle.TOO_LATE, 0, piece, entry, field)
-    start = entry.answers.get(field.runs_from)
-    if start is not None and field.months and _day(answer) < add_months(_day(start), field.months):
+    if _day(answer) < add_months(_day(start), field.months):
         yield Blocker(Obstacle.TOO_SHORT, field.months, piece, entry, field)
 
 
-def _find_days(pieces: Iterable[Piece]) -> _Days:
-    """Return the days that were answered, by what they are about and "form.field"."""
-    return {
-        (piece.subject.id, f"{piece.form.key}.{field.key}"): _day(entry.answers[field.key])
-        for piece in pieces
-        for entry in piece.entries
-        for field in piece.form.fields
-        if field.kind in (FieldKind.DAY, FieldKind.SIGNATURE) and field.key in entry.answers
-    }
+def _find_contradicted(evidence: UnitEvidence) -> Iterator[Blocker]:
+    for one in evidence.contradictions:
+        if one.blocks and one.piece is not None:
+            obstacle = Obstacle.TOO_LATE if one.rule.earlier else Obstacle.CONTRADICTED
+            yield Blocker(obstacle, 0, one.piece, one.entry, one.field, one.rule)
 
 
 def _day(answer: Answer) -> date:

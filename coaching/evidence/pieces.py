@@ -1,27 +1,18 @@
 """The pieces of writing that a unit is made of: each form, about each thing it is owed for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from coaching.catalogue.form import Field, Form
 from coaching.catalogue.qualification import Unit
-from coaching.counting.progress import find_open_fields, find_sessions, find_supervisions
+from coaching.counting.progress import find_open_fields
+from coaching.evidence.subjects import Subject, Subjects
 from coaching.records.course import Course
-from coaching.records.keys import PartKey
-from coaching.records.notebook import (
-    Client,
-    Enrolment,
-    Entry,
-    Session,
-    SessionState,
-    Supervision,
-)
+from coaching.records.notebook import Entry
 
 LEARNER_FORM = "learner"
 """The form that says whose work a portfolio is, and where they are registered."""
-
-Subject = Session | Client | Supervision | Enrolment
 
 
 @dataclass(frozen=True)
@@ -34,18 +25,18 @@ class Piece:
     entries: tuple[Entry, ...]
     wanted: int
     """How many entries it takes; 0 where it may be left out."""
+    is_ours: bool = True
+    """Whether the unit may ask for it; what is another's, or counts nothing, stands as it is."""
 
     @cached_property
     def open_fields(self) -> tuple[Field, ...]:
         """Return the required questions without an answer, of all its entries."""
-        return tuple(
-            field for entry in self.entries for field in find_open_fields(self.form, entry.answers)
-        )
+        return tuple(field for entry in self.entries for field in self.find_open(entry))
 
     @property
     def done(self) -> int:
         """Return how many of its entries have nothing left open."""
-        return sum(not find_open_fields(self.form, entry.answers) for entry in self.entries)
+        return sum(not self.find_open(entry) for entry in self.entries)
 
     @property
     def missing(self) -> int:
@@ -57,79 +48,57 @@ class Piece:
         """Return whether all of it is there, with nothing left open."""
         return not self.missing and not self.open_fields
 
+    def find_open(self, entry: Entry) -> list[Field]:
+        """Return the questions that the unit asks for and an entry leaves open."""
+        return find_open_fields(self.form, entry.answers) if self.is_ours else []
+
 
 def list_pieces(course: Course, unit: Unit) -> list[Piece]:
     """Return the pieces of a unit, form by form as the catalogue has them.
 
     Sessions come in the order in which they were held, clients by number. A session that counts
-    here but was held for another unit owes nothing here; what was written about it stands.
+    here but was held for another unit owes nothing here; what was written about it stands, and so
+    does what a document shows again of another unit.
     """
-    subjects = _Subjects(course, unit)
+    own = _list_own(course, unit)
+    known = {(one.form.key, one.subject.id, one.part) for one in own}
+    again = [
+        replace(piece, wanted=0, is_ours=False)
+        for other, forms in _list_drawn_on(course, unit)
+        for piece in _list_own(course, other)
+        if piece.form.key in forms and piece.entries
+        if (piece.form.key, piece.subject.id, piece.part) not in known
+    ]
+    return own + again
+
+
+def _list_own(course: Course, unit: Unit) -> list[Piece]:
+    subjects = Subjects(course, unit)
     return [
         piece
         for form in course.qualification.forms
         if not form.units or unit.key in form.units
-        for piece in subjects.list_pieces(form)
+        for piece in _list_about(form, subjects, course)
     ]
 
 
-@dataclass(frozen=True)
-class _Subjects:
-    course: Course
-    unit: Unit
-
-    def list_pieces(self, form: Form) -> Iterator[Piece]:
-        for subject, part in self._list_subjects(form):
-            written = tuple(self.course.entries.get((form.key, subject.id, part), ()))
-            wanted = self._count_wanted(form, subject)
-            if wanted or written or self._is_own(subject):
-                yield Piece(form, subject, part, written, wanted)
-
-    def _list_subjects(self, form: Form) -> Iterator[tuple[Subject, str]]:
-        match form.about:
-            case "session":
-                yield from ((one, "") for one in self._held)
-            case "client":
-                yield from ((one, "") for one in self._clients())
-            case "supervision":
-                yield from ((one, "") for one in find_supervisions(self.course, self.unit))
-            case "enrolment":
-                yield from ((self.course.enrolment, part) for part in list_parts(form, self.unit))
-
-    @cached_property
-    def _held(self) -> list[Session]:
-        sessions = find_sessions(self.course, self.unit)
-        return [one for one in sessions if one.state is SessionState.HELD]
-
-    def _clients(self) -> list[Client]:
-        met = {session.client for session in self._held}
-        clients = (self.course.notebook.clients[identity] for identity in met)
-        return sorted(clients, key=lambda one: (one.number, one.id))
-
-    def _count_wanted(self, form: Form, subject: Subject) -> int:
-        if not self._is_own(subject):
-            return 0
-        if form.parts == "criteria" and self.unit.has_summaries:
-            return 1
-        return form.wanted
-
-    def _is_own(self, subject: Subject) -> bool:
-        """Return whether writing about something is this unit's, not another's that it shares."""
-        match subject:
-            case Session():
-                return subject.unit == self.unit.key
-            case Client():
-                return subject.enrolment == self.course.enrolment.id
-        return True
+def _list_drawn_on(course: Course, unit: Unit) -> Iterator[tuple[Unit, set[str]]]:
+    """Yield the other units whose writing a unit shows again, each with the forms of it."""
+    documents = course.qualification.documents_of(unit.key)
+    for other in course.units:
+        forms = {form for one in documents if other.key in one.draws_on for form in one.forms}
+        if forms and other.key != unit.key:
+            yield other, forms
 
 
-def list_parts(form: Form, unit: Unit) -> list[str]:
-    """Return the parts of a unit that a form about an enrolment is filled in for."""
-    match form.parts:
-        case "units":
-            return [str(PartKey(unit.key))]
-        case "criteria":
-            return [str(PartKey(unit.key, one.number)) for one in unit.criteria]
-        case "tasks":
-            return [str(PartKey(unit.key, one.key)) for one in unit.tasks]
-    return [""]
+def _list_about(form: Form, subjects: Subjects, course: Course) -> Iterator[Piece]:
+    """Yield the pieces of one form: about each thing that it is filled in for."""
+    for subject, parts in subjects.find(form):
+        names = [(form.key, subject.id, part) for part in parts]
+        written = [entry for name in names for entry in course.entries.get(name, ())]
+        is_ours = subjects.is_ours(form, subject)
+        if written or is_ours:
+            wanted = subjects.count_wanted(form, subject) if is_ours else 0
+            # What was written before its units were one stays under the name that it has.
+            part = written[0].part if written else parts[0]
+            yield Piece(form, subject, part, tuple(written), wanted, is_ours)

@@ -1,17 +1,18 @@
 """The evidence of a unit: what each document holds, and which criteria it meets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from coaching.catalogue.form import Form
 from coaching.catalogue.qualification import Criterion, Document, Qualification, Unit
-from coaching.counting.counts import PracticeCount
+from coaching.counting.counts import PracticeCount, count_practice, cut_shared
 from coaching.counting.progress import UnitProgress, measure_unit
+from coaching.evidence.consistency import Contradiction, find_contradictions
 from coaching.evidence.pieces import Piece, list_pieces
 from coaching.records.course import Course
 from coaching.records.keys import PartKey
-from coaching.records.notebook import Answer, Entry
+from coaching.records.notebook import Client, Entry, Session
 
 
 class Mark(StrEnum):
@@ -55,13 +56,17 @@ class UnitEvidence:
     """All documents of a unit in the order in which they are handed in, and all its criteria."""
 
     unit: Unit
+    together: tuple[Unit, ...]
+    """The units that are handed in together with it, itself among them."""
     progress: UnitProgress | None
     """What is counted for the unit, where it asks for hours."""
     pieces: tuple[Piece, ...]
     documents: tuple[DocumentEvidence, ...]
     criteria: tuple[CriterionEvidence, ...]
-    planned_minutes: int
-    """What is planned with all clients: length times number of sessions."""
+    planned: PracticeCount | None
+    """What is planned with all clients, counted as if it had been held; None without hours."""
+    contradictions: tuple[Contradiction, ...]
+    """What contradicts itself in what is written; what blocks comes first."""
 
 
 def weigh_unit(course: Course, unit: Unit) -> UnitEvidence:
@@ -70,27 +75,38 @@ def weigh_unit(course: Course, unit: Unit) -> UnitEvidence:
     progress = measure_unit(course, unit) if unit.practice else None
     documents = tuple(
         _weigh_document(document, pieces, progress)
-        for document in course.qualification.documents
-        if not document.units or unit.key in document.units
+        for document in course.qualification.documents_of(unit.key)
     )
-    planned = count_planned(pieces)
+    planned = count_planned(course, unit, pieces) if unit.practice else None
     return UnitEvidence(
         unit,
+        tuple(course.qualification.unit(key) for key in course.qualification.units_with(unit.key)),
         progress,
         pieces,
         documents,
         tuple(_weigh_criterion(one, unit, documents, progress, planned) for one in unit.criteria),
         planned,
+        tuple(find_contradictions(course, unit, pieces)),
     )
 
 
-def count_planned(pieces: Iterable[Piece]) -> int:
-    """Return the minutes that are planned over all clients."""
-    return sum(
-        _number_for(piece.form, entry, "minutes") * _number_for(piece.form, entry, "sessions")
+def count_planned(course: Course, unit: Unit, pieces: Iterable[Piece]) -> PracticeCount:
+    """Return what is planned over all clients, counted by the rules of what is held."""
+    assert unit.practice is not None  # noqa: S101 - it has hours
+    sessions = [
+        Session(
+            id=entry.id,
+            client=piece.subject.id,
+            unit=unit.key if piece.subject.enrolment == course.enrolment.id else "",
+            starts_at=entry.filled_at,
+            minutes=_plan_for(piece.form, entry),
+        )
         for piece in pieces
+        if isinstance(piece.subject, Client)
         for entry in piece.entries
-    )
+    ]
+    clients = course.notebook.clients
+    return count_practice(unit.practice, cut_shared(unit, sessions, clients), clients)
 
 
 def find_criteria(
@@ -98,34 +114,43 @@ def find_criteria(
 ) -> list[Criterion]:
     """Return the criteria of a unit that a form, or a part of one, is evidence for."""
     documents = {
-        one.key
-        for one in qualification.documents
-        if (not one.units or unit.key in one.units) and _is_made_from(one, form, part)
+        one.key for one in qualification.documents_of(unit.key) if _is_made_from(one, form, part)
     }
     found = [one for one in unit.criteria if documents & set(one.evidence)]
     return [one for one in found if str(PartKey(unit.key, one.number)) == part] or found
 
 
-def _number_for(form: Form, entry: Entry, planned: str) -> int:
-    answers: list[Answer] = [
-        entry.answers[field.key]
+def _plan_for(form: Form, entry: Entry) -> int:
+    """Return the minutes that are planned: length times number; 0 if either is not said yet."""
+    said = {
+        field.plans: int(entry.answers[field.key].value)
         for field in form.fields
-        if field.plans == planned and field.key in entry.answers
-    ]
-    return int(answers[0].value) if answers else 0
+        if field.plans and field.key in entry.answers
+    }
+    return said.get("minutes", 0) * said.get("sessions", 0)
 
 
 def _weigh_document(
     document: Document, pieces: Iterable[Piece], progress: UnitProgress | None
 ) -> DocumentEvidence:
-    own = tuple(one for one in pieces if _is_made_from(document, one.form, one.part))
+    own = tuple(
+        _narrow(document, one) for one in pieces if _is_made_from(document, one.form, one.part)
+    )
     marks = [_mark_piece(one) for one in own if one.wanted or one.entries]
     if document.shows == "hours" and progress:
         marks.append(_mark_practice(progress.practice))
-    if document.shows == "matrix" and not own:
-        # It is drawn up when the portfolio is made, and here nobody signs it.
+    if document.shows == "matrix" and not any(one.wanted for one in own):
+        # It is drawn up when the portfolio is made, and here nobody has to sign it.
         marks.append(Mark.WHOLE)
     return DocumentEvidence(document, own, _mark(marks))
+
+
+def _narrow(document: Document, piece: Piece) -> Piece:
+    """Return a piece with those of its questions that stand in a document."""
+    if not document.fields:
+        return piece
+    fields = tuple(one for one in piece.form.fields if one.key in document.fields)
+    return replace(piece, form=replace(piece.form, fields=fields))
 
 
 def _is_made_from(document: Document, form: Form, part: str) -> bool:
@@ -145,12 +170,16 @@ def _weigh_criterion(
     unit: Unit,
     documents: Iterable[DocumentEvidence],
     progress: UnitProgress | None,
-    planned: int,
+    planned: PracticeCount | None,
 ) -> CriterionEvidence:
     named = tuple(one for one in documents if one.document.key in criterion.evidence)
     needed = (one for one in named if not (one.document.is_optional and one.mark is Mark.NONE))
     marks = [_mark_for(criterion, unit, one) for one in needed]
-    marks += [_mark_count(count, progress, planned) for count in criterion.counts if progress]
+    marks += [
+        _mark_count(count, progress, planned)
+        for count in criterion.counts
+        if progress is not None and planned is not None
+    ]
     return CriterionEvidence(criterion, named, _mark(marks))
 
 
@@ -161,7 +190,7 @@ def _mark_for(criterion: Criterion, unit: Unit, document: DocumentEvidence) -> M
     return _mark(own) if own else document.mark
 
 
-def _mark_count(count: str, progress: UnitProgress, planned: int) -> Mark:
+def _mark_count(count: str, progress: UnitProgress, planned: PracticeCount) -> Mark:
     clients, supervision = progress.clients, progress.supervision
     match count:
         case "practice":
@@ -173,7 +202,7 @@ def _mark_count(count: str, progress: UnitProgress, planned: int) -> Mark:
             done = supervision.sessions if supervision else 1
             is_done = supervision is None or (supervision.is_done and supervision.sessions > 0)
         case _:
-            done, is_done = planned, planned >= progress.practice.target
+            return _mark_practice(planned)
     return _mark_share(done, is_done)
 
 

@@ -36,7 +36,8 @@ WRITING = {
     Obstacle.MISSING: "{form}: missing",
     Obstacle.UNSIGNED: "{form}: not signed",
     Obstacle.OPEN: "{form}: questions unanswered",
-    Obstacle.TOO_LATE: "{form}: “{field}” is later than “{limit}”",
+    Obstacle.TOO_LATE: "{form}: “{field}” is too late. {says}",
+    Obstacle.CONTRADICTED: "{form}: “{field}” does not fit. {says}",
     Obstacle.TOO_SHORT: "{form}: “{field}” is less than {number} months away",
 }
 """The wording of each kind of obstacle."""
@@ -121,7 +122,7 @@ def say_group(scene: Scene, unit: Unit, group: Group) -> str:
     said = _find_wording(first).format(
         form=form.title,
         field=first.field.heading if first.field else "",
-        limit=_name_limit(scene, first),
+        says=first.rule.says if first.rule else "",
         number=first.number if first.field else sum(one.number for one in group),
     )
     subject = shorten(name_within(scene, unit, first.piece), 60)
@@ -141,15 +142,6 @@ def _find_wording(blocker: Blocker) -> str:
         if all(one.reaches for one in open_fields):
             return NOT_DONE
     return WRITING[blocker.obstacle]
-
-
-def _name_limit(scene: Scene, blocker: Blocker) -> str:
-    """Return the heading of the day that another one must not be later than."""
-    if blocker.entry is None or blocker.field is None or not blocker.field.not_after:
-        return ""
-    form, _, field = blocker.field.not_after.partition(".")
-    enrolment = scene.notebook.enrolments[blocker.entry.enrolment]
-    return scene.qualification_of(enrolment).form(form).field(field).heading
 
 
 def find_first_step(blocker: Blocker) -> str:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from coaching.catalogue.form import SUMMARY, Form
 from coaching.catalogue.qualification import Qualification
 from coaching.counting.progress import find_entry
-from coaching.evidence.pieces import list_parts
 from coaching.evidence.privacy import list_private_words
+from coaching.evidence.subjects import list_parts
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Enrolment, Entry, Session
 from conversations.chat.identities import new_identity

@@ -98,7 +98,8 @@ def list_lacks(unit: str) -> Iterator[Lack]:
 
 
 def _without(course: WrittenCourse, form: Form, entry: Entry) -> Lack:
-    is_wanted = form.is_owed or (form.parts == "criteria" and course.unit.has_summaries)
+    is_summary = form.parts == "criteria" and course.unit.has_summaries
+    is_wanted = form.wanted_in(course.unit.key) or is_summary
     missing = Told(Obstacle.MISSING, 1, form.key, entry.about, entry.part)
     told = (missing,) if is_wanted else ()
     return Lack(course.unit.key, form.key, "not there", entry.id, None, told)
@@ -131,16 +132,33 @@ def _lacks_of(course: WrittenCourse, form: Form, entry: Entry, field: Field) -> 
             left = _with_value(entry, field, choice.value)
             opened = 1 if field.reaches else _count_opened(form, left)
             told = [tell_of(Obstacle.OPEN, opened)] if opened else []
+            if _is_denied(course.qualification, f"{form.key}.{field.key}", choice.value):
+                told.append(tell_of(Obstacle.CONTRADICTED, 0, field.key))
             yield lack(choice.value, left, *told)
-    if field.not_after:
-        day = _day(entry, field) + timedelta(days=1)
-        late = tell_of(Obstacle.TOO_LATE, 0, field.key)
-        yield lack("a day late", _with_value(entry, field, day.isoformat()), late)
+    for says, day, wrong in _find_wrong_days(course, form, entry, field):
+        yield lack(says, _with_value(entry, field, day.isoformat()), wrong)
+
+
+def _find_wrong_days(
+    course: WrittenCourse, form: Form, entry: Entry, field: Field
+) -> Iterator[tuple[str, date, Told]]:
+    def tell_of(obstacle: Obstacle, number: int = 0) -> Told:
+        return Told(obstacle, number, form.key, entry.about, entry.part, entry.id, field.key)
+
+    if _comes_first(course.qualification, f"{form.key}.{field.key}"):
+        yield "a day late", _day(entry, field) + timedelta(days=1), tell_of(Obstacle.TOO_LATE)
     if field.months:
         start = date.fromisoformat(str(entry.answers[field.runs_from].value))
         day = add_months(start, field.months) - timedelta(days=1)
-        short = tell_of(Obstacle.TOO_SHORT, field.months, field.key)
-        yield lack("a day short", _with_value(entry, field, day.isoformat()), short)
+        yield "a day short", day, tell_of(Obstacle.TOO_SHORT, field.months)
+
+
+def _is_denied(qualification: Qualification, name: str, value: str) -> bool:
+    return any(one.blocks and one.never.get(name) == value for one in qualification.rules)
+
+
+def _comes_first(qualification: Qualification, name: str) -> bool:
+    return any(one.blocks and one.earlier == name for one in qualification.rules)
 
 
 def _count_opened(form: Form, entry: Entry) -> int:
@@ -156,9 +174,9 @@ def _too_little(course: WrittenCourse, form: Form, entry: Entry) -> list[Told]:
     assert course.unit.practice is not None
     evidence = weigh_unit(course.course, course.unit)
     pieces = [one for one in evidence.pieces if one.form.key == form.key]
-    rest = count_planned(one for one in pieces if one.subject.id != entry.about)
-    first = pieces[0].subject.id
-    return [Told(Obstacle.PLAN, course.unit.practice.hours * 60 - rest, form.key, first)]
+    others = [one for one in pieces if one.subject.id != entry.about]
+    rest = count_planned(course.course, course.unit, others)
+    return [Told(Obstacle.PLAN, rest.left, form.key, pieces[0].subject.id)]
 
 
 def _with(entry: Entry, field: Field, answer: Answer) -> Entry:

@@ -1,10 +1,11 @@
 """The counts a second time: slow, and as the handbooks put it, to hold the real ones to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import count
 
-from coaching.records.notebook import Client, Enrolment, Notebook, Session, Supervision
+from coaching.records.notebook import Client, Enrolment, Notebook, Supervision
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Rules:
     supervision_hours: int = 0
     supervision_sessions: int = 0
     takes_over_from: str = ""
+    takes_over_minutes: int | None = None
+    """No more than so many, the earliest; None is no limit."""
 
 
 RULES = {
@@ -33,11 +36,17 @@ RULES = {
     "8588-502": Rules(54, fewest_clients=4, most_clients=9, supervision_hours=3),
     "L7E-701": Rules(20, fewest_clients=2, most_clients=3, supervision_hours=4),
     "L7E-702": Rules(
-        60, fewest_clients=6, most_clients=9, supervision_hours=8, takes_over_from="L7E-701"
+        60,
+        fewest_clients=6,
+        most_clients=9,
+        supervision_hours=8,
+        takes_over_from="L7E-701",
+        takes_over_minutes=20 * 60,  # "an additional 40 hours"
     ),
     "8590-701": Rules(20, fewest_clients=5, most_clients=10, supervision_hours=4),
     "8590-702": Rules(60, individual_hours=50, group_hours=10, supervision_hours=8),
 }
+PLANNED = ["planned_duration", "number_of_sessions"]
 PERMISSION = ["permitted", "reason", "options"]
 
 
@@ -54,21 +63,28 @@ class Tally:
     supervisions: int
     supervision_minutes_left: int
     supervisions_left: int
+    planned: int
+    planned_left: int
+
+
+@dataclass(frozen=True)
+class Time:
+    """So many minutes with a client, held or planned, at a unit or at the one before it."""
+
+    client: Client
+    is_taken_over: bool
+    minutes: int
+    at: datetime
 
 
 def tally(notebook: Notebook, enrolment: Enrolment, unit: str) -> Tally:
     """Count one unit of an enrolment by going through the whole notebook."""
     rules = RULES[unit]
-    alone = with_group = 0
-    clients: list[str] = []
-    for session, client in _that_took_place(notebook, enrolment, unit):
-        is_group = client.kind.value == "group"
-        if is_group:
-            with_group += session.minutes
-        else:
-            alone += session.minutes
-        if client.id not in clients and (not is_group or rules.group_hours):
-            clients.append(client.id)
+    held = _that_count_at_all(rules, _that_took_place(notebook, enrolment, unit))
+    planned = _that_count_at_all(rules, _that_is_planned(notebook, enrolment, unit, held))
+    alone, with_group = _add_up(held)
+    planned_alone, planned_with_group = _add_up(planned)
+    clients = _meet(rules, held)
     supervisions = list(_that_count(notebook, enrolment, unit))
     supervised = sum(one.minutes for one in supervisions)
     most = rules.most_clients
@@ -84,12 +100,48 @@ def tally(notebook: Notebook, enrolment: Enrolment, unit: str) -> Tally:
         supervisions=len(supervisions),
         supervision_minutes_left=len(range(supervised, rules.supervision_hours * 60)),
         supervisions_left=len(range(len(supervisions), rules.supervision_sessions)),
+        planned=_counted(rules, planned_alone, planned_with_group),
+        planned_left=next(
+            more for more in count() if _is_done(rules, planned_alone + more, planned_with_group)
+        ),
     )
 
 
-def _that_took_place(
-    notebook: Notebook, enrolment: Enrolment, unit: str
-) -> Iterator[tuple[Session, Client]]:
+def _that_count_at_all(rules: Rules, times: Iterator[Time]) -> list[Time]:
+    """Take over minute by minute, the earliest first, until it is enough."""
+    kept = []
+    taken_over = 0
+    for time in sorted(times, key=lambda one: one.at):
+        minutes = 0
+        for _ in range(time.minutes):
+            is_taken_over = time.is_taken_over and _can_count(rules, time.client)
+            if is_taken_over and taken_over == rules.takes_over_minutes:
+                break
+            taken_over += is_taken_over
+            minutes += 1
+        if minutes:
+            kept.append(replace(time, minutes=minutes))
+    return kept
+
+
+def _can_count(rules: Rules, client: Client) -> bool:
+    return client.kind.value != "group" or rules.group_hours > 0
+
+
+def _add_up(times: list[Time]) -> tuple[int, int]:
+    alone = sum(one.minutes for one in times if one.client.kind.value != "group")
+    return alone, sum(one.minutes for one in times) - alone
+
+
+def _meet(rules: Rules, times: list[Time]) -> list[str]:
+    clients: list[str] = []
+    for time in times:
+        if time.client.id not in clients and _can_count(rules, time.client):
+            clients.append(time.client.id)
+    return clients
+
+
+def _that_took_place(notebook: Notebook, enrolment: Enrolment, unit: str) -> Iterator[Time]:
     other_unit = RULES[unit].takes_over_from if enrolment.shared_hours else ""
     for session in notebook.sessions.values():
         client = notebook.clients[session.client]
@@ -97,7 +149,29 @@ def _that_took_place(
         is_own = session.unit == unit and theirs.id == enrolment.id
         is_shared = session.unit == other_unit and theirs.qualification == enrolment.qualification
         if session.state.value == "held" and (is_own or is_shared):
-            yield session, client
+            yield Time(client, session.unit != unit, session.minutes, session.starts_at)
+
+
+def _that_is_planned(
+    notebook: Notebook, enrolment: Enrolment, unit: str, held: list[Time]
+) -> Iterator[Time]:
+    """Yield what is planned with those who were met, and with those who are to come."""
+    plans = [one for one in notebook.entries.values() if one.form == "client"]
+    for entry in plans:
+        client = notebook.clients[entry.about]
+        is_met = client.id in [one.client.id for one in held]
+        if is_met or _is_to_come(notebook, enrolment, unit, client):
+            said = [entry.answers.get(key) for key in PLANNED]
+            length, number = (int(one.value) if one else 0 for one in said)
+            is_taken_over = client.enrolment != enrolment.id
+            yield Time(client, is_taken_over, length * number, entry.filled_at)
+
+
+def _is_to_come(notebook: Notebook, enrolment: Enrolment, unit: str, client: Client) -> bool:
+    if client.enrolment != enrolment.id or client.is_ended:
+        return False
+    units = [one.unit for one in notebook.sessions.values() if one.client == client.id]
+    return unit in units or not units
 
 
 def _that_count(notebook: Notebook, enrolment: Enrolment, unit: str) -> Iterator[Supervision]:

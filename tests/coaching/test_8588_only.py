@@ -56,7 +56,9 @@ def test_a_contract_begins_with_the_five_standing_terms(key: str, version: str) 
 def test_two_needs_of_each_client_come_before_the_contract() -> None:
     needs = LEVEL_5.form("needs")
     assert (needs.about, needs.least) == ("client", 2)
-    assert needs.field("agreed_on").not_after == "contract.agreed_on"
+    assert [one.later for one in LEVEL_5.rules if one.earlier == "needs.agreed_on"] == [
+        "contract.agreed_on"
+    ]
 
 
 def test_a_contract_states_what_the_stakeholder_wants_or_why_there_is_none() -> None:

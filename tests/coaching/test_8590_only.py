@@ -9,7 +9,6 @@ def test_every_criterion_of_what_is_done_takes_a_summary() -> None:
     assert [unit.key for unit in SUPERVISORS.units if unit.has_summaries] == [
         "8590-701",
         "8590-702",
-        "8590-703",
     ]
 
 

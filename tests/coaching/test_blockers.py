@@ -164,7 +164,7 @@ def test_what_the_counts_lack_comes_first_then_sessions_clients_supervision_and_
 
 
 AT_END = {
-    "8585": "completion client_feedback evidence_matrix declaration",
+    "8585": "completion client_feedback communication_review evidence_matrix declaration",
     "8588": "completion client_feedback communication_assessment evidence_matrix declaration",
     "8590": "completion evidence_matrix declaration",
     "D3": "completion diary_summary performance_review programme_feedback development_reflection"

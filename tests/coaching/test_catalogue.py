@@ -44,6 +44,18 @@ key = "diary"
 title = "Diary"
 forms = ["record"]
 
+[[documents]]
+key = "work"
+title = "Work"
+forms = ["task"]
+tasks = ["report"]
+
+[[rules]]
+key = "begun-first"
+says = "The course begins before it is recorded."
+earlier = "course.start"
+later = "session.first"
+
 [[forms]]
 key = "record"
 title = "Record"
@@ -135,6 +147,50 @@ def test_a_file_becomes_a_qualification(tmp_path: Path) -> None:
             ["document diary", "marks", "24", "12"],
         ),
         ('recall = "goal"', "least = 5\nmost = 4", ["form record", "field goal", "5", "4"]),
+        # what nothing can fill, show or count
+        ('forms = ["record"]', "forms = []", ["document diary", "unit 701", "no form"]),
+        ("practice = { hours = 6 }\n", "", ["document diary", "unit 701", "no form"]),
+        (
+            'key = "report", title',
+            'key = "talk", title = "Talk" }, { key = "report", title',
+            ["unit 701", "task talk", "no document"],
+        ),
+        ('forms = ["task"]', 'forms = ["learner"]', ["unit 701", "words", "no document"]),
+        (
+            'forms = ["task"]',
+            'forms = ["task"]\nunits = ["702"]',
+            ["document work", "702"],
+        ),
+        (
+            'evidence = ["diary"]',
+            'evidence = ["diary"], counts = ["plan"]',
+            ["unit 701", "criterion 1.1", "nothing counts its plan"],
+        ),
+        (
+            'evidence = ["diary"]',
+            'evidence = ["diary"], counts = ["supervision"]',
+            ["unit 701", "criterion 1.1", "nothing counts its supervision"],
+        ),
+        # rules that nothing can keep or break
+        ('later = "session.first"', 'later = "record.gaol"', ["rule begun-first", "record.gaol"]),
+        ('later = "session.first"', 'later = "record.goal"', ["rule begun-first", "no day"]),
+        ('later = "session.first"\n', "", ["rule begun-first", "belong together"]),
+        (
+            'earlier = "course.start"\nlater = "session.first"',
+            'when = { "record.score" = "2" }\nneeds = "record.goal"',
+            ["rule begun-first", "record.score", "no answer 2"],
+        ),
+        (
+            'earlier = "course.start"\nlater = "session.first"',
+            'when = { "record.score" = "1" }\nneeds = "learner.name"',
+            ["rule begun-first", "different things"],
+        ),
+        (
+            'earlier = "course.start"\nlater = "session.first"\n',
+            "",
+            ["rule begun-first", "neither"],
+        ),
+        ('key = "begun-first"', 'key = "begun-first"\nunits = ["702"]', ["begun-first", "702"]),
         # names that lead nowhere
         (', evidence = ["diary"]', "", ["unit 701", "criterion 1.1", "no document"]),
         ('evidence = ["diary"]', 'evidence = ["dairy"]', ["unit 701", "criterion 1.1", "dairy"]),
@@ -170,8 +226,8 @@ def test_a_file_becomes_a_qualification(tmp_path: Path) -> None:
             ["form record", "field score", "choice 1", "2 times"],
         ),
         (
-            "[[documents]]",
-            '[[documents]]\nkey = "diary"\ntitle = "Other"\n[[documents]]',
+            '[[documents]]\nkey = "work"',
+            '[[documents]]\nkey = "diary"\ntitle = "Other"\n[[documents]]\nkey = "work"',
             ["document diary", "2 times"],
         ),
         (

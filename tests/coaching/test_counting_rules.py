@@ -3,7 +3,7 @@
 import pytest
 
 from coaching.counting.counts import ClientVerdict, weigh_client
-from coaching.records.notebook import SessionState
+from coaching.records.notebook import SessionState, SupervisionKind
 from tests.coaching.book import Book, count_clients, count_hours, count_supervision
 
 HOURS = {
@@ -194,3 +194,70 @@ def test_a_session_belongs_to_one_unit(unit: str) -> None:
     counting = [other for other in others if count_hours(book, other)[0]]
     assert counting == (["L7E-702"] if unit == "L7E-701" else [])
     assert count_hours(book, unit)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "more", "counted", "done"),
+    [
+        (20, 40, 60, True),
+        (30, 30, 50, False),  # the 20 hours of the certificate, then 40 more
+        (30, 40, 60, True),
+        (19, 40, 59, False),
+        (19, 41, 60, True),
+        (0, 60, 60, True),
+        (60, 0, 20, False),
+    ],
+)
+def test_of_the_certificate_twenty_hours_count_towards_the_diploma(
+    before: int, more: int, counted: int, done: bool
+) -> None:
+    book = Book()
+    if before:
+        book.meet("L7E-701", before * 60)
+    if more:
+        book.meet("L7E-702", more * 60)
+    assert count_hours(book, "L7E-702") == (counted, done)
+    assert count_hours(book, "L7E-701")[0] == before
+
+
+def test_of_the_session_that_passes_the_twenty_hours_only_the_rest_counts() -> None:
+    book = Book().meet("L7E-701", 19 * 60 + 1).meet("L7E-701", 120, "Ben")
+    assert count_hours(book, "L7E-702") == (20, False)
+    assert count_clients(book, "L7E-702")[0] == 2
+
+
+def test_a_client_of_the_certificate_counts_where_their_minutes_do() -> None:
+    book = Book().meet("L7E-701", 20 * 60).meet("L7E-701", 60, "Ben").meet("L7E-702", 60, "Cy")
+    assert count_clients(book, "L7E-702")[0] == 2
+    assert count_clients(book, "L7E-701")[0] == 2
+
+
+def test_hours_with_a_group_use_up_nothing_of_what_is_shared() -> None:
+    book = Book().meet("L7E-701", 20 * 60, "Team").meet("L7E-701", 20 * 60)
+    assert count_hours(book, "L7E-702")[0] == 20
+
+
+@pytest.mark.parametrize(
+    ("unit", "owes"),
+    [(unit, unit == "8590-702") for unit in HOURS],
+)
+def test_a_session_that_counts_nothing_owes_nothing(unit: str, owes: bool) -> None:
+    assert bool(Book().meet(unit, 60, "Team").stand(unit).owed) is owes
+    assert Book().meet(unit, 60).stand(unit).owed
+
+
+@pytest.mark.parametrize("unit", HOURS)
+@pytest.mark.parametrize("agreed", [True, False])
+def test_supervision_with_a_peer_owes_its_outcome_where_the_centre_agreed(
+    unit: str, agreed: bool
+) -> None:
+    book = Book().be_supervised(unit, 60, SupervisionKind.PEER, agreed=agreed)
+    assert bool(book.stand(unit).owed) is agreed
+
+
+def test_the_log_of_a_session_that_is_shared_into_another_unit_is_owed_there() -> None:
+    book = Book()
+    book.enrol("D3.03", shared=True)
+    book.meet("D3.03", 60)
+    assert [one.form.key for one in book.stand("D3.03").owed] == ["session_record"]
+    assert [one.form.key for one in book.stand("D3.04").owed] == ["reflective_log"]

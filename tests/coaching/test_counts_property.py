@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.catalogue.loading import load_catalogue
+from coaching.counting.counts import PracticeCount
 from coaching.counting.progress import UnitProgress, measure_units
+from coaching.evidence.weighing import weigh_unit
 from coaching.records.course import Course
 from coaching.records.notebook import (
     Answer,
@@ -21,7 +23,7 @@ from coaching.records.notebook import (
     Supervision,
     SupervisionKind,
 )
-from tests.coaching.naive import PERMISSION, RULES, Tally, tally
+from tests.coaching.naive import PERMISSION, PLANNED, RULES, Tally, tally
 
 CATALOGUE = load_catalogue()
 AWARDS = [(one, award) for one in CATALOGUE.current() for award in one.awards]
@@ -39,6 +41,19 @@ SIDE_BY_SIDE = st.sampled_from(AWARDS) | st.sampled_from(
         for unit in pair[0].hour_units(pair[1].key)
         if unit.shares_with or (unit.clients and unit.clients.exception)
     ]
+)
+
+
+PERMITTED = st.sampled_from([PERMISSION, PERMISSION[:2], []]).map(
+    lambda keys: {key: Answer(value="Yes.", answered_at=DAWN) for key in keys}
+)
+# Six sessions of an hour and their like, and plans of which half is not said yet.
+PLANS = st.fixed_dictionaries(
+    {},
+    optional={
+        key: st.sampled_from(values).map(lambda one: Answer(value=one, answered_at=DAWN))
+        for key, values in zip(PLANNED, ([45, 60, 90], [1, 6, 12, 20]), strict=True)
+    },
 )
 
 
@@ -111,13 +126,10 @@ def notebooks(draw: st.DrawFn) -> Notebook:
                 enrolment=courses[0].id,
                 form=draw(st.sampled_from(["client_exception", "client"])),
                 about=draw(st.sampled_from(clients)).id,
-                answers={
-                    key: Answer(value="Yes.", answered_at=DAWN)
-                    for key in draw(st.sampled_from([PERMISSION, PERMISSION[:2], []]))
-                },
-                filled_at=DAWN,
+                answers=draw(PERMITTED) | draw(PLANS),
+                filled_at=DAWN + timedelta(days=number),
             )
-            for number in range(draw(st.integers(0, 3)))
+            for number in range(draw(st.integers(0, 6)))
         },
     )
 
@@ -138,11 +150,13 @@ def test_the_counts_are_those_of_the_naive_reading(notebook: Notebook) -> None:
         qualification = CATALOGUE.find(enrolment.qualification, enrolment.version)
         for progress in measure_units(Course(qualification, notebook, enrolment)):
             expected = tally(notebook, enrolment, progress.unit.key)
-            assert as_tally(progress, expected) == expected, progress.unit.key
+            planned = weigh_unit(progress.course, progress.unit).planned
+            assert as_tally(progress, planned, expected) == expected, progress.unit.key
 
 
-def as_tally(progress: UnitProgress, expected: Tally) -> Tally:
+def as_tally(progress: UnitProgress, planned: PracticeCount | None, expected: Tally) -> Tally:
     """Return the real counts; what a unit does not ask for is not looked at."""
+    assert planned is not None
     practice, clients, supervision = progress.practice, progress.clients, progress.supervision
     assert practice.is_done is (expected.minutes_left == 0)
     assert supervision is not None
@@ -156,6 +170,8 @@ def as_tally(progress: UnitProgress, expected: Tally) -> Tally:
         supervisions=supervision.sessions,
         supervision_minutes_left=supervision.minutes_left,
         supervisions_left=supervision.sessions_left,
+        planned=planned.counted,
+        planned_left=planned.left,
     )
     if clients is None:
         return found

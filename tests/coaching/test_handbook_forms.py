@@ -91,6 +91,23 @@ def test_a_form_is_filled_in_as_often_as_the_handbook_asks(
     found = held(handbook).form(form.key)
     assert (found.least if found.repeats else 0) == form.repeats
     assert (found.is_owed, found.parts) == (form.is_owed, form.parts)
+    assert found.owed_in == form.owed_in
+    assert found.owed_once_if == form.owed_once_if
+
+
+@every_form
+def test_one_of_two_questions_has_to_be_answered_where_the_handbook_wants_either(
+    handbook: Handbook, form: FormTable
+) -> None:
+    fields = held(handbook).form(form.key).fields
+    assert {
+        one.key: one.required_without for one in fields if one.required_without
+    } == form.required_without
+
+
+@every_form
+def test_headings_that_are_borrowed_say_from_where(handbook: Handbook, form: FormTable) -> None:
+    assert held(handbook).form(form.key).borrowed_from == form.borrowed_from
 
 
 @every_form
@@ -126,11 +143,8 @@ def test_a_question_that_depends_on_an_answer_comes_behind_it(
 
 
 @every_form
-def test_days_lie_before_or_behind_each_other_as_the_handbook_wants(
-    handbook: Handbook, form: FormTable
-) -> None:
+def test_a_plan_is_as_long_as_the_handbook_wants(handbook: Handbook, form: FormTable) -> None:
     fields = held(handbook).form(form.key).fields
-    assert {one.key: one.not_after for one in fields if one.not_after} == form.not_after
     assert {one.key: (one.runs_from, one.months) for one in fields if one.months} == form.runs
 
 

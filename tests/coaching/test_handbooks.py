@@ -117,7 +117,11 @@ def test_a_unit_asks_for_its_hours_clients_and_supervision(
 def test_a_unit_shares_the_hours_of_those_that_the_handbook_names(
     handbook: Handbook, unit: UnitTable
 ) -> None:
-    assert held_unit(handbook, unit).shares_with == unit.shares_with
+    found = held_unit(handbook, unit)
+    assert (found.shares_with, found.shared_hours_most) == (
+        unit.shares_with,
+        unit.shared_hours_most,
+    )
 
 
 @every_unit
@@ -199,6 +203,35 @@ def test_a_document_belongs_to_the_units_that_it_is_handed_in_for(handbook: Hand
     assert {one.key: " ".join(one.units) for one in held(handbook).documents} == {
         one.key: one.units for one in documents(handbook)
     }
+
+
+@every_handbook
+def test_a_document_shows_again_what_the_handbook_wants_again(handbook: Handbook) -> None:
+    assert {one.key: " ".join(one.draws_on) for one in held(handbook).documents} == {
+        one.key: one.draws_on for one in documents(handbook)
+    }
+
+
+@every_handbook
+def test_a_document_of_units_that_are_assessed_as_one_is_one(handbook: Handbook) -> None:
+    assert {one.key: one.is_joint for one in held(handbook).documents} == {
+        one.key: one.is_joint for one in documents(handbook)
+    }
+
+
+@every_handbook
+def test_a_form_is_taken_apart_where_the_paper_has_something_between(handbook: Handbook) -> None:
+    assert {one.key: " ".join(one.fields) for one in held(handbook).documents} == {
+        one.key: one.fields for one in documents(handbook)
+    }
+
+
+@every_handbook
+def test_what_is_handed_in_for_an_award_is_what_is_marked(handbook: Handbook) -> None:
+    together = {"D3": [("D3.01", "D3.02"), ("D3.03",), ("D3.04",)]}
+    for award in held(handbook).awards:
+        alone = [(key,) for key in award.units]
+        assert [*held(handbook).submissions(award.key)] == together.get(handbook.key, alone)
 
 
 @every_handbook

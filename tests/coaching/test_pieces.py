@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.evidence.pieces import Piece, list_parts, list_pieces
+from coaching.evidence.pieces import Piece, list_pieces
+from coaching.evidence.subjects import list_parts
 from coaching.records.notebook import Client, Enrolment, Notebook, Session, SessionState
 from tests.coaching.lacks import all_units, full_course
 from tests.coaching.shared import shared_course
@@ -31,7 +32,13 @@ def test_each_form_of_a_unit_is_owed_for_each_thing_that_it_is_about(key: str) -
         "": 1,
         "units": 1,
         "criteria": len(unit.criteria),
-        "tasks": len(unit.tasks),
+        "tasks": len(
+            {
+                task.key
+                for together in course.qualification.units_with(key)
+                for task in course.qualification.unit(together).tasks
+            }
+        ),
     }
     found = [one.form.key for one in pieces_of(course)]
     assert found == [

@@ -1,7 +1,7 @@
 """How long a registration lasts, by what each source says, and the coach's own date before it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -48,7 +48,7 @@ def test_a_registration_lasts_as_long_as_its_source_says(
     assert final_day(course) == ends_on
 
 
-# With that provider's one year a later date may be agreed; elsewhere an earlier one is the use.
+# With that provider's one year a later date may be agreed; a handbook's three years stand.
 @pytest.mark.parametrize(("key", "award"), [("8588", "diploma"), ("L7E", "certificate")])
 @pytest.mark.parametrize("target_on", [date(2027, 7, 31), date(2028, 1, 31)])
 def test_the_coachs_own_date_goes_before(key: str, award: str, target_on: date) -> None:
@@ -89,3 +89,15 @@ def test_years_end_on_the_same_day(day: date, years: int, later: date) -> None:
 def test_ages_are_those_of_the_handbooks(key: str, ages: str) -> None:
     [qualification] = [one for one in load_catalogue().current() if one.key == key]
     assert qualification.ages == ages
+
+
+@pytest.mark.parametrize(
+    ("key", "award"), [("8588", "diploma"), ("8590", "diploma"), ("D3", "certificate")]
+)
+def test_no_date_of_ones_own_goes_beyond_the_registration(key: str, award: str) -> None:
+    course = enrol(key, award)
+    end = registration_end(course)
+    assert end is not None
+    for target_on in (end, end + timedelta(days=1)):
+        enrolment = replace(course.enrolment, target_on=target_on)
+        assert final_day(replace(course, enrolment=enrolment)) == end

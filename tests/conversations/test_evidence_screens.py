@@ -252,10 +252,10 @@ def test_a_long_list_of_what_stops_has_pages() -> None:
     assert said(talk) == first
 
 
-def test_goals_agreed_after_the_contract_are_told_with_both_days() -> None:
+def test_goals_agreed_after_the_contract_are_told_with_what_should_be() -> None:
     late = next(one for one in list_lacks("8588-501") if one.says == "agreed_on a day late")
     stopping = look_at(talk_of(late.notebook), "8588-501", "Ready to hand in?")
-    assert "“Agreed on” is later than “Date of the contract” · Client" in stopping
+    assert "“Agreed on” is too late. Needs and goals are agreed before the contract." in stopping
 
 
 def test_a_plan_that_is_too_short_is_told_with_its_months() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from bot import __main__ as command_line
 from bot.process.settings import PUBLIC_API, read_environment, read_settings
-from coaching.catalogue import form, qualification
+from coaching.catalogue import form, qualification, rule
 from coaching.catalogue.loading import load_catalogue
 from tests.house.tree import HOUSE, PROJECT, ROOMS
 
@@ -26,13 +26,14 @@ PAGES = [
     "docs/promises.md",
 ]
 TABLES = {
-    qualification.Qualification: "awards roles units documents forms",
+    qualification.Qualification: "awards roles units documents forms rules",
     qualification.Award: "",
     qualification.Role: "",
     qualification.Unit: "",
     qualification.Document: "",
     form.Form: "fields",
     form.Field: "",
+    rule.Rule: "",
 }
 """The tables of a qualification file, each with the keys that are tables of their own."""
 

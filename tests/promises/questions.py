@@ -8,7 +8,7 @@ from typing import Any
 
 from coaching.catalogue.form import SUMMARY, Field, FieldKind, Form
 from coaching.catalogue.qualification import Award, Qualification
-from coaching.evidence.pieces import list_parts
+from coaching.evidence.subjects import list_parts
 from coaching.records.desk import Desk
 from coaching.records.notebook import Client, Coach, Enrolment, Notebook, Session, Supervision
 from conversations.assistant import compose, show_place

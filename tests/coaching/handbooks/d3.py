@@ -39,7 +39,7 @@ HANDBOOK = Handbook(
             criteria=all_in("assignment_practice", "1.1 1.2")
             | all_in("assignment_styles", "2.1 2.2 2.3 2.4")
             | all_in("assignment_skills", "3.1"),
-            tasks={"practice": "", "styles": "", "skills": "3 02"},  # with the part of D3.02
+            tasks={"practice": "", "styles": "", "skills": ""},  # the last with D3.02
         ),
         UnitTable(
             key="D3.02",
@@ -49,7 +49,7 @@ HANDBOOK = Handbook(
             guided_hours=6,
             criteria=all_in("assignment_support", "1.1 1.2 2.1 2.2")
             | all_in("assignment_skills", "3.1"),
-            tasks={"support": "", "skills": "3 01"},  # with the part of D3.01
+            tasks={"support": "", "skills": ""},  # the last with D3.01
         ),
         UnitTable(
             key="D3.03",
@@ -86,8 +86,13 @@ HANDBOOK = Handbook(
         "group hours do not count here: ask your centre",
         "but set no number of hours",
         "encouraged in D3.03 and expected in D3.04",
+        "one assignment: four headings, 100 marks, confirmed and handed in once",
         "50 pass, with at least half under every heading",
         "A tick on the mark sheet",
+        "Who may supervise you is not said",
+        "approval in advance",
+        "carry the headings of Level 5 (8588)",
+        "Nobody has to sign",
         "a client is a number",
     ),
     documents=(
@@ -96,21 +101,24 @@ HANDBOOK = Handbook(
             "Assignment: Ensuring good practice in coaching",
             "task",
             marks=(12, 24),
-            units="D3.01",
+            units="D3.01 D3.02",
+            is_joint=True,
         ),
         DocumentTable(
             "assignment_styles",
             "Assignment: Identifying learning styles and barriers to learning",
             "task",
             marks=(13, 26),
-            units="D3.01",
+            units="D3.01 D3.02",
+            is_joint=True,
         ),
         DocumentTable(
             "assignment_support",
             "Assignment: Support for coaching and recording outcomes",
             "task",
             marks=(12, 24),
-            units="D3.02",
+            units="D3.01 D3.02",
+            is_joint=True,
         ),
         DocumentTable(
             "assignment_skills",
@@ -118,12 +126,14 @@ HANDBOOK = Handbook(
             "task",
             marks=(13, 26),
             units="D3.01 D3.02",
+            is_joint=True,
         ),
         DocumentTable(
             "assignment_authenticity",
             "Confirmation of own work (assignment)",
             "declaration",
             units="D3.01 D3.02",
+            is_joint=True,
         ),
         DocumentTable(
             "diary_sessions",
@@ -149,9 +159,9 @@ HANDBOOK = Handbook(
             "log_sessions",
             "Personal development plan and reflective log: Planning and undertaking coaching"
             " sessions",
-            "learning_goals programme completion client diagnostics client_swot contract"
-            " contract_signatures session_record reflective_log observation performance_review"
-            " programme_feedback",
+            "learning_goals programme plan_review completion client diagnostics client_swot"
+            " contract contract_signatures session_record reflective_log observation"
+            " performance_review programme_feedback",
             marks=(35, 70),
             units="D3.04",
         ),

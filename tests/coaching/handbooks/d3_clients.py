@@ -25,6 +25,7 @@ FORMS = (
             "planned_duration": FieldKind.LENGTH,
             "number_of_sessions": FieldKind.NUMBER,
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "diagnostics",
@@ -39,6 +40,7 @@ FORMS = (
             "diagnostic": FieldKind.LINE,
         },
         is_owed=False,
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "client_swot",
@@ -51,6 +53,7 @@ FORMS = (
             "threats": "Threats / barriers",
         },
         is_owed=False,
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "contract",
@@ -62,10 +65,11 @@ FORMS = (
             "client_requirements": "Client's requirements",
             "stakeholder_requirements": "Stakeholder's requirements, or why there is no"
             " stakeholder",
+            "commitment": "Mutual commitment, expectations and intended outcomes",
             "further_terms": "Further terms",
             "agreed_on": "Date of the contract",
         },
-        optional="further_terms",
+        optional="commitment further_terms",
         kinds={
             "standing_terms": FieldKind.CHOICE,
             "review_after": FieldKind.NUMBER,
@@ -73,6 +77,7 @@ FORMS = (
         },
         is_owed=False,
         choices={"standing_terms": "yes adapted"},
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "contract_signatures",
@@ -96,6 +101,7 @@ FORMS = (
         is_owed=False,
         choices={"has_stakeholder": "yes no"},
         only_if={"signed_by_stakeholder": "has_stakeholder=yes"},
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "completion",
@@ -107,10 +113,12 @@ FORMS = (
             "signed_by_coach": "Signature of Coach/Mentor",
             "signed_by_client": "Signature of Client",
         },
+        optional="signed_by_coach signed_by_client",  # appendix B: nobody signs but by submitting
         kinds={
             "ended_on": FieldKind.DAY,
             "signed_by_coach": FieldKind.SIGNATURE,
             "signed_by_client": FieldKind.SIGNATURE,
         },
+        borrowed_from="Level 5 (8588)",
     ),
 )

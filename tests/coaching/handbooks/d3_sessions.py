@@ -29,6 +29,7 @@ FORMS = (
             "outcomes_reached": "outcomes_reached",
             "feedback_received": "feedback_received",
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "reflective_log",
@@ -57,6 +58,7 @@ FORMS = (
         kinds={
             "discussed": FieldKind.LINE,
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "observation",
@@ -90,8 +92,9 @@ FORMS = (
             "paper": FieldKind.FILE,
         },
         repeats=1,
-        is_owed=False,
+        owed_in=("D3.04",),  # expected there; in D3.03 encouraged
         choices={"seen": "live recording"},
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "diary_summary",
@@ -137,6 +140,19 @@ FORMS = (
         },
         units=("D3.04",),
         optional="changes",
+    ),
+    FormTable(
+        "plan_review",
+        "Review of the plan",
+        "enrolment",
+        {
+            "reviewed_on": "Plan reviewed on",
+            "monitored": "How the plan was monitored",
+            "updated": "What was updated",
+        },
+        units=("D3.04",),
+        kinds={"reviewed_on": FieldKind.DAY},
+        repeats=1,  # AC 1.2: agreed, monitored, reviewed and updated
     ),
     FormTable(
         "performance_review",
@@ -185,6 +201,7 @@ FORMS = (
             " assessments",
             "signed_on": "Signature of the learner",
         },
+        optional="signed_on",  # "by submitting I confirm"
         kinds={
             "confirmed": FieldKind.CHOICE,
             "script": FieldKind.CHOICE,

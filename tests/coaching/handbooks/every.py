@@ -3,7 +3,15 @@
 from coaching.catalogue.form import FieldKind
 from tests.coaching.handbooks.handbook import DocumentTable, FormTable
 
-DOCUMENTS = (DocumentTable("other_evidence", "Other evidence", "attachment", is_optional=True),)
+DOCUMENTS = (
+    DocumentTable(
+        "professional_discussion",
+        "Record of a professional discussion",
+        "professional_discussion",
+        is_optional=True,
+    ),
+    DocumentTable("other_evidence", "Other evidence", "attachment", is_optional=True),
+)
 
 FORMS = (
     FormTable(
@@ -62,6 +70,29 @@ FORMS = (
         },
         parts="tasks",
         choices={"state": "open begun done"},
+    ),
+    FormTable(
+        "professional_discussion",  # appendix 10 of 8588 and of 8590
+        "Professional discussion",
+        "enrolment",
+        {
+            "held_on": "Date",
+            "assessor": "Name of assessor",
+            "questions": "Questions agreed",
+            "notes": "Notes",
+            "places": "Where each criterion is shown",
+            "recording": "The recording or the notes",
+            "authenticated_on": "Notes authenticated by the learner",
+        },
+        optional="recording",
+        kinds={
+            "held_on": FieldKind.DAY,
+            "assessor": FieldKind.LINE,
+            "recording": FieldKind.FILE,
+            "authenticated_on": FieldKind.SIGNATURE,
+        },
+        is_owed=False,
+        parts="units",
     ),
     FormTable(
         "attachment",

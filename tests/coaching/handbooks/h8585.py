@@ -11,13 +11,15 @@ PORTFOLIO = {
     "1.1": "diary",
     "1.2": "diary",
     "1.3": "contract",
-    "2.1": "diary session_records",
+    "2.1": "diary_diagnostics session_records",
     "2.2": "session_records",
     "2.3": "session_records",
-    "2.4": "diary_front diary contract session_records",  # from the first contact to the end
+    # From the first contact to the end
+    "2.4": "diary_front diary contract diary_diagnostics session_records",
     "3.1": "reflective_log",
-    "3.2": "session_records client_feedback",  # each record has a row for it, the sheet comes last
-    "3.3": "supervisor_feedback",
+    # Feedback from clients, stakeholders and supervisors: each record has a row for it.
+    "3.2": "session_records client_feedback supervisor_feedback",
+    "3.3": "communication_review supervisor_feedback",  # a written review of own skills
     "3.4": "supervision_outcomes supervisor_feedback",
 }
 
@@ -90,6 +92,9 @@ HANDBOOK = Handbook(
         "group hours do not count here: ask your centre",
         "Supervision is counted in sessions",
         "a recording will do",
+        "names no level",
+        "experienced practitioner",
+        "agreed in advance",
         "own assessment service, its forms are a must",
         "a client is a number",
     ),
@@ -100,13 +105,25 @@ HANDBOOK = Handbook(
         ),
         DocumentTable("diary_front", "Coaching Diary", "completion", units=PRACTICE),
         DocumentTable(
-            "diary", "Coaching Diary: Plan, goals and diagnostics", "client", units=PRACTICE
+            "diary",
+            "Coaching Diary: Plan and goals",
+            "client",
+            units=PRACTICE,
+            fields="brief_profile anticipated_benefits venue venue_suitability planned_duration"
+            " number_of_sessions goals",
         ),
         DocumentTable(
             "contract",
             "Coaching Diary: The Coaching Contract",
             "contract contract_signatures",
             units=PRACTICE,
+        ),
+        DocumentTable(
+            "diary_diagnostics",
+            "Coaching Diary: Outcome of diagnostics and SWOT",
+            "client",
+            units=PRACTICE,
+            fields="learning_style other_diagnostics strengths weaknesses opportunities threats",
         ),
         DocumentTable(
             "session_records", "Coaching Diary: Session records", "session_record", units=PRACTICE
@@ -134,6 +151,12 @@ HANDBOOK = Handbook(
             "supervisor_feedback",
             "Feedback on the learner's coaching",
             "observation",
+            units=PRACTICE,
+        ),
+        DocumentTable(
+            "communication_review",
+            "Review of own communication skills",
+            "communication_review",
             units=PRACTICE,
         ),
         DocumentTable(

@@ -25,6 +25,7 @@ FORMS = (
             "threats": "Threats / barriers",
         },
         optional="learning_style other_diagnostics",
+        required_without={"other_diagnostics": "learning_style"},  # AC 2.1: tools are used
         kinds={
             "venue": FieldKind.LINE,
             "planned_duration": FieldKind.LENGTH,

@@ -31,8 +31,8 @@ FORMS = (
         "Reflective log",
         "session",
         {
-            "questioning": "How well did you use questioning in the session?",
-            "listening": "How well did you use listening in the session?",
+            "questioning": "How well did you use questioning in the session? Please give examples",
+            "listening": "How well did you use listening in the session? Please give examples",
             "impact_of_feedback": "What was the impact of the feedback given to the client at"
             " this session?",
             "feedback_on_coaching": "What feedback did you receive from the client?",
@@ -83,6 +83,18 @@ FORMS = (
         },
         repeats=1,
         choices={"seen": "live recording"},
+    ),
+    FormTable(
+        "communication_review",
+        "Your communication, reviewed",
+        "enrolment",
+        {
+            "questioning": "Questioning",
+            "listening": "Listening",
+            "giving_feedback": "Giving feedback",
+            "development": "How this develops own coaching practice",
+        },
+        units=("8585-301", "8585-302"),
     ),
     FormTable(
         "development_plan",

@@ -36,7 +36,6 @@ FORMS = (
             "agreed_on": FieldKind.DAY,
         },
         repeats=2,
-        not_after={"agreed_on": "contract.agreed_on"},
     ),
     FormTable(
         "stakeholder",
@@ -59,7 +58,6 @@ FORMS = (
             "agreed_on": "has_stakeholder=yes",
             "no_stakeholder": "has_stakeholder=no",
         },
-        not_after={"agreed_on": "contract.agreed_on"},
     ),
     FormTable(
         "diagnostics",
@@ -96,6 +94,8 @@ FORMS = (
             "client_requirements": "Client's requirements",
             "stakeholder_requirements": "Stakeholder's requirements, or why there is no"
             " stakeholder",
+            # AC 1.3: mutual commitment, expectations and intended outcomes
+            "commitment": "Mutual commitment, expectations and intended outcomes",
             "further_terms": "Further terms",
             "agreed_on": "Date of the contract",
         },

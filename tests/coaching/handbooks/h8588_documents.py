@@ -65,6 +65,7 @@ DOCUMENTS = (
         "development_plan development_area",
         units=PRACTICE,
         is_optional=True,
+        draws_on="8588-503",  # appendix 3 lists it among the documents
     ),
     DocumentTable(
         "supervisor_feedback",
@@ -133,6 +134,7 @@ DOCUMENTS = (
         "Summary for each criterion (reflective journal)",
         "summary",
         units="8588-503",
+        is_optional=True,
     ),
     DocumentTable(
         "practice_evidence",
@@ -140,5 +142,6 @@ DOCUMENTS = (
         "client_feedback observation reflective_log",
         units="8588-503",
         is_optional=True,
+        draws_on=PRACTICE,  # appendix 8, for the assessment service
     ),
 )

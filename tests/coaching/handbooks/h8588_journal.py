@@ -19,10 +19,14 @@ FORMS = (
         "Learning and development",
         "enrolment",
         {
+            # AC 1.2 and its guidance name what the reflection has to touch.
             "learning": "Overall learning and development",
+            "self_awareness": "Self-awareness",
             "questioning": "Questioning",
             "listening": "Listening",
             "giving_feedback": "Giving feedback",
+            "relationships": "Relationship management",
+            "ethics": "Ethical behaviours and non-judgemental attitude",
         },
         units=("8588-503",),
     ),
@@ -31,7 +35,11 @@ FORMS = (
         "Own ability",
         "enrolment",
         {
+            # AC 1.3 and its guidance
             "ability": "Assessment of own ability",
+            "knowledge_skills_behaviours": "Knowledge, skills and behaviours",
+            "relationships": "Relationship management",
+            "ethics": "Ethical behaviours and non-judgemental attitude",
             "evidence": "Evidence from unit 501 or 502",
             "differently": "What I would do differently",
         },
@@ -47,6 +55,10 @@ FORMS = (
             "weaknesses": "Areas for your development as a coach or mentor",
             "opportunities": "Opportunities for you as a coach or mentor",
             "threats": "Threats or barriers to you as a coach or mentor",
+            # AC 2.1: what the SWOT refers to, and what is to be developed further
+            "overview": "Self-awareness, communication techniques, relationship management, ethical"
+            " behaviours and non-judgemental attitude",
+            "further": "Further knowledge, skills and behaviours to develop",
         },
         units=("8588-503",),
         kinds={
@@ -60,6 +72,7 @@ FORMS = (
         {
             "starts_on": "Start of the plan",
             "ends_on": "End of the plan",
+            "aspirations": "Coaching or mentoring aspirations",  # AC 2.2
             "support": "How the plan will support own development",
         },
         units=("8588-503",),

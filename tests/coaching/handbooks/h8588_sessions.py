@@ -32,9 +32,11 @@ FORMS = (
         "session",
         {
             "overall": "Overall, how did the session go?",
-            "model_or_tools": "What coaching or mentoring model or tools did I use?",
+            "model_or_tools": "What coaching or mentoring model or tools did I use? Justify"
+            " your use of these.",
             "listening": "How well did I listen?",
-            "questioning": "How was my questioning technique?",
+            "questioning": "How was my questioning technique? (give examples of questions"
+            " used and impact of those)",
             "feedback_from_others": "Feedback received from client and/or supervisor",
             "ethics": "Was I ethical, and non-judgemental?",
             "giving_feedback": "How well did I give feedback?",

@@ -8,8 +8,8 @@ PORTFOLIO = {
     "1.1": "contract diary",
     "1.2": "diary contract session_records reflective_log",
     "2.1": "diary",
-    "2.2": "session_records reflective_log",
-    "2.3": "reflective_log improvement_areas client_feedback supervisor_feedback",
+    "2.2": "diary session_records reflective_log",  # appendix 4 names the diary first
+    "2.3": "session_records reflective_log improvement_areas client_feedback supervisor_feedback",
     "2.4": "supervisor_feedback supervision_outcomes",
     "2.5": "diary_front contract diary session_records reflective_log client_feedback"
     " supervisor_feedback supervision_outcomes",
@@ -66,7 +66,7 @@ HANDBOOK = Handbook(
                 "1.2": "1 1 4",  # a reference and an example for each
                 "1.3": "",
                 "2.1": "2 2 1 3 2",  # benefits, challenges, a reference; contexts
-                "2.2": "2",
+                "2.2": "2 2 2 2",  # models, approaches; benefits, challenges (appendix 2)
                 "3.1": "2 2",  # outcomes, stakeholders
                 "3.2": "2 1",  # methods, a reference for each
             },
@@ -113,15 +113,15 @@ HANDBOOK = Handbook(
             credits=7,
             guided_hours=22,
             criteria={
-                "1.1": "swot",
-                "1.2": "statement_clients",
-                "1.3": "statement_ability",
+                # Appendix 8 heads its SWOT and its CPD plan with the criteria that they serve.
+                "1.1": "swot journal_development_plan",
+                "1.2": "statement_clients swot journal_development_plan",
+                "1.3": "statement_ability swot journal_development_plan",
                 "2.1": "journal_development_plan",
-                "2.2": "longer_term",
-                "3.1": "profile",
+                "2.2": "longer_term journal_development_plan",
+                "3.1": "profile swot journal_development_plan",
             },
             numbers={"1.3": "3", "2.1": "12", "2.2": "2 12"},
-            has_summaries=True,
         ),
     ),
     owed={
@@ -137,8 +137,13 @@ HANDBOOK = Handbook(
         "with a peer",
         "own supervisor, live or from a recording",
         "feedback after each session",
-        "Each criterion of 701, 702 and 703 takes a short written summary",
+        "Each criterion of 701 and 702 takes a short written summary",
+        "Unit 703 asks for a summary statement on each criterion",
+        "one example of it is enough",
         "identify clients, their own clients",
+        "All of your work is in English",
+        "approval in advance",
+        "an experienced supervisor of coaches",
     ),
     documents=h8590_portfolio.DOCUMENTS,
     forms=(*h8590_practice.FORMS, *h8590_portfolio.FORMS, *h8590_journal.FORMS),

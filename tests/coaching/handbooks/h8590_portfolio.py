@@ -151,6 +151,7 @@ DOCUMENTS = (
         "Summary for each criterion (reflective journal)",
         "summary",
         units="8590-703",
+        is_optional=True,
     ),
 )
 

@@ -14,7 +14,8 @@ FORMS = (
             "relationship": (
                 "How will you build the relationship with the coach you are"
                 " supervising to ensure you meet their needs and goals for"
-                " supervision?"
+                " supervision? Mention any model of coaching supervision you are"
+                " using"
             ),
             "diagnostics": (
                 "What diagnostics or tools do you wish to use with the coach"
@@ -33,7 +34,7 @@ FORMS = (
             ),
             "venue": "Where will you meet for the sessions?",
             "venue_suitability": "Suitability of the setting for the meetings",
-            "conduct": "How will the sessions be conducted?",
+            "conduct": "How will the sessions be conducted? (e.g., face-to-face, online, etc.)",
             "planned_duration": "Planned duration of the sessions",
             "number_of_sessions": "Number of Sessions",
             "goals": "Client Coach's development needs and SMART goals",
@@ -60,18 +61,25 @@ FORMS = (
             ),
             "review_after": "Review of the contract after … sessions",
             "client_requirements": "Requirements of the client coach",
+            "has_stakeholder": "Is there a stakeholder?",
             "stakeholder_requirements": "Requirements of the stakeholder(s) (if relevant)",
             "agreement": "How commitment, expectations and intended outcomes were agreed",
             "further_terms": "Further terms",
+            "scope": "One contract for all, or one each",
             "agreed_on": "Date of the contract",
         },
-        optional="stakeholder_requirements agreement further_terms",
+        # AC 1.1: how it was agreed, and what everybody requires; the result sheets refer without.
+        optional="further_terms scope",
         kinds={
+            "has_stakeholder": FieldKind.CHOICE,
+            "scope": FieldKind.CHOICE,
             "standing_terms": FieldKind.CHOICE,
             "review_after": FieldKind.NUMBER,
             "agreed_on": FieldKind.DAY,
         },
-        choices={"standing_terms": "yes adapted"},
+        choices={"standing_terms": "yes adapted", "has_stakeholder": "yes no", "scope": "each all"},
+        only_if={"stakeholder_requirements": "has_stakeholder=yes"},
+        owed_once_if={"contract.scope": "all"},  # AC 1.1: of a generic one, 1 example
     ),
     FormTable(
         "contract_signatures",
@@ -92,6 +100,7 @@ FORMS = (
             "signed_by_stakeholder": FieldKind.SIGNATURE,
             "paper": FieldKind.FILE,
         },
+        owed_once_if={"contract.scope": "all"},
         choices={"has_stakeholder": "yes no"},
         only_if={"signed_by_stakeholder": "has_stakeholder=yes"},
     ),
@@ -160,6 +169,7 @@ FORMS = (
             ),
             "giving_feedback": "Feedback given to client coach",
             "feedback_on_session": "Feedback received from client coach on the session",
+            "ethics": "Ethical practice",  # AC 2.2: consideration of ethical practice
             "skills_knowledge_behaviours": "Own skills, knowledge and behaviours",
             "improvement": (
                 "What do I need to improve for the next session or bring to"
@@ -219,6 +229,8 @@ FORMS = (
             "outcomes": (
                 "Summarise below the outcomes of own supervision session with your supervisor"
             ),
+            # AC 2.4: ongoing evaluation and examples of tools and techniques used
+            "evaluation": "Ongoing evaluation, with examples of tools and techniques used",
             "improvement": "What will you do now to improve your coaching supervision practice?",
         },
         optional="discussed",

@@ -22,6 +22,7 @@ class UnitTable:
     clients: ClientRange | None = None
     supervision: SupervisionTarget | None = None
     shares_with: tuple[str, ...] = ()
+    shared_hours_most: int | None = None
     words: tuple[int, int] | None = None
     criteria: dict[str, str]
     """The number of each criterion, in order, and the documents that are its evidence."""
@@ -45,6 +46,11 @@ class DocumentTable:
     units: str = ""
     shows: str = "forms"
     is_optional: bool = False
+    draws_on: str = ""
+    """The units whose writing it shows again."""
+    is_joint: bool = False
+    fields: str = ""
+    """The questions that stand in it, where it is not all of them."""
 
 
 class Grid(NamedTuple):
@@ -66,19 +72,23 @@ class FormTable:
     units: tuple[str, ...] = ()
     optional: str = ""
     """What can be left out, but for the plan with a client: there everything can."""
+    required_without: dict[str, str] = field(default_factory=dict)
+    """What cannot be left out together with another question."""
+    owed_once_if: dict[str, str] = field(default_factory=dict)
+    borrowed_from: str = ""
     recall: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, FieldKind] = field(default_factory=dict)
     """The fields whose answer is not prose."""
     repeats: int = 0
     """How often it is filled in at least, where it repeats."""
     is_owed: bool = True
+    owed_in: tuple[str, ...] = ()
     parts: str = ""
     grids: dict[str, Grid] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)
     """What the fields that are choices keep."""
     only_if: dict[str, str] = field(default_factory=dict)
     """The fields that are asked after one answer alone, as "field=answer"."""
-    not_after: dict[str, str] = field(default_factory=dict)
     runs: dict[str, tuple[str, int]] = field(default_factory=dict)
     """The days that lie so many months behind another one."""
 

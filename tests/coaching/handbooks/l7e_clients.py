@@ -30,6 +30,7 @@ FORMS = (
             "planned_duration": FieldKind.LENGTH,
             "number_of_sessions": FieldKind.NUMBER,
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "needs",
@@ -40,6 +41,7 @@ FORMS = (
             "smart_goal": "SMART goals",
         },
         repeats=1,
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "diagnostics",
@@ -53,6 +55,7 @@ FORMS = (
         optional="other_diagnostics",
         kinds={"diagnostic": FieldKind.LINE},
         is_owed=False,
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "client_swot",
@@ -65,6 +68,7 @@ FORMS = (
             "threats": "Threats / barriers",
         },
         is_owed=False,
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "contract",
@@ -77,6 +81,8 @@ FORMS = (
             "stakeholder_requirements": (
                 "Stakeholder's requirements, or why there is no stakeholder"
             ),
+            # AC 1.1: mutual commitment, expectations and intended outcomes
+            "commitment": "Mutual commitment, expectations and intended outcomes",
             "further_terms": "Further terms",
             "agreed_on": "Date of the contract",
         },
@@ -87,6 +93,7 @@ FORMS = (
             "agreed_on": FieldKind.DAY,
         },
         choices={"standing_terms": "yes adapted"},
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "contract_signatures",
@@ -109,6 +116,7 @@ FORMS = (
         },
         choices={"has_stakeholder": "yes no"},
         only_if={"signed_by_stakeholder": "has_stakeholder=yes"},
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "completion",
@@ -125,6 +133,7 @@ FORMS = (
             "signed_by_coach": FieldKind.SIGNATURE,
             "signed_by_client": FieldKind.SIGNATURE,
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "client_feedback",
@@ -170,6 +179,7 @@ FORMS = (
                 ),
             )
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "stakeholder_feedback",

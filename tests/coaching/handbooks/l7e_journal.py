@@ -114,6 +114,7 @@ FORMS = (
         },
         units=JOURNAL_UNIT,
         repeats=1,
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "longer_term",
@@ -138,6 +139,7 @@ FORMS = (
             "accreditation": "Skills accreditation",
             "bodies": "Links to professional bodies",
             "code": "Code of practice",
+            "documents": "Other key documentation",
             "context": "Practice and operational context",
             "feedback": "Feedback and testimonials",
         },

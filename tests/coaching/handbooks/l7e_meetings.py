@@ -27,6 +27,7 @@ FORMS = (
             "chosen_option": "chosen_option",
             "feedback_received": "feedback_received",
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "reflective_log",
@@ -34,9 +35,11 @@ FORMS = (
         "session",
         {
             "overall": "Overall, how did the session go?",
-            "model_or_tools": "What coaching or mentoring model or tools did I use?",
+            "model_or_tools": "What coaching or mentoring model or tools did I use? Justify"
+            " your use of these.",
             "listening": "How well did I listen?",
-            "questioning": "How was my questioning technique?",
+            "questioning": "How was my questioning technique? (give examples of questions"
+            " used and impact of those)",
             "feedback_from_others": "Feedback received from client and/or supervisor",
             "ethics": "Was I ethical, and non-judgemental?",
             "giving_feedback": "How well did I give feedback?",
@@ -53,6 +56,7 @@ FORMS = (
             "progress_against_goals": "progress_against_goals",
             "improvement": "improvement",
         },
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "supervision_outcome",
@@ -65,5 +69,6 @@ FORMS = (
         },
         optional="discussed",
         kinds={"discussed": FieldKind.LINE},
+        borrowed_from="Level 5 (8588)",
     ),
 )

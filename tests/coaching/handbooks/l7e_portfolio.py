@@ -164,6 +164,7 @@ DOCUMENTS = (
         "Summary for each criterion (reflective journal)",
         "summary",
         units="L7E-703",
+        is_optional=True,
     ),
 )
 
@@ -203,6 +204,7 @@ FORMS = (
         },
         repeats=1,
         choices={"seen": "live recording"},
+        borrowed_from="Level 5 (8588)",
     ),
     FormTable(
         "evidence_matrix",
@@ -215,6 +217,8 @@ FORMS = (
         units=(*PORTFOLIO_UNITS, "L7E-703"),
         optional="references",
         kinds={"completed_on": FieldKind.SIGNATURE},
+        is_owed=False,  # its source knows none
         parts="units",
+        borrowed_from="Level 5 (8588)",
     ),
 )
