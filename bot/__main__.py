@@ -10,7 +10,7 @@ DEMO_PORT = 8765
 
 
 def main() -> None:
-    """Carry out the subcommand; exit with one line each for what is to be mended, and its code."""
+    """Carry out the subcommand; on a complaint print it, a line each, and exit with its code."""
     arguments = vars(_build_parser().parse_args())
     command = arguments.pop("command")
     name = f"{command}_" if iskeyword(command) else command

@@ -18,7 +18,7 @@ from conversations.turns.words import on_typed
 
 
 def respond(scene: Scene, incoming: Incoming) -> Response:
-    """Return what one message of a coach brings about."""
+    """Return the response to one message from a coach."""
     match incoming:
         case Pressed():
             return compose(scene, press(scene, read_token(incoming.token)))
@@ -36,7 +36,7 @@ def show_place(scene: Scene) -> Response:
 
 
 def compose(scene: Scene, turn: Turn) -> Response:
-    """Return a turn as it goes out: with the question in front, and where the coach is then."""
+    """Return a turn as a response: with the question in front, and the coach's place after it."""
     change = turn.change
     if isinstance(turn.front, Asks):
         change += Change((turn.front.draft,))

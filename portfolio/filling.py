@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from coaching.calendar.clock import to_local
 from coaching.calendar.names import say_length
 from coaching.catalogue.form import Field, FieldKind, Form
-from coaching.counting.progress import is_asked
+from coaching.counting.progress import is_asked, number_sessions
 from coaching.evidence.pieces import Piece
 from coaching.records.notebook import Answer, Entry, Notebook
 from portfolio.content import Block, Remark, Table, Words, Written
@@ -29,13 +30,18 @@ WIDE = (FieldKind.TEXT, FieldKind.LINE)
 """What is answered in words, and takes more room than a day or a number."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pen:
     """Writes filled forms out: in the words of a role, and the days of a zone."""
 
     notebook: Notebook
     words: Mapping[str, str]
     zone: str
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Return which session with its client each is, by identity."""
+        return number_sessions(self.notebook.sessions.values())
 
     def write_piece(self, piece: Piece) -> Iterator[Block]:
         """Yield a form about one thing, as often as it was filled in or is still wanted."""

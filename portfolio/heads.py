@@ -6,7 +6,6 @@ from dataclasses import replace
 from coaching.calendar.clock import to_local
 from coaching.calendar.names import say_length
 from coaching.catalogue.qualification import Unit
-from coaching.counting.progress import number_session
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import DocumentEvidence
 from coaching.records.keys import PartKey
@@ -31,7 +30,7 @@ def name_piece(pen: Pen, units: Iterable[Unit], one: DocumentEvidence, piece: Pi
     if client := find_client(piece, pen.notebook):
         title = name_client(client)
         if isinstance(subject, Session):
-            number = number_session(pen.notebook, subject)
+            number = pen.numbers[subject.id]
             title = f"{client.name}, session {number}, {say_start(pen, subject)}"
         return title if len(one.document.forms) == 1 else f"{title}: {piece.form.title}"
     if isinstance(subject, Supervision):
@@ -46,7 +45,7 @@ def name_in_diary(pen: Pen, one: DocumentEvidence, piece: Piece) -> str:
     is_alone = is_part(one) and len(one.document.forms) == 1
     title = name_part(one) if is_alone else piece.form.title
     if isinstance(piece.subject, Session):
-        return f"Session {number_session(pen.notebook, piece.subject)}: {title}"
+        return f"Session {pen.numbers[piece.subject.id]}: {title}"
     return title
 
 
@@ -75,7 +74,7 @@ def write_head(pen: Pen, piece: Piece) -> Table | None:
     if isinstance(subject, Session):
         return write_facts(
             ("Client Ref/ID", pen.notebook.clients[subject.client].name),
-            ("Session No.", str(number_session(pen.notebook, subject))),
+            ("Session No.", str(pen.numbers[subject.id])),
             ("Date of Session", say_start(pen, subject)),
             ("Duration", say_length(subject.minutes)),
         )

@@ -88,7 +88,7 @@ def _state(file: Path) -> tuple[int, ...]:
 
 @contextmanager
 def _alone(target: Path) -> Iterator[None]:
-    """Keep out whoever else makes a backup there."""
+    """Keep anyone else from making a backup there."""
     handle = os.open(target, os.O_RDONLY | os.O_DIRECTORY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

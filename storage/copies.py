@@ -16,7 +16,7 @@ from storage.tables import DamagedFileError, ForeignFileError, Tables
 KINDS: dict[str, type[Any]] = {"desk": Desk, "notebook": Notebook}
 COPIED_AFTER_SECONDS = 24 * 3600.0
 COUNTED = ("sessions", "supervisions", "clients", "entries", "drafts")
-"""The tables that say how much there is in a copy."""
+"""The tables whose sizes describe a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,14 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one file of a folder stands: what is wrong with it if anything, and its copy."""
+    """The state of one file of a folder: what is wrong with it, if anything, and its copy."""
 
     path: Path
     error: DamagedFileError | None
     copy: Copy | None
 
     def __str__(self) -> str:
-        """Return one line that says it."""
+        """Return it as one line."""
         said = str(self.error) if self.error else f"{self.path}: good"
         return f"{said}; last good copy: {self.copy or 'none'}"
 
@@ -74,7 +74,7 @@ def copy_of(path: Path) -> Path:
 
 
 def look_at(folder: Path, seal: Seal | None = None) -> Iterator[Standing]:
-    """Yield how each file of a coach's folder stands."""
+    """Yield the state of each file of a coach's folder."""
     for name, kind in KINDS.items():
         path = folder / f"{name}.json"
         try:

@@ -20,7 +20,7 @@ HEAD = {"growlog": {"format": FORMAT}}
 HINT_FIELD = "hint"
 """The field of our own forms that asks for a private hint."""
 DELIVERY = frozenset({"nudges", "watches", "jobs"})
-"""The tables of the desk that only concern delivery, and are no part of an export."""
+"""The tables of the desk that only concern delivery, and are not exported."""
 
 _Worded = TypeVar("_Worded", Coach, Draft)
 
@@ -37,7 +37,7 @@ class ExportError(Exception):
 
 
 def write_export(desk: Desk, notebook: Notebook) -> bytes:
-    """Return all but what is private as JSON: the same records give the same bytes."""
+    """Return everything but what is private as JSON: the same records give the same bytes."""
     shown = leave_private_out(desk, notebook)
     tables = [msgspec.to_builtins(one, order="deterministic") for one in reversed(shown)]
     said = {
@@ -48,7 +48,7 @@ def write_export(desk: Desk, notebook: Notebook) -> bytes:
 
 
 def leave_private_out(desk: Desk, notebook: Notebook) -> tuple[Desk, Notebook]:
-    """Return the records without what tells the coach alone who a client is."""
+    """Return the records without the coach's private hints and words to keep out."""
     coach = {
         key: replace(one, private_words=(), allowed_words=()) for key, one in notebook.coach.items()
     }

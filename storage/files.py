@@ -33,7 +33,7 @@ def make_folder(path: Path) -> None:
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove what kills left half written in a folder that nobody else writes to."""
+    """Remove files that a kill left half written, in a folder nobody else writes to."""
     for draft in path.glob(".*.new"):
         draft.unlink()
 
@@ -58,7 +58,7 @@ def remove_folder(path: Path) -> None:
 
 
 def settle_folder(path: Path) -> None:
-    """Make durable what a stop, between a replaced file and its folder's sync, left in doubt."""
+    """Make durable what a stop left in doubt between replacing a file and syncing its folder."""
     if path.is_dir():
         _sync_folder(path)
         _sync_folder(path.parent)

@@ -112,7 +112,7 @@ class Folders:
             return await asyncio.to_thread(restore, self._path_of(owner), self.seal)
 
     def look_at(self, owner: int) -> list[Standing]:
-        """Return how each file of a coach stands, read without the door; changes nothing."""
+        """Return the state of each of a coach's files, read without the door; changes nothing."""
         return list(look_at(self._path_of(owner), self.seal))
 
     def owners(self) -> Iterator[int]:

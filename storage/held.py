@@ -7,14 +7,14 @@ from storage.folder import Folder
 BYTES_HELD = 24 * 2**20
 """How many bytes of files stay parsed; in memory they take two or three times as many."""
 LEAST_BYTES = 16 * 2**10
-"""What a folder counts for at least: one that is almost empty takes some room too."""
+"""The least a folder counts for, since even an almost empty one takes some room."""
 
 
 class Held:
     """The folders that were used last, by their owner's number."""
 
     def __init__(self) -> None:
-        """Hold nothing yet."""
+        """Start with nothing held."""
         self._folders: OrderedDict[int, tuple[Folder, int]] = OrderedDict()
         self._bytes = 0
 
@@ -25,7 +25,7 @@ class Held:
         return folder
 
     def put(self, owner: int, folder: Folder) -> None:
-        """Hold a folder, and let go of those that have not been used for longest."""
+        """Hold a folder, and let go of those unused for longest."""
         size = max(folder.size, LEAST_BYTES)
         self._folders[owner] = folder, size
         self._bytes += size

@@ -16,7 +16,7 @@ from storage.seal import Seal, SealError, close, open_sealed
 
 ORDER, TAKEN, OUTCOME = ".json", ".taken", ".outcome"
 LIFE_SECONDS = 120.0
-"""Nobody waits for an older order or outcome any more; carried out so late it would do harm."""
+"""How long an order or outcome is good for: nobody waits longer, and acting so late would harm."""
 
 
 class DamagedOrderError(Exception):
@@ -106,7 +106,7 @@ class Orders:
             raise DamagedOrderError("the order cannot be read") from error
 
     def settle(self, identity: str, complaints: list[str]) -> None:
-        """Say what came of an order, and forget the order itself."""
+        """Leave the outcome of an order, and remove the order itself."""
         self._write(identity, OUTCOME, complaints)
         self._file(identity, TAKEN).unlink(missing_ok=True)
 

@@ -1,4 +1,4 @@
-"""A coach's records and the files that they sent, as one file to take along."""
+"""A coach's records and the files they sent, as one file to export and import."""
 
 import re
 import zlib
@@ -83,7 +83,7 @@ def suffix_of(parcel: bytes) -> str:
 
 
 def unpack(content: bytes, most: int = MOST_FILES) -> Parcel:
-    """Return what a parcel holds, JSON or ZIP; ExportError names all that makes it none.
+    """Return what a parcel holds, JSON or ZIP; ExportError names everything wrong with it.
 
     Its files may have `most` bytes together.
     """

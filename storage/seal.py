@@ -8,7 +8,7 @@ from secrets import token_bytes
 KEY_BYTES = 32
 NONCE_BYTES = 12
 MARK = b"\x89GROWLOG"
-"""What a sealed file begins with; no JSON does."""
+"""The first bytes of a sealed file, with which no JSON begins."""
 HEAD = MARK + b"\x01"
 """The mark and the version of the sealing: AES-256-GCM, a nonce, what is sealed and its tag."""
 
@@ -18,7 +18,7 @@ class SealError(Exception):
 
 
 class NoMeansError(SealError):
-    """Something sealed that may well be whole: what is missing is the key, or a newer Growlog."""
+    """Something sealed that may well be sound, but needs the key or a newer Growlog."""
 
 
 class Seal:
@@ -52,7 +52,7 @@ class Seal:
 
 
 def close(content: bytes, path: Path, seal: Seal | None) -> bytes:
-    """Return what is to stand in a file: the content, sealed if there is a key."""
+    """Return the bytes to store: the content, sealed if there is a key."""
     return content if seal is None else seal.close(content, _place_of(path))
 
 

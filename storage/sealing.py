@@ -9,7 +9,7 @@ from storage.files import write_whole
 from storage.seal import MARK, Seal, SealError, close, is_sealed, open_sealed
 
 TRIED = 8
-"""So many files in a row that a key does not open are not all damaged."""
+"""When this many files in a row do not open, the key is wrong rather than the files damaged."""
 
 
 class WrongKeyError(Exception):

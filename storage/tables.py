@@ -23,11 +23,11 @@ class DamagedFileError(Exception):
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(f"{path}: {what}")
         self.fault = f"{path.name}: {what}"
-        """What is wrong with which file, for a log that does not tell whose it is."""
+        """What is wrong with which file, for a log that must not say whose it is."""
 
 
 class ForeignFileError(DamagedFileError):
-    """A stored file that may well be whole: what it takes is a newer Growlog, or a key."""
+    """A stored file that may well be sound, but needs a newer Growlog or a key."""
 
 
 class WholeFile(Storage):

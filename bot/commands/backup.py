@@ -8,7 +8,7 @@ from storage.backup import BackupError, back_up
 
 
 def backup(target: Path) -> str:
-    """Make a new folder in `target` with all that is kept; return what to mend, if anything."""
+    """Make a new folder in `target` with everything in it; return what to put right, if any."""
     try:
         folder = read_data_folder(read_environment())
         if not folder.is_dir():

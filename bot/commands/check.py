@@ -17,7 +17,7 @@ from storage.sealing import WrongKeyError, check_key, list_plain
 
 
 def check() -> str:
-    """Print what is good; return all that is to be mended, a line each, or nothing."""
+    """Print what is good; return everything to put right, a line each, or nothing."""
     try:
         environment = read_environment()
     except SettingsError as error:
@@ -31,7 +31,7 @@ def _check_settings(environment: Mapping[str, str]) -> list[str]:
         settings = read_settings(environment)
     except SettingsError as error:
         return [str(error)]
-    print(f"settings: good, {len(settings.coaches)} coaches coaches may use the bot")
+    print(f"settings: good, {len(settings.coaches)} coaches may use the bot")
     if settings.webhook is not None:
         place = settings.webhook
         print(f"receiving: by webhook, listening on {place.host}:{place.port}")

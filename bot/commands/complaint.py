@@ -1,22 +1,22 @@
-"""Complaints of the command line with exit codes of their own; any other text ends it with 1."""
+"""Complaints of the command line with their own exit codes; any other text exits with 1."""
 
 
 class Complaint(str):
-    """What is to be mended, and the code that tells it apart."""
+    """What to put right, and its exit code."""
 
     __slots__ = ()
     code = 1
 
 
 class Misconfigured(Complaint):
-    """Something that starting again cannot mend; the code is EX_CONFIG of sysexits.h."""
+    """Something a restart cannot cure; the code is EX_CONFIG of sysexits.h."""
 
     __slots__ = ()
     code = 78
 
 
 class NothingRuns(Complaint):
-    """There is no program to tell of."""
+    """No bot is running."""
 
     __slots__ = ()
     code = 2

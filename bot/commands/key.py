@@ -4,6 +4,6 @@ from storage.seal import new_key
 
 
 def key() -> str:
-    """Print a new key as a line for `.env`; there is nothing to mend."""
+    """Print a new key as a line for `.env`; return no complaint."""
     print(f"GROWLOG_KEY={new_key()}")
     return ""

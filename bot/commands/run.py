@@ -29,7 +29,7 @@ LASTING = (
     WrongKeyError,
     FolderUnusableError,
 )
-"""What starting again cannot mend."""
+"""What a restart cannot cure."""
 
 
 def run(clock: Path | None = None) -> str:

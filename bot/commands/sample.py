@@ -1,4 +1,4 @@
-"""A coach ten weeks into a course, for `growlog demo --sample`; the words stand in sample.toml."""
+"""A coach ten weeks into a course, for `growlog demo --sample`; the words are in sample.toml."""
 
 import asyncio
 import tomllib

@@ -1,4 +1,4 @@
-"""`growlog status`: the bot in numbers, and nobody's name among them."""
+"""`growlog status`: the bot in numbers, without names."""
 
 import shutil
 from datetime import datetime
@@ -14,7 +14,7 @@ from storage.folders import DamagedFileError, Folders
 
 
 def status() -> str:
-    """Print counts and times; return what to mend if they cannot be told."""
+    """Print counts and times; return what to put right if they cannot be read."""
     try:
         folders = open_folders(read_environment())
         if not folders.path.is_dir():

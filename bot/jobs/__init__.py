@@ -1,1 +1,1 @@
-"""Slow work that was promised: begun at once, taken up again after a stop."""
+"""Slow work that was promised: started at once, resumed after a stop."""

@@ -1,4 +1,4 @@
-"""Slow work that was promised on a desk: begun at once, taken up again after a stop."""
+"""Slow work that was promised on a desk: started at once, resumed after a stop."""
 
 import asyncio
 import logging
@@ -19,7 +19,7 @@ logger = logging.getLogger("growlog.jobs")
 
 PAUSES = (2.0, 10.0, 60.0)
 LONGEST_PAUSE = 300.0
-"""How many seconds after each failure that may pass a job is tried again."""
+"""How many seconds to wait after each temporary failure before a job is tried again."""
 
 Result = TypeVar("Result")
 Work = Callable[[int, Job], Awaitable[None]]
@@ -51,12 +51,12 @@ class Jobs:
                 self.begin(owner)
 
     def note(self, owner: int, change: Change) -> None:
-        """Begin what a change has promised, if it has promised anything."""
+        """Start whatever jobs a change has promised."""
         if any(isinstance(one, Job) for one in change.put):
             self.begin(owner)
 
     def begin(self, owner: int) -> None:
-        """Let a coach's jobs be done beside everything else."""
+        """Do a coach's jobs in the background."""
         if owner in self._tasks:
             self._called_again.add(owner)
         else:
@@ -68,7 +68,7 @@ class Jobs:
             await asyncio.wait(self._tasks.values())
 
     async def close(self) -> None:
-        """End what is under way; it stays on the desks, for the next start."""
+        """Stop what is under way; it stays on the desks for the next start."""
         tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()
@@ -121,7 +121,7 @@ async def take_off(services: Services, owner: int, job: Job) -> bool:
 
 
 async def _persist(what: str, work: Callable[[], Awaitable[Result]]) -> Result:
-    """Return what a work does, however often what may pass stands in its way."""
+    """Return the outcome of a work, retrying it after every temporary failure."""
     pauses = chain(PAUSES, repeat(LONGEST_PAUSE))
     while True:
         try:

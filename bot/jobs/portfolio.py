@@ -21,7 +21,7 @@ from storage.export import write_export
 logger = logging.getLogger("growlog.portfolio")
 
 AT_ONCE = 1
-"""The typesetter takes much memory: so many portfolios are made side by side."""
+"""How many portfolios are made at once, since the typesetter takes much memory."""
 
 
 class PortfolioMaker:

@@ -1,4 +1,4 @@
-"""Whether what is brought in is whole, before anything is changed."""
+"""Whether an import is sound, before anything is changed."""
 
 from collections.abc import Mapping
 

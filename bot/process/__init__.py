@@ -1,1 +1,1 @@
-"""What the process itself takes: settings, lock, log, clock, health."""
+"""What the process itself needs: settings, lock, log, clock, health."""

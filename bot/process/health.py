@@ -12,7 +12,7 @@ from bot.process.clock import machine_clock
 FILE = "health.json"
 TOO_LONG = timedelta(minutes=2)
 TELEGRAM_KEEPS = timedelta(hours=24)
-"""Telegram throws updates away that nobody has taken for so long."""
+"""How long Telegram keeps updates that nobody fetches."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ class FolderTakenError(Exception):
 
 
 class FolderUnusableError(FolderTakenError):
-    """The data folder is none that this account can use, whenever it tries."""
+    """This account can never use the data folder."""
 
 
 class FolderInUseError(FolderTakenError):
-    """The data folder is another process's just now."""
+    """Another process is using the data folder."""
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ OWN_FORMS = Path(conversations.__file__).parent / "forms" / "own_forms.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """All that handling a coach takes."""
+    """Everything needed to handle a coach."""
 
     folders: Folders
     catalogue: Catalogue

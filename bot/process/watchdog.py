@@ -1,4 +1,4 @@
-"""The watchdog: says in the log, to the service manager and in a file how the program fares."""
+"""The watchdog: tells the log, the service manager and a file how the program is doing."""
 
 import asyncio
 import logging
@@ -10,7 +10,7 @@ logger = logging.getLogger("growlog.watchdog")
 
 BEAT_SECONDS = 5
 SAVE_BEATS = 3
-"""At every so many beats the file is written: often enough for what it is asked, kind to a disk."""
+"""How many beats pass between writes of the file: often enough, and kind to the disk."""
 
 
 class Watchdog:
@@ -39,7 +39,7 @@ class Watchdog:
             notify(ALIVE)
 
     async def save(self) -> None:
-        """Write down how the program fares."""
+        """Write down how the program is doing."""
         try:
             await asyncio.to_thread(self._pulse.save)
         except OSError as error:

@@ -1,4 +1,4 @@
-"""What a coach is told when a message cannot be kept, and when all is well again."""
+"""What a coach is told when a message cannot be saved, and when all is well again."""
 
 import asyncio
 import logging
@@ -39,7 +39,7 @@ class Apologies:
         self._services = services
         self._replies = replies
         self._waiting: dict[int, set[int]] = {}
-        """Coaches who were told that their messages wait, with the updates of which they know."""
+        """Coaches who were told that their messages wait, with the updates they were told about."""
         self._damaged: set[int] = set()
         """Coaches who were told that their notes cannot be read."""
 

@@ -22,9 +22,9 @@ logger = logging.getLogger("growlog.away")
 
 LOOK_SECONDS = 60
 TOLD_WITHIN = timedelta(days=3)
-"""So long after a gap it still helps to know of it."""
+"""How long after a gap it still helps to know about it."""
 AWAY = "away"
-"""The watch that notes, by its instant, of which gap a coach has been told."""
+"""The watch whose instant notes which gap a coach has been told about."""
 
 
 class Away:

@@ -11,12 +11,12 @@ from storage.folders import Folders
 from storage.orders import Act, Order, Orders, new_order
 
 PATIENCE_SECONDS = 30.0
-"""How long the running bot is waited for."""
+"""How long to wait for the running bot."""
 GLANCE_SECONDS = 0.1
 
 
 class UnansweredError(Exception):
-    """The running bot did not say what came of an order: says what is known."""
+    """The running bot did not report on an order: says what is known."""
 
 
 def place(

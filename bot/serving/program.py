@@ -42,7 +42,7 @@ logger = logging.getLogger("growlog.application")
 LIFE_SECONDS = 20
 CONNECTIONS = 64
 RECENT_SECONDS = 120
-"""Whoever's desk changed this shortly before an unclean stop is shown where they are."""
+"""Coaches whose desk changed this shortly before an unclean stop are shown where they are."""
 FAREWELL_SECONDS = 5.0
 MISSED = "I could not reach you for a while. Everything you sent is saved; this is where you are."
 RESTARTED = "I was restarted. Everything I confirmed is saved; this is where you were."

@@ -13,6 +13,7 @@ from bot.telegram.sender import Sender
 from coaching.records.change import Change
 from coaching.records.desk import Desk
 from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
+from coaching.reminders.impossible import is_impossible
 from conversations.reminders.responses import Look, look
 from storage.folders import DamagedFileError
 
@@ -22,6 +23,8 @@ REMINDER_SECONDS = 20.0
 SIDE_BY_SIDE = 16
 """So many reminders are claimed and not settled at most: a coach's own answer passes them by."""
 TRIED_AGAIN_AFTER = timedelta(minutes=1)
+PAUSED = datetime.max.replace(tzinfo=UTC)
+"""When whoever cannot be reached is looked at, unless they write."""
 DAMAGED_PAUSE = timedelta(hours=1)
 STATES = {
     Fate.SENT: NudgeState.SENT,
@@ -67,7 +70,8 @@ class Sweep:
         """
         now = self._services.clock()
         for owner, due_at in list(self._due_at.items()):
-            if due_at <= now and owner in self._services.coaches and owner not in self._under_way:
+            is_due = due_at <= now or (due_at != PAUSED and is_impossible(due_at, now))
+            if is_due and owner in self._services.coaches and owner not in self._under_way:
                 self._under_way.add(owner)
                 await self._gate.acquire()
                 self._sender.run(self._look_after(owner))
@@ -106,7 +110,7 @@ class Sweep:
                 return desk, None
             watch = desk.watches.get("watch")
             if watch is not None and watch.is_paused:
-                self._due_at[owner] = datetime.max.replace(tzinfo=UTC)
+                self._due_at[owner] = PAUSED
                 return desk, None
             found = await asyncio.to_thread(look, build_scene(self._services, folder))
             if _changes_anything(desk, found.change):
@@ -162,4 +166,4 @@ def _due_at(desk: Desk) -> datetime:
     is_claimed = any(one.state is NudgeState.CLAIMED for one in desk.nudges.values())
     if watch is None or (is_claimed and not watch.is_paused):
         return datetime.min.replace(tzinfo=UTC)
-    return datetime.max.replace(tzinfo=UTC) if watch.is_paused else watch.due_at
+    return PAUSED if watch.is_paused else watch.due_at

@@ -1,4 +1,4 @@
-"""Where the writing of a unit still tells who somebody is, and what a coach keeps out of it."""
+"""Where the writing of a unit could still identify someone, and the words to keep out."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ WRITTEN = (FieldKind.TEXT, FieldKind.LINE)
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """A word in an answer by which somebody could be recognised."""
+    """A word in an answer that could identify someone."""
 
     entry: Entry
     field: Field
@@ -36,7 +36,7 @@ def list_private_words(notebook: Notebook, coach: Coach) -> tuple[str, ...]:
 
 
 def find_unit_hits(course: Course, unit: Unit, coach: Coach) -> list[Exposure]:
-    """Return each word of a unit's answers that could tell who somebody is, piece by piece."""
+    """Return each word of a unit's answers that could identify someone, piece by piece."""
     private = list_private_words(course.notebook, coach)
     return [
         Exposure(entry, field, hit)

@@ -1,4 +1,4 @@
-"""Words in a text by which somebody could be recognised: private words, addresses, numbers."""
+"""Words in a text that could identify someone: private words, addresses, numbers."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ _PHONE = rf"(?<![\w+])(?:{'|'.join(_PHONES)})(?!\d)"
 
 
 def find_hits(text: str, private: Iterable[str], allowed: Iterable[str] = ()) -> list[str]:
-    """Return what could tell who somebody is, as it stands in the text, each once and in order.
+    """Return what could identify someone, as written in the text, each once and in order.
 
     Private words count as whole words in whatever case, and with 's; e-mail addresses and
     telephone numbers count by themselves. What is allowed is left out.
@@ -38,7 +38,7 @@ def replace_hit(text: str, hit: str, by: str) -> str:
 
 
 def find_places(text: str, hit: str) -> Iterator[tuple[int, int]]:
-    """Yield where a hit stands in a text: its start and its end."""
+    """Yield each place of a hit in a text: its start and its end."""
     wanted = fold(hit)
     for match in _build_finder([hit]).finditer(text):
         if fold(match[0]) == wanted:

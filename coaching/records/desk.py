@@ -40,9 +40,9 @@ class Draft:
     recall: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     private_words: tuple[str, ...] = ()
-    """What the coach keeps out of the answers, as it was when that last changed; never exported."""
+    """The words to keep out, as they were when the list last changed; never exported."""
     allowed_words: tuple[str, ...] = ()
-    """What may stand in them all the same; never exported."""
+    """The words that are allowed after all; never exported."""
     zone: str = "Europe/London"
     half_read_on: date | None = None
     """The day of a moment whose time of day was not read yet."""
@@ -53,7 +53,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aside:
-    """A text that could be meant in two ways, kept until the coach has said which."""
+    """A text that could mean two things, kept until the coach has said which."""
 
     text: str
     message: int
@@ -69,7 +69,7 @@ class Place:
     """The draft whose question is in front; empty on every other screen."""
     aside: Aside | None = None
     joinable_field: str = ""
-    """The field whose long answer still takes what follows it at once, in `front`."""
+    """The field, in `front`, whose long answer may still continue in the next message."""
     joinable_until: datetime | None = None
     album: str = ""
     """The album that was answered last: its other pictures need no answer of their own."""
@@ -87,7 +87,7 @@ class Removed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """Slow work that was promised: taken up again at every start until it is done."""
+    """Slow work that was promised: resumed at every start until it is done."""
 
     id: str
     kind: Literal["fetch", "portfolio", "export", "check", "import"]

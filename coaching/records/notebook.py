@@ -22,7 +22,7 @@ EXTENSIONS = {
     "video/mp4": "mp4",
     "video/quicktime": "mov",
 }
-"""How the files of a kind end: the same on every machine, whatever its system knows of kinds."""
+"""The file ending of each media type: the same on every machine."""
 
 
 class SessionState(StrEnum):
@@ -61,9 +61,9 @@ class Coach:
     quiet_until: time = time(8)
     holiday_until: date | None = None
     private_words: tuple[str, ...] = ()
-    """Names, firms and places by which a client could be recognised; never exported."""
+    """Names, firms and places that could identify a client; never exported."""
     allowed_words: tuple[str, ...] = ()
-    """What looks as if it told who somebody is, and may stand all the same; never exported."""
+    """Words that look identifying but are allowed; never exported."""
     joined_at: datetime
 
 
@@ -84,7 +84,7 @@ class Enrolment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """Somebody who is coached: a number, never a name. The hint is for the coach's eyes only."""
+    """Someone who is coached: a number, never a name. The hint is for the coach's eyes only."""
 
     id: str
     enrolment: str
@@ -102,7 +102,7 @@ class Client:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One meeting with a client."""
+    """One session with a client."""
 
     id: str
     client: str
@@ -111,13 +111,13 @@ class Session:
     minutes: int
     state: SessionState = SessionState.HELD
     message: int = 0
-    """The coach's own message that logged it alone: editing that corrects the session."""
+    """The coach's one message that logged it: editing that message corrects the session."""
     logged_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supervision:
-    """One meeting in which the coach's own work was supervised."""
+    """One session of supervision of the coach's own work."""
 
     id: str
     enrolment: str

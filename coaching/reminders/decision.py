@@ -34,13 +34,13 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a look at one coach's reminders comes to."""
+    """The outcome of a look at one coach's reminders."""
 
     due: tuple[Due, ...]
     settled: tuple[Nudge, ...]
     """What is passed over, each with its reason."""
     forgotten: tuple[Nudge, ...]
-    """Lines of the ledger that can come up no more."""
+    """Lines of the ledger that can never come up again."""
     look_again_at: datetime
     seen_until: datetime
     """Before this, nothing is due that the ledger does not know of."""
@@ -139,7 +139,7 @@ class _Plan:
         return reminder.rule.is_repeated and not self._nudges[reminder.key].is_repeat
 
     def is_over(self, reminder: Reminder) -> bool:
-        """Return whether it makes no sense any more; what the coach put off still does."""
+        """Return whether it has lost its point; one that the coach put off never has."""
         if reminder.until is None or self._now < reminder.until:
             return False
         snoozed_until = self._snoozed.get(reminder.subject)

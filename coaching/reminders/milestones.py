@@ -16,7 +16,7 @@ from coaching.reminders.reminder import Occurrence
 
 DEADLINE_BEFORE_DAYS = (90, 30, 7)
 ANNOUNCED_FOR_DAYS = 14
-"""An announcement that could not be made for so long is left to the next one."""
+"""How late an announcement may be before it is left to the next one."""
 SUMMARY_WEEKDAY = 6
 WEEK = timedelta(days=7)
 FORTNIGHT = timedelta(days=14)

@@ -34,13 +34,13 @@ class Rule:
     about: Subject
     find: Callable[[Outlook], Iterable[Occurrence]]
     is_repeated: bool = False
-    """Whether one of which nobody knows if it was sent is sent once more."""
+    """Whether it is sent once more if nobody knows whether it was sent."""
     is_spaced: bool = False
-    """Whether some days have to lie between two about the same, whatever held up the first."""
+    """Whether two about the same thing must be some days apart, even if the first was delayed."""
     is_once: bool = False
     """Whether it is of use at its time only, so that it cannot be put off."""
     is_in_todo: bool = False
-    """Whether it stands in the list of what is open too, so that a long message may stop."""
+    """Whether it is in the To do list too, so that a long message may be cut short."""
 
 
 @dataclass(frozen=True)

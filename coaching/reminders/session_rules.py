@@ -17,7 +17,7 @@ ASKED_AFTER = timedelta(minutes=30)
 OWED_AFTER = timedelta(hours=1)
 OWED_AFTER_DAYS = (0, 3, 7)
 OWED_FOR = timedelta(days=60)
-"""What was written about nothing for so long stands in the list, and is not nagged about."""
+"""After this long, what was never written stays in the list but is not nagged about."""
 OPEN_AFTER_DAYS = (1, 7)
 DAY = timedelta(days=1)
 

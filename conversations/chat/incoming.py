@@ -16,7 +16,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
-    """A button, by the token that it carries."""
+    """A tap on a button, by the token the button carries."""
 
     token: str
 
@@ -33,7 +33,7 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """Something that holds no words: its name with an article, and the album it came in."""
+    """A message without words: what it is, with an article, and the album it came in."""
 
     what: str
     message: int
@@ -41,7 +41,7 @@ class Sent:
     album: str = ""
     caption: str = ""
     file: File | None = None
-    """What can be kept of it; None for a sticker, a contact and the like."""
+    """Its file, if it has one; None for a sticker, a contact and the like."""
 
 
 Incoming = Typed | Pressed | Sent

@@ -9,7 +9,7 @@ from conversations.chat.screen import Button
 from conversations.chat.tokens import go_button
 
 MARK = "+"
-"""What stands between the token of a screen and the number of its page."""
+"""The sign between the token of a screen and the number of its page."""
 Item = TypeVar("Item")
 
 

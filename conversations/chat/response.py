@@ -1,4 +1,4 @@
-"""What one message or tap brings about, and the answer that goes out for it."""
+"""What one message or tap does, and the response to it."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,30 +11,30 @@ from conversations.chat.screen import Button, Screen
 
 @dataclass(frozen=True, slots=True)
 class Stays:
-    """Whatever stands in front goes on standing there; `asks` if its question is shown again."""
+    """Leave in front whatever is there; `asks` if its question is shown again."""
 
     asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """A draft is kept and stands in front, so that its question comes last."""
+    """Put a draft in front and save it, so that its question comes last."""
 
     draft: Draft
     said: str = ""
-    """What is said above the question: what was understood, or what was not."""
+    """The text above the question: what was understood, or what was not."""
     answered: str = ""
-    """The field that was just answered, whose words are looked through."""
+    """The field that was just answered, whose words are checked for privacy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaves:
-    """Nothing stands in front any more."""
+    """Leave nothing in front."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joinable:
-    """A long answer of the draft in front, which still takes what follows it at once."""
+    """A long answer of the draft in front, to which the next message may still belong."""
 
     field: str
     until: datetime
@@ -42,15 +42,15 @@ class Joinable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What one message or tap brings about: what is shown, what changes, what stands in front."""
+    """What one message or tap does: what is shown, what changes, what is in front."""
 
     screens: tuple[Screen, ...] = ()
     change: Change = field(default_factory=Change)
     front: Stays | Asks | Leaves = Stays()
     offers: tuple[Button, ...] = ()
-    """Buttons that stand above those of the last screen, the question included."""
+    """Buttons above those of the last screen, even if that is the question."""
     aside: Aside | None = None
-    """A text that could be meant in two ways."""
+    """A text that could mean two things."""
     album: str = ""
     """The album that was answered."""
     joinable: Joinable | None = None
@@ -77,7 +77,7 @@ class Response:
     toast: str = ""
     settling_seconds: float = 0
     erases: bool = False
-    """Whether everything that is kept of the coach is erased, whatever else is to change."""
+    """Whether everything about the coach is erased, whatever else is to change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,6 @@ class Finished:
     records: tuple[Filed, ...]
     screen: Screen
     erases: bool = False
-    """Whether nothing at all is to be kept of the coach any more."""
+    """Whether everything about the coach is to be erased."""
     jobs: tuple[Job, ...] = ()
-    """What is promised."""
+    """The jobs that are promised."""

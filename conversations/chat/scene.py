@@ -40,7 +40,7 @@ class OpenRecords(Protocol):
 
 
 class Gone(Exception):
-    """What a button is about is there no longer: the button is from earlier."""
+    """What a button is about is no longer there: the button is out of date."""
 
 
 @dataclass(frozen=True, kw_only=True)

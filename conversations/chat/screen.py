@@ -32,12 +32,14 @@ class Screen:
     note: str = ""
     rows: Rows = ()
     is_result: bool = False
-    """Whether it says what happened: it stays in the chat, and its buttons answer below."""
+    """Whether it reports what happened: it stays in the chat, and its buttons answer below it."""
 
 
 def rows_of(buttons: Sequence[Button], across: int = 2) -> Rows:
-    """Return the buttons in rows of `across`."""
-    return tuple(tuple(buttons[start : start + across]) for start in range(0, len(buttons), across))
+    """Return the buttons in rows of at most `across`, filled evenly: six are three and three."""
+    rows = -(-len(buttons) // across)
+    each = -(-len(buttons) // rows) if rows else across
+    return tuple(tuple(buttons[start : start + each]) for start in range(0, len(buttons), each))
 
 
 def shorten(text: str, most: int) -> str:

@@ -6,7 +6,7 @@ from conversations.chat.own import Own
 from conversations.chat.screen import Button
 
 LONGEST_TOKEN = 63
-"""One byte less than Telegram carries: the edge marks some of them."""
+"""One byte less than Telegram allows, since the edge marks some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def act_button(label: str, act: str, about: str) -> Button:
 
 
 ANEW = "anew"
-"""What an act is about that is about nothing there is."""
+"""The subject of an act that has none."""
 
 
 def bring_in_button(label: str) -> Button:

@@ -31,14 +31,14 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class HalfUnderstood:
-    """A day whose time of day is still to be asked."""
+    """A day whose time is still to be asked for."""
 
     day: date
 
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """No value, and a sentence that says what would work."""
+    """No value, but a sentence that says what would work."""
 
     words: str
 
@@ -61,7 +61,7 @@ def read_answer(field: Field, draft: Draft, text: str, said_at: datetime) -> Rea
 
 
 def say_answer(field: Field, draft: Draft, answer: Answer, now: datetime) -> str:
-    """Return a kept answer in full words."""
+    """Return a saved answer in full words."""
     if field.kind is FieldKind.GRID:
         return say_scores(field, answer)
     if field.kind is FieldKind.FILE:
@@ -70,7 +70,7 @@ def say_answer(field: Field, draft: Draft, answer: Answer, now: datetime) -> str
 
 
 def say_value(field: Field, draft: Draft, value: str | int, now: datetime) -> str:
-    """Return a kept value in full words."""
+    """Return a saved value in full words."""
     today = to_local(now, draft.zone).date()
     if field.kind is FieldKind.MOMENT:
         local = to_local(datetime.fromisoformat(str(value)), draft.zone)
@@ -138,7 +138,7 @@ def _read_moment(field: Field, draft: Draft, text: str, said_at: datetime) -> Re
 
 
 def _find_moment(text: str, local: datetime, field: Field) -> Moment | None:
-    """Return the moment meant, or else one on the wrong side of now, so that this can be said."""
+    """Return the moment meant; failing that, one on the wrong side of now, so we can say so."""
     return read_moment(text, said_at=local, window=WINDOWS[field.tense]) or read_moment(
         text, said_at=local, window=Window.ANY
     )

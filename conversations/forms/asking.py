@@ -1,4 +1,4 @@
-"""A draft as a screen: the question in front, or the summary when all are behind it."""
+"""A draft as a screen: the question in front, or the summary once all are answered."""
 
 from dataclasses import replace
 
@@ -30,7 +30,7 @@ def draft_token(draft: Draft, act: str, *words: str) -> str:
 
 
 def is_offered(scene: Scene, draft: Draft, press: Press) -> bool:
-    """Return whether a press is of a button that stands under the draft's screen as it is now."""
+    """Return whether a tap is on a button of the draft's screen as it is now."""
     buttons = (button for row in _list_rows(scene, draft) for button in row)
     return any(read_token(button.token) == press for button in buttons)
 
@@ -50,7 +50,7 @@ def takes_words(scene: Scene, draft: Draft) -> bool:
 
 
 def in_passing(scene: Scene, screen: Screen) -> Turn:
-    """Return a screen that leaves the question in front standing, and shows it again."""
+    """Return a screen that keeps the question in front and shows it again."""
     if scene.front is None:
         return Turn(screens=(screen,))
     return Turn(screens=(replace(screen, rows=()),), front=Stays(asks=True))
@@ -64,7 +64,7 @@ def name_draft(scene: Scene, draft: Draft) -> str:
 
 
 def say_known(scene: Scene, draft: Draft) -> str:
-    """Return what a form of the program's own knows but for the question in front."""
+    """Return what one of Growlog's own forms knows so far, apart from the question in front."""
     if draft.qualification or draft.about_name:
         return ""
     known = (one for one in list_questions(scene, draft) if one.key != draft.at)
@@ -76,7 +76,7 @@ def say_known(scene: Scene, draft: Draft) -> str:
 
 
 def list_quick(draft: Draft, field: Field) -> tuple[str, ...]:
-    """Return the words of the buttons that stand for typing, for the question as it is now."""
+    """Return the labels of the buttons that save typing, for the question as it is now."""
     if field.kind is FieldKind.MOMENT and draft.half_read_on is not None:
         return TIMES_OF_DAY
     if field.kind is FieldKind.SIGNATURE:

@@ -84,7 +84,7 @@ def _enrolments(scene: Scene, _draft: Draft) -> tuple[Choice, ...]:
 
 
 def _known_course(scene: Scene, draft: Draft) -> Course | None:
-    """Return the course of the client, or of the supervision, that a draft has to do with."""
+    """Return the course of the client or the supervision that a draft concerns."""
     chosen = draft.answers.get("client")
     record = scene.notebook.clients.get(str(chosen.value)) if chosen else None
     about = record or scene.notebook.supervisions.get(draft.about)

@@ -90,7 +90,7 @@ def _return_to_summary(scene: Scene, draft: Draft) -> Draft:
 
 
 def go_back(scene: Scene, draft: Draft) -> Draft:
-    """Return the draft at the question before the one in front; the first one stays."""
+    """Return the draft at the question before the one in front; the first one stays in front."""
     if draft.half_read_on is not None:
         return replace(draft, half_read_on=None)
     if draft.is_mending:
@@ -99,7 +99,7 @@ def go_back(scene: Scene, draft: Draft) -> Draft:
 
 
 def is_finished(scene: Scene, draft: Draft) -> bool:
-    """Return whether a draft is to be kept without its summary being shown first."""
+    """Return whether a draft is saved without showing its summary first."""
     form = scene.form_of(draft)
     return draft.at == SUMMARY and not form.summary and not draft.is_correction
 
@@ -111,7 +111,7 @@ def is_untouched(scene: Scene, draft: Draft) -> bool:
 
 
 def mend(draft: Draft, field: Field) -> Draft:
-    """Return the draft at one question of its summary, to which it comes back."""
+    """Return the draft at one question of its summary, to return to the summary after it."""
     return replace(_at(draft, field), is_mending=True)
 
 

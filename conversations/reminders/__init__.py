@@ -1,1 +1,1 @@
-"""What is said unasked, and what its buttons do."""
+"""What is said unprompted, and what its buttons do."""

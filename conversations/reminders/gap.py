@@ -1,4 +1,4 @@
-"""What is said after a time in which nothing was heard, longer than messages are kept for."""
+"""The message after a gap longer than Telegram keeps messages."""
 
 from datetime import datetime
 

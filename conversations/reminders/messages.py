@@ -14,14 +14,14 @@ from conversations.chat.tokens import make_token
 from conversations.reminders.wording import tell
 
 ALL = "all"
-"""Stands for every reminder of a message, where its buttons name one by number."""
+"""Every reminder of a message, where a button would name one by number."""
 LISTED = 8
-"""So many of what stands in /todo as well are listed."""
+"""How many reminders that are also in /todo one message lists."""
 COMMON = "common"
 
 
 def say(phrase: str, **words: object) -> str:
-    """Return what all reminders say alike."""
+    """Return words that all reminders share."""
     return str(_common()[phrase]).format_map(words)
 
 

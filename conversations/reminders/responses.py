@@ -9,6 +9,7 @@ from coaching.records.change import Change
 from coaching.records.keys import ReminderKey
 from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
 from coaching.reminders.decision import Decision, decide, snooze_until
+from coaching.reminders.impossible import bring_back, is_impossible
 from coaching.reminders.outlook import Outlook
 from coaching.reminders.reminder import Reminder, Rule
 from coaching.reminders.rules import RULES, find_reminders
@@ -50,7 +51,7 @@ def find_all(scene: Scene, rules: Iterable[Rule] | None = None) -> list[Reminder
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a look at one coach's reminders brings about."""
+    """The outcome of a look at one coach's reminders."""
 
     screen: Screen | None
     """The message to send, if there is one."""
@@ -66,17 +67,22 @@ def look(scene: Scene) -> Look:
         next_day = scene.now + UNENROLLED_PAUSE
         return Look(None, (), Change((Watch(due_at=next_day),)), next_day)
     seen = scene.desk.watches.get(SEEN)
-    decision = decide(
-        scene.coach,
-        find_all(scene),
-        scene.desk.nudges,
-        scene.now,
-        seen.due_at if seen else None,
-    )
+    seen_until = seen.due_at if seen and not is_impossible(seen.due_at, scene.now) else None
+    ledger = scene.desk.nudges
+    nudges = bring_back(ledger, scene.now)
+    decision = decide(scene.coach, find_all(scene), nudges, scene.now, seen_until)
     claimed = _claim(decision, scene.now)
     again_at = decision.look_again_at
     watches = (Watch(due_at=again_at), Watch(id=SEEN, due_at=decision.seen_until))
-    change = Change((*claimed, *decision.settled, *watches), remove=decision.forgotten)
+    change = Change(
+        (
+            *(one for key, one in nudges.items() if one != ledger[key]),
+            *claimed,
+            *decision.settled,
+            *watches,
+        ),
+        remove=(*(one for key, one in ledger.items() if key not in nudges), *decision.forgotten),
+    )
     return Look(_write(scene, decision, claimed), claimed, change, again_at)
 
 
@@ -137,7 +143,7 @@ def decline(scene: Scene, batch: str, number: str) -> Turn:
 
 
 def brief_screen(scene: Scene, identity: str) -> Screen:
-    """Return what helps before a session: what was said last time; Gone if it is gone."""
+    """Return a brief before a session: what was said last time; Gone if the session is gone."""
     session = scene.session(identity)
     client = scene.notebook.clients[session.client]
     qualification = scene.qualification_of(scene.enrolment_of(session))

@@ -1,4 +1,4 @@
-"""What stops a unit from being handed in, each line with the button that starts mending it."""
+"""What stops a unit from being handed in, each line with the button that deals with it."""
 
 from collections.abc import Iterable
 
@@ -52,7 +52,7 @@ OF = {
     "criteria": "criteria",
     "tasks": "tasks",
 }
-"""What several are called, by what a form is filled in for."""
+"""The plural of what a form is filled in for."""
 FIRST_STEPS = {
     Obstacle.HOURS: LOG_SESSION.token,
     Obstacle.CLIENTS_MISSING: LOG_SESSION.token,
@@ -63,7 +63,7 @@ FIRST_STEPS = {
 
 
 def blockers_screen(scene: Scene, token: str) -> Screen:
-    """Return all that stops one unit, the most important first; Gone if it is none."""
+    """Return all that stops one unit, most important first; Gone if there is no such unit."""
     of_unit, page = read_page(token)
     course, unit = find_unit(scene, of_unit)
     blockers = find_blockers(weigh_unit(course, unit))

@@ -1,4 +1,4 @@
-"""What a coach is told of a course: what it asks for, and what is worth knowing about it."""
+"""What a coach is told about a course: what it asks for, and what is worth knowing."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Words that could tell who somebody is: in one answer as it is given, and in a unit as a whole."""
+"""Words that could identify someone: in one answer as it is given, and in a whole unit."""
 
 from coaching.catalogue.form import Form
 from coaching.evidence.privacy import (
@@ -22,7 +22,7 @@ Written = Draft | Entry
 
 
 def list_hits(scene: Scene, written: Written, key: str) -> list[str]:
-    """Return what could tell who somebody is in an answer; nothing where it is not looked for.
+    """Return the words in an answer that could identify someone; none in a form that is exempt.
 
     For a draft the notebook is not read.
     """
@@ -35,7 +35,7 @@ def list_hits(scene: Scene, written: Written, key: str) -> list[str]:
 
 
 def say_hit(hit: str) -> str:
-    """Return why a word is pointed out."""
+    """Return the sentence that points a word out."""
     return f"“{shorten(hit, 40)}” could identify someone."
 
 

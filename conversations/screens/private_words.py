@@ -1,4 +1,4 @@
-"""The coach's own list of words to keep out, and the words that may stand all the same."""
+"""The coach's list of words to keep out, and the words that are allowed after all."""
 
 from dataclasses import replace
 from typing import Literal
@@ -24,7 +24,7 @@ Kind = Literal["private", "allowed"]
 
 
 def words_screen(scene: Scene) -> Screen:
-    """Return the words to keep out and those that may stand; Gone for a newcomer."""
+    """Return the words to keep out and the allowed ones; Gone for a newcomer."""
     return _show(_coach_of(scene))
 
 

@@ -1,4 +1,4 @@
-"""What is open: forms that were begun, and forms that sessions still ask for."""
+"""What is open: unfinished forms, and forms still to write."""
 
 from coaching.counting.progress import OwedForm
 from coaching.records.desk import Draft

@@ -1,4 +1,4 @@
-"""Words in a form that may mean something else: what was understood, the other with one tap."""
+"""Words in a form that may mean something else: what was understood, the other a tap away."""
 
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ from conversations.understanding.questions import Question, read_question
 
 
 def question_screen(scene: Scene, question: Question) -> Screen:
-    """Return the answer to a question of the coach's."""
+    """Return the answer to a coach's question."""
     if question is Question.HELP:
         return help_screen(scene)
     if question in (Question.PROGRESS, Question.LOG):
@@ -31,7 +31,7 @@ def question_screen(scene: Scene, question: Question) -> Screen:
 
 
 def offer_as_question(draft: Draft, field: str) -> Button:
-    """Return the button that makes what was kept as an answer a question to the program."""
+    """Return the button that turns a saved answer into a question to Growlog."""
     return Button("I was asking", make_token("asked", draft.id, field))
 
 
@@ -50,7 +50,7 @@ def take_as_question(scene: Scene, draft: Draft, field: str) -> Turn:
 
 
 def offer_as_session(draft: Draft, field: str) -> Button:
-    """Return the button that makes what was kept as an answer a session to log."""
+    """Return the button that turns a saved answer into a session to log."""
     return Button("Log that session", make_token("logged", draft.id, field))
 
 

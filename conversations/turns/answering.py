@@ -57,7 +57,7 @@ def answer_typed(scene: Scene, draft: Draft, typed: Typed) -> Turn:
 
 
 def _wait_for_more(turn: Turn, typed: Typed) -> Turn:
-    """Return a turn whose answer takes what follows it at once, if there is one to take it."""
+    """Return a turn whose long answer may still continue in the next message, if it has one."""
     if not isinstance(turn.front, Asks) or not turn.front.answered:
         return turn
     return replace(
@@ -68,7 +68,7 @@ def _wait_for_more(turn: Turn, typed: Typed) -> Turn:
 
 
 def press_draft(scene: Scene, draft: Draft, act: str, words: tuple[str, ...]) -> Turn:
-    """Return what a button of the question in front does; Gone if it does nothing here."""
+    """Return what a tap on the question in front does; Gone if the button is not its own."""
     return find(_ACTS, act)(scene, draft, words)
 
 
@@ -78,7 +78,7 @@ def offer_as_answer(draft: Draft, message: int, label: str = "That was my answer
 
 
 def use_aside(scene: Scene, draft: Draft, at: str, message: str) -> Turn:
-    """Return what the text set aside does as an answer; Gone if it is another one by now."""
+    """Return what the text set aside does as an answer; Gone if another text has replaced it."""
     aside = scene.desk.place.aside
     if aside is None or (at, message) != (draft.at, str(aside.message)):
         raise Gone("no such text is set aside for this question")

@@ -1,4 +1,4 @@
-"""Files that a coach sends: kept with the notebook, as an answer or to be named later."""
+"""Files a coach sends: stored with the notebook, as an answer or to be named later."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,7 +27,7 @@ FILE_FORM = "attachment"
 
 
 def on_sent(scene: Scene, sent: Sent) -> Turn:
-    """Return what becomes of something that holds no words: a file is kept, the rest is not."""
+    """Return the response to a message without words: a file is stored, anything else is not."""
     front = scene.front
     if sent.file is not None and front is not None and front.form == Own.IMPORT:
         if sent.file.size > MOST_BYTES:
@@ -45,7 +45,7 @@ def on_sent(scene: Scene, sent: Sent) -> Turn:
 
 
 def _on_file(scene: Scene, sent: Sent, file: File) -> Turn:
-    """Return what a file brings about: it answers the question in front, or waits to be named."""
+    """Return the response to a file: it answers the question in front, or waits to be named."""
     if file.size > MOST_BYTES:
         return in_passing(scene, _too_large_screen(file))
     if sent.album and sent.album == scene.desk.place.album:
@@ -57,7 +57,7 @@ def _on_file(scene: Scene, sent: Sent, file: File) -> Turn:
 
 
 def lost_screen(attachment: Attachment) -> Screen:
-    """Return what is said of a file that Telegram does not hand out."""
+    """Return the screen about a file that could not be downloaded from Telegram."""
     return Screen(
         title=f"The {attachment.what} did not reach me",
         lines=("Telegram would not let me download it. Please send it again.",),

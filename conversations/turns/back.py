@@ -1,4 +1,4 @@
-"""Where somebody stands who goes back from the first question of a form."""
+"""Where Back leads from the first question of a form."""
 
 from coaching.records.desk import Draft
 from coaching.records.keys import PartKey, UnitKey

@@ -56,7 +56,7 @@ STALE = "That button is out of date."
 
 
 def press(scene: Scene, pressed: Press) -> Turn:
-    """Return what a pressed button brings about; a stale one shows the question in front."""
+    """Return the response to a tap; one that is out of date shows the question in front."""
     try:
         return _carry_out(scene, pressed)
     except Gone:
@@ -76,7 +76,7 @@ class _Verb:
 
 
 def _carry_out(scene: Scene, pressed: Press) -> Turn:
-    """Return what a press brings about; Gone if it belongs to something that is gone."""
+    """Return the response to a tap; Gone if what it is about is gone."""
     verb = find(_VERBS, pressed.verb)
     if len(pressed.words) not in verb.words:
         raise Gone(f"nothing here answers to {pressed}")

@@ -1,4 +1,4 @@
-"""Deleting a meeting with what was written about it, or a form begun, and taking that back."""
+"""Deleting a session with what was written about it, or an unfinished form, and undoing that."""
 
 from datetime import timedelta
 

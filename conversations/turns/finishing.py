@@ -99,7 +99,7 @@ def _next_button(scene: Scene, entry: Entry) -> Button:
 
 
 def _say_criteria(scene: Scene, form: Form, entry: Entry) -> str:
-    """Return the criteria that a filled form is evidence for, unit by unit."""
+    """Return the criteria that a completed form evidences, unit by unit."""
     qualification = scene.qualification_of(scene.notebook.enrolments[entry.enrolment])
     said = []
     for unit in _list_units(scene, entry):
@@ -128,7 +128,7 @@ def _find_before(scene: Scene, draft: Draft) -> Entry | None:
 
 
 def _say_done(form: Form, entry: Entry) -> str:
-    """Return that nothing is open, and how many questions were left out that may be."""
+    """Return that everything required is answered, and how many other questions were left out."""
     left_out = sum(
         is_asked(field, entry.answers) and not is_answered(field, entry.answers)
         for field in form.fields
@@ -140,7 +140,7 @@ def _say_done(form: Form, entry: Entry) -> str:
 
 
 def _say_open(headings: list[str]) -> str:
-    """Return the first open questions by name, and how many there are besides."""
+    """Return the first open questions by name, and how many more there are."""
     named, rest = headings[:MOST_NAMED], len(headings) - MOST_NAMED
     return " · ".join([f"Still open: {', '.join(named)}", *([f"{rest} more"] if rest > 0 else [])])
 

@@ -1,4 +1,4 @@
-"""Forgetting a coach for good: what that means is said first, and a word has to be typed."""
+"""Erasing a coach for good: what that means is said first, and a word has to be typed."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Bringing records in: a file is asked for, looked through, and replaces all if that is wanted."""
+"""Importing records: a file is asked for, checked, and replaces everything if confirmed."""
 
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ def ask_for_file(scene: Scene, about: str) -> Turn:
 
 
 def take_file(scene: Scene, front: Draft, file: File) -> Turn:
-    """Return the promise to look through a file that was asked for."""
+    """Return the promise to check a file that was asked for."""
     draft = replace(front, at="file", answers={}, words={"file": file.id})
     job = Job(id=new_identity(), kind="check", about=file.id, part=draft.id, asked_at=scene.now)
     screen = Screen(is_result=True, title="I am checking it", lines=("One moment.",))

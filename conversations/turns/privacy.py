@@ -1,4 +1,4 @@
-"""Keeping people unrecognisable: a word is pointed out, and veiled or allowed with one tap."""
+"""Protecting privacy: a word is pointed out, and veiled or allowed with one tap."""
 
 from dataclasses import replace
 
@@ -48,7 +48,7 @@ def allow(scene: Scene, identity: str, key: str, word: str, unit: str = "") -> T
 
 
 def with_hit(scene: Scene, screen: Screen, written: Written, key: str) -> Screen:
-    """Return a screen that begins with what could tell who somebody is in an answer, if it does."""
+    """Return a screen that first points out a word that could identify someone, if there is one."""
     hits = list_hits(scene, written, key)
     if not hits:
         return screen

@@ -31,11 +31,11 @@ WHOLE = {"client", "starts_at", "minutes"}
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What of a message can be kept, and what is to be said about the rest."""
+    """What a message tells of a session, and what to say about the rest."""
 
     answers: dict[str, str | int]
     half_read_on: date | None
-    """The day that was said without a time."""
+    """The day that was given without a time."""
     troubles: tuple[str, ...]
 
 

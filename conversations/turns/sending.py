@@ -1,4 +1,4 @@
-"""What is sent as files: a portfolio, or all records. Promised at once, made beside the rest."""
+"""What is sent as files: a portfolio, or all records. Promised at once, made in the background."""
 
 from coaching.evidence.blockers import find_blockers
 from coaching.evidence.weighing import weigh_unit
@@ -52,7 +52,7 @@ def _say_open(number: int) -> str:
 
 
 def send_everything(scene: Scene, identity: str) -> Turn:
-    """Return the promise to send all that is kept; Gone if that is not the coach."""
+    """Return the promise to send all records; Gone if that is not the coach."""
     coach = find(scene.notebook.coach, identity)
     if any(job.kind == "export" for job in scene.desk.jobs.values()):
         return Turn(toast="It is already on its way.")

@@ -1,4 +1,4 @@
-"""What o'clock is meant: 3pm, 15:00, 1500, half past 2, 2-3:30pm."""
+"""Clock times as people type them: 3pm, 15:00, 1500, half past 2, 2-3:30pm."""
 
 import re
 from dataclasses import dataclass

@@ -127,7 +127,7 @@ def read_length(text: str) -> int | None:
 
 
 def _minutes_of_stretch(words: str) -> int | None:
-    """Return how long it is from one clock time to another ("2-3pm"), None if it is no such."""
+    """Return the minutes between two clock times ("2-3pm"), None if it is not such a span."""
     try:
         found = find_clock(words, day_is_known=True)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Typed words made plain: lower case, straight quotes, digits for numbers, spelling mended."""
+"""Typed words made plain: lower case, straight quotes, digits for numbers, spelling corrected."""
 
 import re
 import unicodedata
