@@ -146,10 +146,12 @@ def _find_moment(text: str, local: datetime, field: Field) -> Moment | None:
 
 def _wrong_tense(field: Field, is_ahead: bool, is_behind: bool) -> Unclear | None:
     if field.tense == "past" and is_ahead:
-        words = "That is in the future. I need a time in the past, such as “yesterday 3pm”."
+        example = "“yesterday”" if field.kind is FieldKind.DAY else "“yesterday 3pm”"
+        words = f"That is in the future. I need one in the past, such as {example}."
         return Unclear(f"{words} {field.if_ahead}".rstrip())
     if field.tense == "future" and is_behind:
-        return Unclear("That is in the past. I need a time in the future, such as “Friday 10:30”.")
+        example = "“31 July”" if field.kind is FieldKind.DAY else "“Friday 10:30”"
+        return Unclear(f"That is in the past. I need one in the future, such as {example}.")
     return None
 
 

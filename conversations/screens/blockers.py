@@ -93,7 +93,7 @@ def all_blockers_screen(scene: Scene) -> Screen:
     if len(units) == 1:
         return blockers_screen(scene, unit_token(*units[0]))
     return Screen(
-        title="Ready to hand in?",
+        title="Can I submit?",
         lines=("Choose a unit.",),
         rows=(
             *rows_of(

@@ -52,7 +52,7 @@ def unit_screen(scene: Scene, token: str) -> Screen:
         lines=tuple(lines or ["Its parts are under Documents."]),
         note="✓ complete · ◐ started · ○ nothing yet",
         rows=(
-            (go_button("Ready to hand in?", "blockers", token),),
+            (go_button("Can I submit?", "blockers", token),),
             (
                 go_button("Documents", "documents", token),
                 act_button("Make portfolio", "make", token),
@@ -179,7 +179,7 @@ def handed_over_screen(unit: str, token: str, archives: int, left_out: tuple[str
         is_result=True,
         title=f"Here is your portfolio of {unit}",
         lines=tuple(lines),
-        rows=((go_button("Ready to hand in?", "blockers", token), go_button("Home", "home")),),
+        rows=((go_button("Can I submit?", "blockers", token), go_button("Home", "home")),),
     )
 
 

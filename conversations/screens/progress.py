@@ -42,7 +42,7 @@ def progress_screen(scene: Scene) -> Screen:
         lines=tuple(lines),
         rows=(
             (LOG_SESSION, go_button("To do", "todo")),
-            (go_button("Portfolio", "portfolio"), go_button("Ready to hand in?", "blockers")),
+            (go_button("Portfolio", "portfolio"), go_button("Can I submit?", "blockers")),
             (go_button("When will I finish?", "finish"),),
             (go_button("‹ Home", "home"),),
         ),

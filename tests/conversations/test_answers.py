@@ -112,7 +112,10 @@ def test_a_time_is_that_of_the_coachs_own_zone(zone: str, instant: str) -> None:
 
 @pytest.mark.parametrize(
     ("tense", "typed", "why"),
-    [("past", "tomorrow 3pm", "in the future"), ("future", "yesterday 3pm", "in the past")],
+    [
+        ("past", "tomorrow 3pm", "That is in the future"),
+        ("future", "yesterday 3pm", "That is in the past"),
+    ],
 )
 def test_the_wrong_side_of_now_is_named(tense: str, typed: str, why: str) -> None:
     field = Field(key="any", heading="Any", ask="Any?", kind=FieldKind.MOMENT, tense=tense)  # type: ignore[arg-type]

@@ -120,7 +120,7 @@ def test_a_unit_lists_its_criteria_in_order_each_with_its_sign(key: str) -> None
 @every_unit
 def test_nothing_stops_a_unit_that_is_full_and_the_portfolio_can_be_made(key: str) -> None:
     talk = talk_of(full_course(key).notebook)
-    assert f"{key} is ready to hand in" in look_at(talk, key, "Ready to hand in?")
+    assert f"{key} is ready to hand in" in look_at(talk, key, "Can I submit?")
     assert labels(talk) == ["Make portfolio", "‹ Back"]
 
 
@@ -143,14 +143,14 @@ MENDED = _list_mended()
 def test_the_number_of_what_stops_a_unit_begins_its_mending(lack: Lack) -> None:
     talk = talk_of(lack.notebook)
     form = full_course(lack.unit).qualification.form(lack.form)
-    stopping = look_at(talk, lack.unit, "Ready to hand in?")
+    stopping = look_at(talk, lack.unit, "Can I submit?")
     assert len([one for one in talk.buttons if one.label == "1"]) == 1
     assert "2" not in labels(talk)
     assert form.title in stopping
     talk.tap("1")
     mend(talk, form, lack)
     assert "Still open" not in said(talk)
-    assert "is ready" in look_at(talk, lack.unit, "Ready to hand in?")
+    assert "is ready" in look_at(talk, lack.unit, "Can I submit?")
 
 
 def mend(talk: Talk, form: Form, lack: Lack) -> None:
@@ -210,7 +210,7 @@ def test_what_stops_a_unit_is_said_when_it_is_asked_for(typed: str) -> None:
 def test_what_is_missing_often_is_one_line_that_says_how_often_and_where_first() -> None:
     course = full_course("8588-502")
     talk = talk_of(replace(course.notebook, entries={}))
-    lines = look_at(talk, "8588-502", "Ready to hand in?").splitlines()
+    lines = look_at(talk, "8588-502", "Can I submit?").splitlines()
     sessions, clients = len(course.notebook.sessions), len(course.notebook.clients)
     first = "Client 1 · session 1 · Monday 2 February"
     assert f"1  Session record: missing for {sessions} sessions, first {first}" in lines
@@ -231,7 +231,7 @@ def test_the_same_lack_of_clients_with_and_without_writing_between_is_one_line()
         if one not in contracts or one == contracts[1]
     }
     stopping = look_at(
-        talk_of(replace(course.notebook, entries=entries)), "8588-502", "Ready to hand in?"
+        talk_of(replace(course.notebook, entries=entries)), "8588-502", "Can I submit?"
     )
     missing = len(contracts) - 1
     assert f"1  Contract: missing for {missing} clients, first Client 1" in stopping
@@ -241,7 +241,7 @@ def test_the_same_lack_of_clients_with_and_without_writing_between_is_one_line()
 
 def test_a_long_list_of_what_stops_has_pages() -> None:
     talk = talk_of(replace(full_course("8588-502").notebook, entries={}))
-    first = look_at(talk, "8588-502", "Ready to hand in?")
+    first = look_at(talk, "8588-502", "Can I submit?")
     assert [one for one in labels(talk) if "Page" in one] == ["Page 2 of 2 ›"]
     talk.tap("Page 2")
     second = said(talk)
@@ -254,20 +254,20 @@ def test_a_long_list_of_what_stops_has_pages() -> None:
 
 def test_goals_agreed_after_the_contract_are_told_with_what_should_be() -> None:
     late = next(one for one in list_lacks("8588-501") if one.says == "agreed_on a day late")
-    stopping = look_at(talk_of(late.notebook), "8588-501", "Ready to hand in?")
+    stopping = look_at(talk_of(late.notebook), "8588-501", "Can I submit?")
     assert "“Agreed on” is too late. Needs and goals are agreed before the contract." in stopping
 
 
 def test_a_plan_that_is_too_short_is_told_with_its_months() -> None:
     short = next(one for one in list_lacks("8588-503") if one.says == "ends_on a day short")
-    stopping = look_at(talk_of(short.notebook), "8588-503", "Ready to hand in?")
+    stopping = look_at(talk_of(short.notebook), "8588-503", "Can I submit?")
     assert "1  Development plan: “End of the plan” is less than 12 months away" in stopping
 
 
 def test_a_task_in_hand_is_not_done_yet() -> None:
     begun = next(one for one in list_lacks("8588-500") if one.says == "state begun")
     talk = talk_of(begun.notebook)
-    assert "1  Part of the work: not done yet · " in look_at(talk, "8588-500", "Ready to hand in?")
+    assert "1  Part of the work: not done yet · " in look_at(talk, "8588-500", "Can I submit?")
     assert "(in hand)" in look_at(talk, "8588-500", "Documents", "2")
 
 

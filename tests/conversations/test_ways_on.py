@@ -105,7 +105,7 @@ def test_planning_is_offered_where_a_session_to_come_is_logged_not_a_supervision
     if form == "log_session":
         talk.tap("Client 1")
     talk.say("tomorrow 3pm")
-    assert "in the future" in said(talk)
+    assert "That is in the future" in said(talk)
     assert ("under /clients" in said(talk)) is is_helped
 
 

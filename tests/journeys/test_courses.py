@@ -48,7 +48,7 @@ async def test_the_year_of_the_executive_certificate_is_one_that_the_coach_can_c
 async def test_a_target_date_is_set_and_changed(enrolled: Phone) -> None:
     await _open(enrolled, "Level 5 (8588), certificate")
     assert "When do you want to finish by" in await enrolled.tap("Target date")
-    assert "in the future" in await enrolled.say("1 November 2026")
+    assert "That is in the past" in await enrolled.say("1 November 2026")
     assert "Your target date: Saturday 31 July 2027" in await enrolled.say("31 July 2027")
     await enrolled.tap("Target date")
     assert "Your target date: Tuesday 31 August 2027" in await enrolled.say("31 August 2027")

@@ -98,7 +98,7 @@ async def test_a_holiday_begins_ends_by_a_tap_and_passes_by_itself(
 
 
 async def test_a_holiday_that_is_over_is_not_taken(enrolled: Phone) -> None:
-    assert "in the future" in await _change(enrolled, "Holiday", "1 November 2026")
+    assert "That is in the past" in await _change(enrolled, "Holiday", "1 November 2026")
     assert _coach(enrolled).holiday_until is None
 
 

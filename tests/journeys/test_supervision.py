@@ -95,7 +95,7 @@ async def test_a_kind_changed_to_peer_asks_whether_the_centre_agreed(alex: Phone
 async def test_one_in_the_future_is_not_taken(enrolled: Phone) -> None:
     await enrolled.say("/supervision")
     await enrolled.tap("Log supervision")
-    assert "in the future" in await enrolled.say("tomorrow 10am")
+    assert "That is in the future" in await enrolled.say("tomorrow 10am")
 
 
 async def test_the_outcome_is_owed_until_it_is_written(enrolled: Phone) -> None:
