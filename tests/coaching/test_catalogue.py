@@ -281,6 +281,20 @@ def test_a_mistake_is_told_with_its_place(
         assert part in said
 
 
+@pytest.mark.parametrize(
+    ("good", "narrow"),
+    [
+        ("words = [100, 200]", "words = [200, 200]"),
+        ("least = 2, most = 3", "least = 3, most = 3"),
+        ('title = "Diary"', 'title = "Diary"\nmarks = [12, 12]'),
+        ('recall = "goal"', 'kind = "number"\nleast = 5\nmost = 5'),
+    ],
+)
+def test_a_range_may_be_one_number(tmp_path: Path, good: str, narrow: str) -> None:
+    assert good in SMALL
+    assert load(tmp_path, small=SMALL.replace(good, narrow)).qualifications
+
+
 @pytest.mark.parametrize("table", ["awards", "roles", "units"])
 def test_a_qualification_nobody_could_enrol_for_is_refused(tmp_path: Path, table: str) -> None:
     tables = re.split(r"(?m)^(?=\[\[\w+\]\])", REST)

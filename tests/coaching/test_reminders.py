@@ -381,6 +381,13 @@ def test_a_deadline_is_announced_90_30_and_7_days_before(
     assert list(zip([one.rule.key for one in found], due(found), strict=True)) == expected
 
 
+def test_an_announcement_that_cannot_be_made_is_left_to_the_next_after_a_fortnight() -> None:
+    first, second, last = remind("registration", outlook(NOW, enrolment=enrol("L7E")))
+    assert first.until == at("2027-06-24 18:00")
+    assert second.until == at("2027-08-23 18:00")
+    assert last.until == at("2027-09-08 18:00"), "the last one holds for the day itself"
+
+
 def test_a_deadline_is_announced_though_the_hours_are_complete() -> None:
     looked_at = outlook(NOW, practise(1080), enrolment=enrol("8588"))
     assert len(remind("registration", looked_at)) == 3
@@ -442,6 +449,11 @@ def test_a_contract_without_an_answer_is_never_reviewed() -> None:
         # With all the hours done there is one more, for the week in which they were completed.
         ("2026-09-27 12:00", [practise(1080)], ["2026-09-27 18:00"]),
         ("2026-10-04 12:00", [practise(1080)], []),
+        # That week goes from just after one summary up to the next.
+        ("2026-11-23 12:00", [meet("2026-11-15 18:00", 1080)], []),
+        ("2026-11-23 12:00", [meet("2026-11-15 18:01", 1080)], ["2026-11-22 18:00"]),
+        ("2026-11-23 12:00", [meet("2026-11-22 18:00", 1080)], ["2026-11-22 18:00"]),
+        ("2026-11-23 12:00", [meet("2026-11-22 18:01", 1080)], []),
         # The Sunday on which the clocks go back.
         ("2026-10-25 12:00", [], ["2026-10-25 18:00"]),
     ],

@@ -87,7 +87,7 @@ def test_the_last_ten_supervisions_are_listed(there: int, shown: int) -> None:
 
 @pytest.mark.parametrize(
     ("planned", "shown", "more"),
-    [(9, 9, ""), (10, 10, ""), (11, 10, "1 more follow"), (12, 10, "2 more follow")],
+    [(9, 9, ""), (10, 10, ""), (11, 10, "1 more"), (12, 10, "2 more")],
 )
 def test_ten_things_to_do_are_listed_and_the_rest_is_counted(
     planned: int, shown: int, more: str
@@ -98,7 +98,7 @@ def test_ten_things_to_do_are_listed_and_the_rest_is_counted(
     assert lines(talk)[-1].startswith(more or f"{shown}  ")
 
 
-@pytest.mark.parametrize(("owed", "shown", "more"), [(8, 8, ""), (9, 8, "And 1 more")])
+@pytest.mark.parametrize(("owed", "shown", "more"), [(8, 8, ""), (9, 8, "1 more")])
 def test_one_message_lists_eight_reminders_of_what_stands_in_todo_too(
     owed: int, shown: int, more: str
 ) -> None:
@@ -239,6 +239,40 @@ def test_a_holiday_lasts_to_the_end_of_its_last_day(until: int, is_on: bool) -> 
     talk.say("/settings")
     assert any(one.startswith("On holiday") for one in lines(talk)) is is_on
     assert ("End holiday" in [one.label for one in talk.buttons]) is is_on
+
+
+@pytest.mark.parametrize(
+    ("later", "is_kept"), [(timedelta(hours=24), True), (timedelta(hours=24) + SECOND, False)]
+)
+def test_the_next_deletion_takes_along_what_cannot_be_undone_any_more(
+    later: timedelta, is_kept: bool
+) -> None:
+    talk = coached(2)
+    talk.press("do:delete:s0")
+    [first] = talk.desk.removed
+    talk.now += later
+    talk.press("do:delete:s1")
+    assert (first in talk.desk.removed) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("later", "is_changed"), [(timedelta(hours=48), True), (timedelta(hours=48) + SECOND, False)]
+)
+def test_a_message_changes_what_it_answered_for_two_days(
+    later: timedelta, is_changed: bool
+) -> None:
+    talk = writing()
+    [first] = [talk.draft.at]
+    talk.say("They went on calmly.")
+    [message] = talk.draft.answers[first].messages
+    while "Save" not in [one.label for one in talk.buttons]:
+        talk.tap("Skip")
+    talk.tap("Save")
+    [entry] = talk.notebook.entries.values()
+    talk.now += later
+    talk.edit(message, "They stopped.")
+    answer = talk.notebook.entries[entry.id].answers[first]
+    assert (answer.value == "They stopped.") is is_changed
 
 
 # Sizes.
