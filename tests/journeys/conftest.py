@@ -10,7 +10,6 @@ from types import SimpleNamespace
 import pytest
 from telegram import Bot
 
-from bot.process.lock import hold_folder
 from bot.process.services import OWN_FORMS, Services
 from bot.serving.program import Assistant
 from bot.telegram.limits import Limits
@@ -23,6 +22,7 @@ from demo.people.person import Person
 from demo.telegram import Telegram
 from storage.folder import read_folder
 from storage.folders import Folders
+from storage.lock import hold_folder
 from tests.telegram.fixtures import TOKEN, Clock
 from tests.telegram.memory import MemoryRequest
 

@@ -16,8 +16,8 @@ from coaching.records.notebook import Attachment, Notebook
 from storage import parcel
 from storage.export import ExportError, parse_export, read_export, write_export
 from storage.folder import Folder
+from storage.keys import MasterKey
 from storage.parcel import find_strangers, pack, pack_in_parts, suffix_of, unpack
-from storage.seal import Seal
 from tests.storage.samples import NOW
 
 PDF = b"%PDF-1.7 a certificate"
@@ -220,7 +220,7 @@ def test_files_and_attachments_have_to_fit(
     assert list(find_strangers(Desk(), notebook, files)) == [said]
 
 
-def filled(path: Path, seal: Seal | None = None) -> Folder:
+def filled(path: Path, seal: MasterKey | None = None) -> Folder:
     folder = Folder(path, seal)
     for one in (SCAN, PHOTO):
         folder.keep_file(one, FILES[one.id])
@@ -268,7 +268,7 @@ def test_what_was_deleted_keeps_its_file_until_it_cannot_come_back(tmp_path: Pat
 
 def test_files_that_come_in_are_sealed_under_the_key(tmp_path: Path) -> None:
     path = tmp_path / "coaches" / "1"
-    folder = Folder(path, Seal(bytes(32)))
+    folder = Folder(path, MasterKey(bytes(32)))
     folder.replace(Desk(), NOTEBOOK, FILES)
     assert folder.notebook == NOTEBOOK
     assert not any(PDF in one.read_bytes() for one in path.rglob("*") if one.is_file())
