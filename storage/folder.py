@@ -17,7 +17,7 @@ from storage.belonging import (
     miss_desk,
     miss_notebook,
 )
-from storage.copies import keep_copies
+from storage.copies import copy_of, keep_copies
 from storage.export import replace_all
 from storage.files import make_folder, remove_leftovers, settle_folder
 from storage.filing import describe_filing, file_in, sort_out
@@ -129,9 +129,12 @@ class Folder:
 
     def forget_deleted(self, change: Change) -> None:
         """Commit what takes deleted records off the desk, and leave them in no copy either."""
+        keep_copies(self._notebook, at_once=True)
+        for table, record in sort_out(change.remove, DESK_TABLES):
+            self._desk.drop(table, record.id)
+        # The copy first: a kill in between leaves it to the desk, and so to the next time.
+        self._desk.save_as(copy_of(self._desk.file.path))
         self.commit(change)
-        for tables in (self._desk, self._notebook):
-            keep_copies(tables, at_once=True)
 
     def keep_file(self, attachment: Attachment, content: bytes) -> None:
         """Write what an attachment holds, durably, before its record says that it is kept."""

@@ -84,7 +84,7 @@ def is_held(path: Path) -> bool:
     """Return whether a process holds the data folder."""
     try:
         handle = os.open(path / "lock", os.O_RDWR)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     try:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)

@@ -71,15 +71,20 @@ class WholeFile(Storage):
 
     def save(self) -> None:
         """Write what is in memory; after a failure memory is what the disk says."""
-        try:
-            content = orjson.dumps(self._content)
-            write_whole(self.path, close(content, self.path, self.seal))
-        except BaseException:
-            self.forget()
-            raise
+        content = self.save_as(self.path)
         self.schema = self.newest
         self.size = len(content)
         self._stamp = _stamp_of(self.path)
+
+    def save_as(self, path: Path) -> bytes:
+        """Write what is in memory into a copy of the file, and return it; see `save`."""
+        try:
+            content = orjson.dumps(self._content)
+            write_whole(path, close(content, path, self.seal))
+        except BaseException:
+            self.forget()
+            raise
+        return content
 
     def forget(self) -> None:
         """Drop what is in memory, so that the next read is of the disk."""
@@ -170,8 +175,16 @@ class Tables(TinyDB):
 
     def save(self) -> None:
         """Write the file whole; OSError leaves the disk as it was and memory with it."""
-        self.put("file", "file", {"schema": self.file.newest, "holds": self.file.holds})
+        self._say_what_it_holds()
         self.file.save()
+
+    def save_as(self, path: Path) -> None:
+        """Write a copy of the file as it is in memory; OSError as in `save`."""
+        self._say_what_it_holds()
+        self.file.save_as(path)
+
+    def _say_what_it_holds(self) -> None:
+        self.put("file", "file", {"schema": self.file.newest, "holds": self.file.holds})
 
     def read_as(self, kind: type[Records]) -> Records:
         """Return the tables that `kind` has fields for; DamagedFileError names a wrong record."""

@@ -60,7 +60,7 @@ class Upkeep:
     @contextmanager
     def hold(self) -> Iterator[FolderLock]:
         """Hold the data folder to serve from it; see `lock`."""
-        self._mark.look()
+        self._look()
         with hold_folder(self._root) as held:
             yield held
 
@@ -71,9 +71,14 @@ class Upkeep:
         FolderTakenError if one has it, if it cannot be written, or if it is not the one that was
         kept so far.
         """
-        self._mark.look()
+        self._look()
         with lock_folder(self._root):
             yield
+
+    def _look(self) -> None:
+        # Whoever holds it has looked.
+        if not is_held(self._root):
+            self._mark.look()
 
     @property
     def is_held(self) -> bool:

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from telegram import Bot
 
+from bot.process.preparation import make_ready
 from bot.process.services import OWN_FORMS, Services
 from bot.serving.program import Assistant
 from bot.telegram.limits import Limits
@@ -22,7 +23,6 @@ from demo.people.person import Person
 from demo.telegram import Telegram
 from storage.folder import read_folder
 from storage.folders import Folders
-from storage.lock import hold_folder
 from tests.telegram.fixtures import TOKEN, Clock
 from tests.telegram.memory import MemoryRequest
 
@@ -124,7 +124,9 @@ class Program:
         return Assistant(bot, services, UNHURRIED)
 
     async def _serve(self, assistant: Assistant) -> None:
-        with hold_folder(self.folder) as hold:
+        folders = Folders(self.folder)
+        with folders.upkeep.hold() as hold:
+            make_ready(folders)
             await assistant.run(hold)
 
 

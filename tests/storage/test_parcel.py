@@ -259,11 +259,16 @@ def test_what_was_deleted_keeps_its_file_until_it_cannot_come_back(tmp_path: Pat
     folder = Folder(tmp_path / "1")
     removed = Removed(id="r1", removed_at=NOW, records=Notebook(attachments={"a1": SCAN}))
     desk = Desk(removed={"r1": removed})
-    opened = unpack(pack(desk, Notebook(), {"a1": PDF}))
-    assert list(find_strangers(desk, Notebook(), opened.files)) == []
-    folder.replace(*read_export(opened.export), opened.files)
+    folder.replace(desk, Notebook(), {"a1": PDF})
     assert folder.desk == desk
     assert [one.name for one in (tmp_path / "1" / "files").iterdir()] == ["a1.pdf"]
+
+
+def test_what_was_deleted_is_in_no_parcel() -> None:
+    removed = Removed(id="r1", removed_at=NOW, records=Notebook(attachments={"a1": SCAN}))
+    opened = unpack(pack(Desk(removed={"r1": removed}), Notebook(), {"a1": PDF}))
+    assert opened.files == {}
+    assert read_export(opened.export) == (Desk(), Notebook())
 
 
 def test_files_that_come_in_are_sealed_under_the_key(tmp_path: Path) -> None:
