@@ -5,12 +5,12 @@ from pathlib import Path
 from secrets import token_hex
 from threading import Lock
 
-from storage.files import make_folder, write_whole
+from storage.files import make_folder, move_folder, write_whole
 from storage.lock import FolderTakenError
 
 FILE = "mark"
-LEFT_BY_NOBODY = frozenset({"lost+found", "lock", "alive"})
-"""What a folder may hold in which nothing was ever kept."""
+OF_THE_VOLUME = "lost+found"
+"""What a volume may hold that nobody has used yet."""
 
 
 class StoreGoneError(OSError):
@@ -55,6 +55,13 @@ class Mark:
                 f"{self._inner.parent} belongs to another data folder than {self._root}"
             )
 
+    def begin(self) -> None:
+        """Make a data folder that is not there yet: it appears with its mark, or not at all."""
+        if not self._root.exists():
+            draft = self._root.with_name(f".{self._root.name}.new")
+            Mark(draft).make()
+            move_folder(draft, self._root)
+
     def make(self) -> None:
         """Mark what is there now as what is kept, durably."""
         with self._making:
@@ -82,7 +89,7 @@ class Mark:
             raise StoreGoneError(self._root)
 
     def _has_been_used(self) -> bool:
-        return any(one.name not in LEFT_BY_NOBODY for one in self._root.iterdir())
+        return any(one.name != OF_THE_VOLUME for one in self._root.iterdir())
 
 
 def _read(file: Path) -> bytes | None:

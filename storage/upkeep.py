@@ -1,7 +1,7 @@
 """What is done to a data folder as a whole, and what there is to say of it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -79,6 +79,9 @@ class Upkeep:
         # Whoever holds it has looked.
         if not is_held(self._root):
             self._mark.look()
+            # If it cannot be made, whoever locks it says why.
+            with suppress(OSError):
+                self._mark.begin()
 
     @property
     def is_held(self) -> bool:

@@ -85,6 +85,11 @@ class Program:
         await self._assistant.sweep.sweep()
         await self.settle()
 
+    async def read_all(self) -> None:
+        """Wait until every desk is read, as a start does beside everything else."""
+        assert self._assistant is not None
+        await self._assistant.sweep.read_all()
+
     async def settle(self) -> None:
         """Wait until everything that came in is answered."""
         assert self._assistant is not None

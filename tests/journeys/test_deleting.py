@@ -63,7 +63,7 @@ async def test_what_cannot_be_undone_any_more_is_gone_from_the_disk(
         await program.stop()
         enrolled.clock.advance(100 * HOUR)
         await program.start()
-        await program.settle()
+        await program.read_all()
     elif how == "blocked":
         enrolled.person.block()
         await program.sweep()
