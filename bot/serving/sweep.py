@@ -122,7 +122,11 @@ class Sweep:
     async def _forget_deleted(self, folder: OpenFolder) -> None:
         """Let nothing be kept of what was deleted so long ago that it cannot be undone."""
         now = self._services.clock()
-        past = tuple(one for one in folder.desk.removed.values() if one.gone_at < now)
+        past = tuple(
+            one
+            for one in folder.desk.removed.values()
+            if one.gone_at < now or is_impossible(one.gone_at, now)
+        )
         if past:
             await folder.forget_deleted(Change(remove=past))
             logger.info("what was deleted %d times is forgotten", len(past))
