@@ -12,6 +12,7 @@ from telegram import Bot
 
 from bot.process.preparation import make_ready
 from bot.process.services import OWN_FORMS, Services
+from bot.process.settings import build_folders
 from bot.serving.program import Assistant
 from bot.telegram.limits import Limits
 from coaching.catalogue.loading import Catalogue, load_catalogue, read_forms
@@ -22,7 +23,6 @@ from demo.people.bubbles import Bubble
 from demo.people.person import Person
 from demo.telegram import Telegram
 from storage.folder import read_folder
-from storage.folders import Folders
 from tests.telegram.fixtures import TOKEN, Clock
 from tests.telegram.memory import MemoryRequest
 
@@ -37,12 +37,18 @@ class Program:
     """The program as it runs, without a process of its own: it starts, stops and dies."""
 
     def __init__(
-        self, telegram: Telegram, clock: Clock, folder: Path, catalogue: Catalogue = CATALOGUE
+        self,
+        telegram: Telegram,
+        clock: Clock,
+        folder: Path,
+        catalogue: Catalogue = CATALOGUE,
+        key: bytes | None = None,
     ) -> None:
         self.telegram = telegram
         self.clock = clock
         self.folder = folder
         self.catalogue = catalogue
+        self.key = key
         self._workers = ThreadPoolExecutor()
         self._others: set[asyncio.Task[object]] = set()
         self._serving: asyncio.Task[None] | None = None
@@ -119,7 +125,7 @@ class Program:
     def _build(self) -> Assistant:
         request = MemoryRequest(self.telegram)
         services = Services(
-            folders=Folders(self.folder),
+            folders=build_folders(self.folder, self.key),
             catalogue=self.catalogue,
             own_forms=FORMS,
             coaches={ALEX, SAM},
@@ -129,7 +135,7 @@ class Program:
         return Assistant(bot, services, UNHURRIED)
 
     async def _serve(self, assistant: Assistant) -> None:
-        folders = Folders(self.folder)
+        folders = build_folders(self.folder, self.key)
         with folders.upkeep.hold() as hold:
             make_ready(folders)
             await assistant.run(hold)
