@@ -10,7 +10,7 @@ import pytest
 
 from bot.commands.run import run
 from bot.process.settings import build_folders
-from bot.serving.retrying import NO_ROOM
+from bot.serving.apologies import NO_ROOM
 from coaching.records.change import Change
 from demo.telegram import Telegram
 from storage.folder import Folder
