@@ -10,7 +10,7 @@ import pytest
 
 from bot.commands.run import run
 from bot.process.settings import build_folders
-from bot.serving.apologies import NO_ROOM
+from bot.serving.apologies import DAMAGED, DAMAGED_TOO, GONE, NO_ROOM
 from coaching.records.change import Change
 from demo.telegram import Telegram
 from storage.folder import Folder
@@ -179,8 +179,8 @@ async def take_of_a_coach(clock: Clock, root: Path, case: Case, *, is_running: b
     folders = build_folders(program.folder, case.key)
     named = "\n".join(folders.find_damage())
     right = {
-        "said once": "is gone" in said[0] or "cannot be read" in said[0],
-        "said again": "cannot be read" in said[1],
+        "said once": any(said[0].startswith(one.partition("{")[0]) for one in (GONE, DAMAGED)),
+        "said again": said[1] == DAMAGED_TOO,
         "left as it was": contents(program.folder) == before,
         "others served": len(folders.read(SAM)[1].sessions) == 4,
         "named by the check": str(of_alex(program.folder)) in named,
