@@ -57,7 +57,12 @@ def _build_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="show how the files are and change nothing",
     )
-    commands.add_parser("key", help="print a new encryption key")
+    commands.add_parser("init", help="start with the data folder as it is")
+    key = commands.add_parser("key", help="print a new encryption key, or change the key")
+    key.add_argument(
+        "action", nargs="?", choices=["rotate"], help="make everything depend on the new key"
+    )
+    commands.add_parser("encrypt", help="encrypt whatever is not encrypted yet")
     import_ = commands.add_parser("import", help="replace all of a coach's records")
     _add_owner(import_)
     import_.add_argument("file", type=Path, metavar="FILE", help="a file made by growlog export")

@@ -10,6 +10,10 @@ from pathlib import Path
 
 from storage.attachments import FOLDER
 from storage.files import make_folder, settle_folder, write_whole
+from storage.keys import COPY as KEY_COPY
+from storage.keys import FILE as KEY
+from storage.mark import FILE as MARK_FILE
+from storage.sealing import list_folders
 
 UNFINISHED = ".growlog-"
 
@@ -35,8 +39,11 @@ def back_up(source: Path, target: Path, now: datetime) -> Path:
             raise BackupError(f"{whole} is there already")
         try:
             make_folder(draft / "coaches")
-            for path in sorted((source / "coaches").glob("[0-9]*")):
+            for path in list_folders(source / "coaches"):
                 _copy_coach(path, draft / "coaches" / path.name)
+            mark = _read(source / "coaches" / MARK_FILE)
+            if mark is not None:
+                write_whole(draft / "coaches" / MARK_FILE, mark)
             draft.rename(whole)
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
@@ -48,7 +55,8 @@ def back_up(source: Path, target: Path, now: datetime) -> Path:
 def _copy_coach(path: Path, copy: Path) -> None:
     """Copy one coach's folder, as it was at one moment; one that is gone meanwhile is left out."""
     desk, notebook = _read_at_one_moment(path)
-    for name, content in (("notebook.json", notebook), ("desk.json", desk)):
+    keys = [(name, _read(path / name)) for name in (KEY, KEY_COPY)]
+    for name, content in (*keys, ("notebook.json", notebook), ("desk.json", desk)):
         if content is not None:
             make_folder(copy)
             write_whole(copy / name, content)

@@ -9,11 +9,18 @@ from typing import Any
 
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
+from storage.belonging import check_number, fit, miss_desk
 from storage.files import remove_leftovers, write_whole
-from storage.seal import Seal
-from storage.tables import DamagedFileError, ForeignFileError, Tables
+from storage.keys import COPY as KEY_COPY
+from storage.keys import FILE as KEY
+from storage.keys import CoachSeal, MasterKey
+from storage.seal import Seal, SealError, open_sealed
+from storage.tables import DamagedFileError, ForeignFileError, GoneError, OlderFileError, Tables
 
 KINDS: dict[str, type[Any]] = {"desk": Desk, "notebook": Notebook}
+KEY_HOLDS = Path(KEY).stem
+NUMBERS = {"desk": "filing", "notebook": "filed"}
+"""The table of each kind in which its running number stands."""
 COPIED_AFTER_SECONDS = 24 * 3600.0
 COUNTED = ("sessions", "supervisions", "clients", "entries", "drafts")
 """The tables whose sizes describe a copy."""
@@ -40,21 +47,34 @@ class Standing:
     path: Path
     error: DamagedFileError | None
     copy: Copy | None
+    is_best: bool = False
+    """Whether it is older than it ought to be, and yet no copy of it has more."""
 
     def __str__(self) -> str:
         """Return it as one line."""
         said = str(self.error) if self.error else f"{self.path}: good"
         return f"{said}; last good copy: {self.copy or 'none'}"
 
+    @property
+    def holds(self) -> str:
+        """Return what it is: a desk, a notebook or a key."""
+        return self.path.stem
+
+    @property
+    def is_gone(self) -> bool:
+        """Return whether it is not there, though it ought to be."""
+        return isinstance(self.error, GoneError)
+
 
 class NothingToRestoreError(Exception):
     """Nothing was restored: says why."""
 
 
-def keep_copies(tables: Tables) -> None:
+def keep_copies(tables: Tables, *, at_once: bool = False) -> None:
     """Keep copies of a file that is about to be replaced; DamagedFileError if it went bad.
 
-    At most once a day that is its last good copy; of what an older version wrote, one more.
+    At most once a day that is its last good copy, unless that has more than the file; of what an
+    older version wrote, one more. With `at_once` the last good copy is made however young it is.
     """
     file = tables.file
     if file.schema < file.newest:
@@ -62,10 +82,11 @@ def keep_copies(tables: Tables) -> None:
         if not kept.exists():
             write_whole(kept, file.path.read_bytes())
     copy = copy_of(file.path)
-    if file.path.exists() and _seconds_since(copy) >= COPIED_AFTER_SECONDS:
+    if file.is_there and (at_once or _seconds_since(copy) >= COPIED_AFTER_SECONDS):
         content = file.path.read_bytes()
         Tables(file.path, file.seal).read_as(KINDS[file.holds])
-        write_whole(copy, content)
+        if not _has_more(copy, file.path, file.seal):
+            write_whole(copy, content)
 
 
 def copy_of(path: Path) -> Path:
@@ -73,60 +94,129 @@ def copy_of(path: Path) -> Path:
     return path.with_name(f"{path.stem}.last.json")
 
 
-def look_at(folder: Path, seal: Seal | None = None) -> Iterator[Standing]:
-    """Yield the state of each file of a coach's folder."""
-    for name, kind in KINDS.items():
+def look_at(
+    folder: Path, master: MasterKey | None = None, *, is_known: bool = False
+) -> Iterator[Standing]:
+    """Yield how each file of a coach's folder stands; changes nothing.
+
+    Of a coach who `is_known` something has to be there.
+    """
+    seal = None if master is None else CoachSeal(folder, master)
+    if master is not None and any(one.exists() for one in (folder / KEY, folder / KEY_COPY)):
+        key = _look_at_key(folder / KEY, master)
+        yield key
+        if key.error is not None:
+            # Without its key nothing else can be judged.
+            return
+    for name, error in _find_errors(folder, seal, is_known):
         path = folder / f"{name}.json"
-        try:
-            Tables(path, seal).read_as(kind)
-        except ForeignFileError as error:
-            # It may well be whole: no copy is to take its place.
-            yield Standing(path, error, None)
-        except DamagedFileError as error:
-            yield Standing(path, error, _read_copy(path, seal))
-        else:
-            yield Standing(path, None, _read_copy(path, seal))
+        # What is foreign may well be whole: no copy is to take its place.
+        copy = None if isinstance(error, ForeignFileError) else _read_copy(path, seal)
+        is_best = isinstance(error, OlderFileError) and not _has_more(copy_of(path), path, seal)
+        yield Standing(path, error, copy, is_best)
 
 
-def restore(folder: Path, seal: Seal | None = None) -> list[Standing]:
-    """Put the last good copies in the place of what is damaged, and return what was restored.
+def restore(
+    folder: Path, master: MasterKey | None = None, *, is_known: bool = False
+) -> list[Standing]:
+    """Put the last good copies in the place of what is damaged or gone, and return what it was.
 
     The damaged files are kept beside them. NothingToRestoreError changes nothing.
     """
-    damaged = [one for one in look_at(folder, seal) if one.error is not None]
+    damaged = [one for one in look_at(folder, master, is_known=is_known) if one.error is not None]
     if not damaged:
         raise NothingToRestoreError(f"{folder}: every file can be read, nothing to restore")
     for one in damaged:
         if isinstance(one.error, ForeignFileError):
             raise NothingToRestoreError(str(one.error))
-        if one.copy is None:
+        if one.copy is None and not one.is_best:
             raise NothingToRestoreError(f"{one.error}, and there is no good copy of it")
     remove_leftovers(folder)
     for one in damaged:
+        if not one.is_best:
+            _put_back(one)
+    if damaged[0].holds == KEY_HOLDS:
+        # What is damaged besides is seen only now.
+        again = look_at(folder, master, is_known=is_known)
+        is_more = any(one.error is not None for one in again)
+        return damaged + (restore(folder, master, is_known=is_known) if is_more else [])
+    seal = None if master is None else CoachSeal(folder, master)
+    fit(Tables(folder / "desk.json", seal), Tables(folder / "notebook.json", seal))
+    return damaged
+
+
+def _put_back(one: Standing) -> None:
+    if one.path.exists():
         content = one.path.read_bytes()
         aside = _aside_of(one.path)
         if not aside.exists():
             write_whole(aside, content)
-        write_whole(one.path, copy_of(one.path).read_bytes())
-    return damaged
+    write_whole(one.path, copy_of(one.path).read_bytes())
+
+
+def _find_errors(
+    folder: Path, seal: Seal | None, is_known: bool
+) -> Iterator[tuple[str, DamagedFileError | None]]:
+    desk, notebook = (Tables(folder / f"{name}.json", seal) for name in KINDS)
+    errors: dict[str, DamagedFileError | None] = dict.fromkeys(KINDS)
+    try:
+        miss_desk(desk, is_known)
+        desk.read_as(Desk)
+    except DamagedFileError as error:
+        errors["desk"] = error
+    try:
+        notebook.read_as(Notebook)
+        if errors["desk"] is None:
+            check_number(desk, notebook)
+    except DamagedFileError as error:
+        errors[error.path.stem] = error
+    yield from errors.items()
+
+
+def _look_at_key(path: Path, master: MasterKey) -> Standing:
+    error: DamagedFileError | None = None
+    try:
+        open_sealed(path.read_bytes(), path, master)
+    except FileNotFoundError:
+        error = GoneError(path, "gone")
+    except SealError as what:
+        error = DamagedFileError(path, str(what))
+    copy = copy_of(path)
+    try:
+        open_sealed(copy.read_bytes(), copy, master)
+        return Standing(path, error, Copy(_changed_at(copy), {}))
+    except (FileNotFoundError, SealError):
+        return Standing(path, error, None)
 
 
 def _aside_of(path: Path) -> Path:
     """Return where a damaged file is kept: the same name again for the same file."""
-    changed_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    return path.with_name(f"{path.stem}.damaged-{changed_at:%Y-%m-%d-%H%M%S}.json")
+    return path.with_name(f"{path.stem}.damaged-{_changed_at(path):%Y-%m-%d-%H%M%S}.json")
 
 
 def _read_copy(path: Path, seal: Seal | None) -> Copy | None:
     copy = copy_of(path)
     try:
         records = Tables(copy, seal).read_as(KINDS[path.stem])
-        made_at = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+        made_at = _changed_at(copy)
     except (DamagedFileError, FileNotFoundError):
         return None
     tables = {one.name for one in fields(records)}
     counts = {name: len(getattr(records, name)) for name in COUNTED if name in tables}
     return Copy(made_at, counts)
+
+
+def _has_more(copy: Path, path: Path, seal: Seal | None) -> bool:
+    """Return whether a copy is of a later change than the file is; one that is damaged is not."""
+    table = NUMBERS[path.stem]
+    try:
+        return Tables(copy, seal).number(table) > Tables(path, seal).number(table)
+    except DamagedFileError:
+        return False
+
+
+def _changed_at(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def _seconds_since(path: Path) -> float:

@@ -48,16 +48,13 @@ def write_export(desk: Desk, notebook: Notebook) -> bytes:
 
 
 def leave_private_out(desk: Desk, notebook: Notebook) -> tuple[Desk, Notebook]:
-    """Return the records without the coach's private hints and words to keep out."""
+    """Return the records without what was deleted, private hints and words to keep out."""
     coach = {
         key: replace(one, private_words=(), allowed_words=()) for key, one in notebook.coach.items()
     }
     clients = {key: replace(one, hint="") for key, one in notebook.clients.items()}
-    removed = {
-        key: replace(one, drafts=_without_secrets(one.drafts)) for key, one in desk.removed.items()
-    }
     return (
-        replace(desk, drafts=_without_secrets(desk.drafts), removed=removed),
+        replace(desk, drafts=_without_secrets(desk.drafts), removed={}),
         replace(notebook, coach=coach, clients=clients),
     )
 

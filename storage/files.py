@@ -38,6 +38,13 @@ def remove_leftovers(path: Path) -> None:
         draft.unlink()
 
 
+def remove_file(path: Path) -> None:
+    """Remove a file or a link, durably, if it is there."""
+    path.unlink(missing_ok=True)
+    if path.parent.is_dir():
+        _sync_folder(path.parent)
+
+
 def move_folder(old: Path, new: Path) -> None:
     """Give a folder another name, durably; the folder above the new one is made."""
     make_folder(new.parent)
@@ -46,13 +53,19 @@ def move_folder(old: Path, new: Path) -> None:
     _sync_folder(old.parent)
 
 
-def remove_folder(path: Path) -> None:
-    """Remove a folder with all that is in it, durably; what a kill leaves can be removed again."""
+def empty_folder(path: Path) -> None:
+    """Remove all that is in a folder."""
     for each in path.iterdir():
         if each.is_dir() and not each.is_symlink():
             remove_folder(each)
         else:
             each.unlink()
+
+
+def remove_folder(path: Path, *, only_if_empty: bool = False) -> None:
+    """Remove a folder with all that is in it, durably; what a kill leaves can be removed again."""
+    if not only_if_empty:
+        empty_folder(path)
     path.rmdir()
     _sync_folder(path.parent)
 

@@ -1,21 +1,29 @@
 """One coach's folder: a desk with what is open, a notebook with what is finished."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from coaching.records.change import Change
 from coaching.records.desk import DESK_TABLES, Desk
-from coaching.records.notebook import NOTEBOOK_TABLES, Attachment, Coach, Notebook
+from coaching.records.notebook import Attachment, Coach, Notebook
 from storage.attachments import clear_files, has_file, keep_file
-from storage.copies import keep_copies
+from storage.belonging import (
+    bind,
+    check_number,
+    has_pending,
+    is_bound,
+    miss_desk,
+    miss_notebook,
+)
+from storage.copies import copy_of, keep_copies
 from storage.export import replace_all
 from storage.files import make_folder, remove_leftovers, settle_folder
+from storage.filing import describe_filing, file_in, sort_out
+from storage.keys import CoachSeal, MasterKey
 from storage.parcel import list_attachments, mark_kept
-from storage.seal import Seal
-from storage.tables import Tables
+from storage.tables import DamagedFileError, GoneError, OlderFileError, Tables
 
 UPDATES_REMEMBERED = 200
 for _kind in (Desk, Notebook):
@@ -31,15 +39,23 @@ class Folder:
     is made good when the folder is opened again.
     """
 
-    def __init__(self, path: Path, seal: Seal | None = None) -> None:
-        """Open the folder at `path`, and file what an earlier stop left on the desk."""
+    def __init__(
+        self, path: Path, master: MasterKey | None = None, *, is_known: bool = False
+    ) -> None:
+        """Open the folder at `path`, and file what an earlier stop left on the desk.
+
+        Of a coach who `is_known` something has to be there; GoneError if it is not.
+        """
         remove_leftovers(path)
         settle_folder(path)
         self._path = path
-        self._seal = seal
-        self._desk = Tables(path / "desk.json", seal)
-        self._notebook = Tables(path / "notebook.json", seal)
+        self._seal = None if master is None else CoachSeal(path, master)
+        self._desk = Tables(path / "desk.json", self._seal)
+        self._notebook = Tables(path / "notebook.json", self._seal)
         self._read_notebook: Notebook | None = None
+        miss_desk(self._desk, is_known)
+        self._has_begun = self._desk.file.is_there
+        miss_notebook(self._desk, self._notebook)
         self._file_from_desk()
         self._read_desk = self._desk.read_as(Desk)
 
@@ -52,6 +68,7 @@ class Folder:
     def notebook(self) -> Notebook:
         """Return what is finished; the file is read when this is first asked for."""
         if self._read_notebook is None:
+            check_number(self._desk, self._notebook)
             self._read_notebook = self._notebook.read_as(Notebook)
         return self._read_notebook
 
@@ -59,6 +76,12 @@ class Folder:
     def is_new(self) -> bool:
         """Return whether nothing is kept yet."""
         return not self._path.is_dir()
+
+    @property
+    def is_ours(self) -> bool:
+        """Return whether the disk still has what was last read and written here."""
+        has_key = self._seal is None or self._seal.stands
+        return has_key and self._desk.file.is_ours and self._notebook.file.is_ours
 
     @property
     def size(self) -> int:
@@ -80,24 +103,38 @@ class Folder:
         If it was the desk that could not be written, nothing was kept. If it was the notebook,
         the change is kept: the desk has it, and the next opening files it.
         """
-        make_folder(self._path)
-        for table, record in _sort_out(change.remove, DESK_TABLES):
+        if not self._has_begun:
+            make_folder(self._path)
+        for table, record in sort_out(change.remove, DESK_TABLES):
             self._desk.drop(table, record.id)
-        for table, record in _sort_out(change.put, DESK_TABLES):
+        for table, record in sort_out(change.put, DESK_TABLES):
             self._desk.put(table, record.id, msgspec.to_builtins(record))
-        filing = _describe_filing(change)
+        filing = describe_filing(change)
         if filing["put"] or filing["remove"]:
-            # A desk that was lost counts anew, and the notebook would take nothing below its own.
-            number = max(_number(self._desk, "filing"), _number(self._notebook, "filed")) + 1
+            check_number(self._desk, self._notebook)
+            # What an older version restored counts anew, and nothing below its own is taken.
+            number = max(self._desk.number("filing"), self._notebook.number("filed")) + 1
             self._desk.put("filing", "filing", {"number": number, **filing})
         for coach in self._find_coaches(change):
             self._desk.put("coach", "coach", {"id": coach})
         if update is not None:
             taken = [*_taken(self._desk), update][-UPDATES_REMEMBERED:]
             self._desk.put("updates", "taken", {"ids": taken})
+        if not is_bound(self._desk):
+            bind(self._desk, self._notebook.number("filed"))
         _save(self._desk)
+        self._has_begun = True
         self._read_desk = self._desk.read_as(Desk)
         self._file_from_desk()
+
+    def forget_deleted(self, change: Change) -> None:
+        """Commit what takes deleted records off the desk, and leave them in no copy either."""
+        keep_copies(self._notebook, at_once=True)
+        for table, record in sort_out(change.remove, DESK_TABLES):
+            self._desk.drop(table, record.id)
+        # The copy first: a kill in between leaves it to the desk, and so to the next time.
+        self._desk.save_as(copy_of(self._desk.file.path))
+        self.commit(change)
 
     def keep_file(self, attachment: Attachment, content: bytes) -> None:
         """Write what an attachment holds, durably, before its record says that it is kept."""
@@ -128,15 +165,17 @@ class Folder:
         return known + [one.id for one in change.put if isinstance(one, Coach)]
 
     def _file_from_desk(self) -> None:
-        filing = self._desk.find("filing", "filing")
-        if not filing.get("put") and not filing.get("remove"):
+        if not has_pending(self._desk):
             return
-        if _number(self._notebook, "filed") < filing["number"]:
+        filing = self._desk.find("filing", "filing")
+        check_number(self._desk, self._notebook)
+        if self._notebook.number("filed") < filing["number"]:
             self._read_notebook = None
-            _file(filing, self._notebook)
+            file_in(self._notebook, filing)
             _save(self._notebook)
         # The next write of the desk leaves them out, and then no opening looks for the notebook.
         self._desk.put("filing", "filing", {"number": filing["number"], "put": [], "remove": []})
+        bind(self._desk, self._notebook.number("filed"))
 
 
 def _save(tables: Tables) -> None:
@@ -144,62 +183,52 @@ def _save(tables: Tables) -> None:
     tables.save()
 
 
-def read_desk(path: Path, seal: Seal | None = None) -> Desk:
-    """Return what is open in a folder; DamagedFileError names a file that is wrong."""
-    return Tables(path / "desk.json", seal).read_as(Desk)
+def read_desk(path: Path, master: MasterKey | None = None, *, is_known: bool = False) -> Desk:
+    """Return what is open in a folder; DamagedFileError names a file that is wrong or gone."""
+    return _open_desk(path, master, is_known=is_known).read_as(Desk)
 
 
-def read_folder(path: Path, seal: Seal | None = None) -> tuple[Desk, Notebook]:
+def read_folder(
+    path: Path, master: MasterKey | None = None, *, is_known: bool = False
+) -> tuple[Desk, Notebook]:
     """Return a folder's records without changing it, even while another process writes it.
 
-    DamagedFileError names a file that is wrong.
+    DamagedFileError names a file that is wrong or gone.
     """
-    desk = Tables(path / "desk.json", seal)
+    desk = _open_desk(path, master, is_known=is_known)
     while True:
         filing = desk.find("filing", "filing")
-        notebook = Tables(path / "notebook.json", seal)
-        if filing and _number(notebook, "filed") < filing["number"]:
-            _file(filing, notebook)
+        notebook = Tables(path / "notebook.json", desk.file.seal)
+        error = _find_misfit(desk, notebook)
+        if error is None and has_pending(desk) and notebook.number("filed") < filing["number"]:
+            file_in(notebook, filing)
         read = desk.read_as(Desk), notebook.read_as(Notebook)
         # With a filing in between, one form would be both open and filed, or neither.
-        desk = Tables(path / "desk.json", seal)
-        if _number(desk, "filing") == filing.get("number", 0):
+        desk = _open_desk(path, master, is_known=is_known)
+        if desk.number("filing") == filing.get("number", 0):
+            if error is not None:
+                raise error
             return read
 
 
-def _file(filing: Mapping[str, Any], notebook: Tables) -> None:
-    for each in filing["remove"]:
-        notebook.drop(each["table"], each["id"])
-    for each in filing["put"]:
-        notebook.put(each["table"], each["record"]["id"], each["record"])
-    notebook.put("filed", "filed", {"number": filing["number"]})
+def _open_desk(path: Path, master: MasterKey | None, *, is_known: bool) -> Tables:
+    desk = Tables(path / "desk.json", None if master is None else CoachSeal(path, master))
+    miss_desk(desk, is_known)
+    return desk
 
 
-def is_taken(path: Path, update: int, seal: Seal | None = None) -> bool:
+def _find_misfit(desk: Tables, notebook: Tables) -> DamagedFileError | None:
+    try:
+        check_number(desk, notebook)
+    except (GoneError, OlderFileError) as error:
+        return error
+    return None
+
+
+def is_taken(path: Path, update: int, master: MasterKey | None = None) -> bool:
     """Return whether a folder's desk has an update, even if its notebook cannot be written."""
-    return update in _taken(Tables(path / "desk.json", seal))
+    return update in _taken(_open_desk(path, master, is_known=False))
 
 
 def _taken(desk: Tables) -> list[int]:
     return list(desk.find("updates", "taken").get("ids", ()))
-
-
-def _number(tables: Tables, table: str) -> int:
-    return int(tables.find(table, table).get("number", 0))
-
-
-def _describe_filing(change: Change) -> dict[str, list[dict[str, Any]]]:
-    return {
-        "put": [
-            {"table": table, "record": msgspec.to_builtins(record)}
-            for table, record in _sort_out(change.put, NOTEBOOK_TABLES)
-        ],
-        "remove": [
-            {"table": table, "id": record.id}
-            for table, record in _sort_out(change.remove, NOTEBOOK_TABLES)
-        ],
-    }
-
-
-def _sort_out(records: Iterable[Any], tables: dict[Any, str]) -> Iterable[tuple[str, Any]]:
-    return [(tables[type(record)], record) for record in records if type(record) in tables]

@@ -2,81 +2,47 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from weakref import WeakValueDictionary
 
-from coaching.records.change import Change
 from coaching.records.desk import Desk
 from coaching.records.notebook import Attachment, Notebook
 from storage.attachments import read_file
 from storage.copies import Standing, look_at, restore
 from storage.erasing import Erasing
 from storage.folder import Folder, is_taken, read_desk, read_folder
+from storage.health import Health
 from storage.held import Held
+from storage.keys import CoachSeal, MasterKey
+from storage.mark import Mark
+from storage.open_folder import OpenFolder
 from storage.orders import Orders
-from storage.seal import Seal, SealError
-from storage.tables import DamagedFileError
+from storage.register import Register
+from storage.seal import SealError
+from storage.sealing import change_key, list_folders
+from storage.tables import DamagedFileError, GoneError
+from storage.upkeep import Upkeep
 
 logger = logging.getLogger("growlog.folders")
-
-
-class OpenFolder:
-    """A folder while its door is held: read it, and commit at most what one message changes."""
-
-    def __init__(self, folder: Folder) -> None:
-        """Wrap a folder whose lock the caller holds."""
-        self._folder = folder
-
-    @property
-    def is_new(self) -> bool:
-        """Return whether nothing is kept yet."""
-        return self._folder.is_new
-
-    @property
-    def coach(self) -> str:
-        """Return the coach's random number, for the log; empty if none is known."""
-        return self._folder.coach
-
-    @property
-    def desk(self) -> Desk:
-        """Return what is open."""
-        return self._folder.desk
-
-    @property
-    def notebook(self) -> Notebook:
-        """Return what is finished; may read the file, so ask from a worker thread."""
-        return self._folder.notebook
-
-    def has_taken(self, update: int) -> bool:
-        """Return whether the update's change is on disk already."""
-        return self._folder.has_taken(update)
-
-    async def commit(self, change: Change, update: int | None = None) -> None:
-        """Make a change durable, in a worker thread; see `Folder.commit`."""
-        await asyncio.to_thread(self._folder.commit, change, update)
-
-    async def keep_file(self, attachment: Attachment, content: bytes) -> None:
-        """Write what an attachment holds, in a worker thread; see `Folder.keep_file`."""
-        await asyncio.to_thread(self._folder.keep_file, attachment, content)
-
-    async def replace(
-        self, desk: Desk, notebook: Notebook, files: Mapping[str, bytes], update: int | None = None
-    ) -> None:
-        """Make these records all that is kept, in a worker thread; see `Folder.replace`."""
-        await asyncio.to_thread(self._folder.replace, desk, notebook, files, update)
 
 
 class Folders:
     """All coaches' folders below one place; each is opened by one at a time."""
 
-    def __init__(self, path: Path, seal: Seal | None = None) -> None:
-        """Keep the folders below `path`, encrypted if there is a seal."""
+    def __init__(self, path: Path, master: MasterKey | None = None) -> None:
+        """Keep the folders below `path`, encrypted if there is a key."""
         self.path = path
-        self.seal = seal
         self.erasing = Erasing(path)
+        self.mark = Mark(path)
+        self.health = Health(path, self.mark)
+        self.orders = Orders(path, master)
+        self._coaches = path / "coaches"
+        self._master = master
+        self._register = Register(self._coaches)
+        self.upkeep = Upkeep(path, master, self.mark, self.erasing, self._register)
         self._held = Held()
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -85,15 +51,19 @@ class Folders:
         """Hold the folder of a coach (a numeric Telegram id); others who want it wait.
 
         An error inside drops the parsed copy, so that memory never says more than the disk.
+        GoneError if what was kept is not there any more, StoreGoneError if all of it is not.
         """
-        lock = self._locks.setdefault(owner, asyncio.Lock())
-        async with lock:
+        async with self._lock_of(owner):
             folder = self._held.take(owner)
-            if folder is None:
-                folder = await asyncio.to_thread(Folder, self._path_of(owner), self.seal)
-            yield OpenFolder(folder)
+            self.mark.miss()
+            if folder is None or not folder.is_ours:
+                folder = await asyncio.to_thread(self._open, owner)
+            was_new = folder.is_new
+            yield OpenFolder(folder, self.mark.hold)
             # Neither one that was erased nor one that was only looked at.
             if not folder.is_new:
+                if was_new:
+                    await asyncio.to_thread(self._register.add, owner)
                 self._held.put(owner, folder)
 
     async def erase(self, owner: int, now: datetime) -> None:
@@ -102,38 +72,68 @@ class Folders:
         The door must be held: whoever waits at it finds an empty folder. After an OSError the
         records are all there, or none of them is and `erasing.finish` removes what is left.
         """
-        await asyncio.to_thread(Orders(self.path, self.seal).erase, owner)
+        await asyncio.to_thread(self.orders.erase, owner)
+        await asyncio.to_thread(self._register.strike, owner)
         await asyncio.to_thread(self.erasing.erase, self._path_of(owner), now)
 
     async def restore(self, owner: int) -> list[Standing]:
         """Put the last good copies of a coach in the place of damaged files; see `restore`."""
-        async with self._locks.setdefault(owner, asyncio.Lock()):
+        async with self._lock_of(owner):
             self._held.take(owner)
-            return await asyncio.to_thread(restore, self._path_of(owner), self.seal)
+            self.mark.miss()
+            return await asyncio.to_thread(
+                lambda: restore(
+                    self._path_of(owner), self._master, is_known=self._register.has(owner)
+                )
+            )
+
+    @property
+    def former_orders(self) -> Orders:
+        """Return the orders as a program reads them that has the key that was set before."""
+        return Orders(self.path, None if self._master is None else self._master.former)
+
+    async def change_key(self, key: bytes) -> int:
+        """Seal every coach's own key under another one; return of how many coaches.
+
+        SealError names nobody whose key neither opens: they stay as they are.
+        """
+        if self._master is None:
+            raise SealError("nothing is encrypted: GROWLOG_KEY is not set")
+        self._master.change_to(key)
+        changed = 0
+        for owner in await asyncio.to_thread(lambda: list(self.owners())):
+            async with self._lock_of(owner):
+                self.mark.hold()
+                folder = self._path_of(owner)
+                changed += await asyncio.to_thread(change_key, folder, self._master)
+        return changed
 
     def look_at(self, owner: int) -> list[Standing]:
-        """Return the state of each of a coach's files, read without the door; changes nothing."""
-        return list(look_at(self._path_of(owner), self.seal))
+        """Return how each file of a coach stands, read without the door; changes nothing."""
+        is_known = self._register.has(owner)
+        return list(look_at(self._path_of(owner), self._master, is_known=is_known))
 
     def owners(self) -> Iterator[int]:
-        """Yield the coaches who have a folder."""
-        for path in sorted((self.path / "coaches").glob("*")):
-            if path.name.isdigit():
-                yield int(path.name)
+        """Yield the coaches who have a folder, or ought to have one."""
+        folders = (int(folder.name) for folder in list_folders(self._coaches))
+        yield from sorted({*folders, *self._register.owners()})
 
     def read(self, owner: int) -> tuple[Desk, Notebook]:
         """Return a coach's records without changing them, even beside the program that does.
 
         FileNotFoundError if nothing is kept for the coach, DamagedFileError if it cannot be read.
         """
-        path = self._path_of(owner)
-        if not path.is_dir():
+        path, is_known = self._path_of(owner), self._register.has(owner)
+        if not path.is_dir() and not is_known:
             raise FileNotFoundError(f"nothing is kept for {owner}")
-        return read_folder(path, self.seal)
+        return read_folder(path, self._master, is_known=is_known)
 
     def read_file(self, owner: int, attachment: Attachment) -> bytes:
         """Return what an attachment holds; FileNotFoundError or SealError if it cannot be had."""
-        return read_file(self._path_of(owner), attachment, self.seal)
+        path = self._path_of(owner)
+        return read_file(
+            path, attachment, None if self._master is None else CoachSeal(path, self._master)
+        )
 
     def read_files(self, owner: int, attachments: Iterable[Attachment]) -> dict[str, bytes]:
         """Return what attachments hold, by identity; without those that cannot be had."""
@@ -147,18 +147,18 @@ class Folders:
 
     def read_desk(self, owner: int) -> Desk:
         """Return what is open in a folder, read without its door; DamagedFileError if wrong."""
-        return read_desk(self._path_of(owner), self.seal)
+        return read_desk(self._path_of(owner), self._master, is_known=self._register.has(owner))
 
     def is_taken(self, owner: int, update: int) -> bool:
         """Return whether an update is kept, though the folder as a whole cannot be opened."""
-        return is_taken(self._path_of(owner), update, self.seal)
+        return is_taken(self._path_of(owner), update, self._master)
 
     def find_damage(self) -> Iterator[str]:
         """Yield what is wrong with each stored file that cannot be read; changes nothing."""
         for owner in self.owners():
             damaged = [str(one) for one in self.look_at(owner) if one.error is not None]
             try:
-                read_folder(self._path_of(owner), self.seal)
+                self.read(owner)
             except DamagedFileError as error:
                 yield from damaged or [str(error)]
 
@@ -166,8 +166,15 @@ class Folders:
         """Return when the coach's desk was last written, in seconds since the epoch; 0 if never."""
         return _written_at(self._path_of(owner) / "desk.json")
 
+    def _open(self, owner: int) -> Folder:
+        is_known = self._register.has(owner)
+        return Folder(self._path_of(owner), self._master, is_known=is_known)
+
+    def _lock_of(self, owner: int) -> asyncio.Lock:
+        return self._locks.setdefault(owner, asyncio.Lock())
+
     def _path_of(self, owner: int) -> Path:
-        return self.path / "coaches" / str(owner)
+        return self._coaches / str(owner)
 
 
 def _written_at(file: Path) -> float:
@@ -177,4 +184,4 @@ def _written_at(file: Path) -> float:
         return 0
 
 
-__all__ = ["DamagedFileError", "Folders", "OpenFolder"]
+__all__ = ["DamagedFileError", "Folders", "GoneError", "OpenFolder"]

@@ -23,12 +23,12 @@ class DamagedOrderError(Exception):
     """An order that cannot be read."""
 
 
-Act = Literal["import", "restore"]
+Act = Literal["import", "restore", "rotate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Replace a coach's records by those of an export, or damaged files by their copies."""
+    """Replace a coach's records by those of an export, damaged files by copies, or the key."""
 
     id: str
     owner: int
@@ -36,6 +36,10 @@ class Order:
     act: Act
     files: Mapping[str, bytes] = field(default_factory=dict)
     """What the attachments of an export hold, by their identities."""
+    key: bytes = b""
+    """The key to take from now on."""
+    left_at: float = 0.0
+    """When it was left, in seconds since the epoch: a file says so of itself, whoever copies it."""
 
     @property
     def number(self) -> int:
@@ -57,9 +61,10 @@ class Orders:
         export: Any = None,
         act: Act = "import",
         files: Mapping[str, bytes] | None = None,
+        key: bytes = b"",
     ) -> Order:
         """Leave an order for the program that holds the data folder, and return it."""
-        order = new_order(owner, export, act, files)
+        order = new_order(owner, export, act, files, key)
         make_folder(self._path)
         self._write(order.id, ORDER, msgspec.to_builtins(order))
         return order
@@ -78,7 +83,7 @@ class Orders:
         try:
             content = open_sealed(file.read_bytes(), file, self._seal)
             complaints = msgspec.json.decode(content, type=list[str])
-        except FileNotFoundError:
+        except (FileNotFoundError, SealError):
             return None
         file.unlink(missing_ok=True)
         return complaints
@@ -101,7 +106,10 @@ class Orders:
             file = self._file(identity, TAKEN)
             content = orjson.loads(open_sealed(file.read_bytes(), file, self._seal))
             int(identity, 16)
-            return msgspec.convert({**content, "id": identity}, Order)
+            order = msgspec.convert({**content, "id": identity}, Order)
+            if abs(time.time() - order.left_at) > LIFE_SECONDS:
+                raise DamagedOrderError("the order is too old")
+            return order
         except (ValueError, TypeError, msgspec.ValidationError, SealError) as error:
             raise DamagedOrderError("the order cannot be read") from error
 
@@ -149,6 +157,7 @@ def new_order(
     export: Any = None,
     act: Act = "import",
     files: Mapping[str, bytes] | None = None,
+    key: bytes = b"",
 ) -> Order:
     """Return an order under a random identity."""
-    return Order(token_hex(7), owner, export, act, files or {})
+    return Order(token_hex(7), owner, export, act, files or {}, key, time.time())

@@ -42,8 +42,12 @@ def list_attachments(desk: Desk, notebook: Notebook) -> dict[str, Attachment]:
 
 def pack(desk: Desk, notebook: Notebook, files: Mapping[str, bytes]) -> bytes:
     """Return a ZIP of an export and of what attachments hold; the same gives the same bytes."""
-    attachments = list_attachments(desk, notebook)
-    named = {f"{FILES}/{attachments[key].file_name}": files[key] for key in sorted(files)}
+    attachments = notebook.attachments
+    named = {
+        f"{FILES}/{attachments[key].file_name}": files[key]
+        for key in sorted(files)
+        if key in attachments
+    }
     written = BytesIO()
     with ZipFile(written, "w") as archive:
         for name, content in {RECORDS: write_export(desk, notebook), **named}.items():

@@ -1,16 +1,19 @@
-"""Encryption of stored files under one key: sealed anew at each write, for one place only."""
+"""Encryption of stored files: sealed anew at each write, for one place only."""
 
 from base64 import b64decode, urlsafe_b64encode
 from binascii import Error as Base64Error
 from pathlib import Path
 from secrets import token_bytes
+from typing import Protocol
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
 MARK = b"\x89GROWLOG"
-"""The first bytes of a sealed file, with which no JSON begins."""
-HEAD = MARK + b"\x01"
-"""The mark and the version of the sealing: AES-256-GCM, a nonce, what is sealed and its tag."""
+"""What a sealed file begins with; no JSON does."""
+UNDER_MASTER = MARK + b"\x01"
+"""Sealed under the key that is set: AES-256-GCM, a nonce, what is sealed and its tag."""
+UNDER_COACH = MARK + b"\x02"
+"""Sealed in the same way under a coach's own key, which is sealed under the one that is set."""
 
 
 class SealError(Exception):
@@ -21,48 +24,67 @@ class NoMeansError(SealError):
     """Something sealed that may well be sound, but needs the key or a newer Growlog."""
 
 
-class Seal:
+class Seal(Protocol):
+    """What seals a file for its place, and opens it there again."""
+
+    def close(self, content: bytes, place: str) -> bytes:
+        """Return the content sealed for one place, under a nonce that is used this once."""
+
+    def open(self, sealed: bytes, place: str) -> bytes:
+        """Return what was sealed for a place; SealError if it was not, by this key."""
+
+
+class Cipher:
     """Seals and opens with one key."""
 
-    def __init__(self, key: bytes) -> None:
-        """Take a key of 32 bytes."""
+    def __init__(self, key: bytes, head: bytes) -> None:
+        """Take a key of 32 bytes, and what the files begin with that are sealed under it."""
         # Only those who set a key wait for the library to load.
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         self._cipher = AESGCM(key)
+        self._head = head
 
     def close(self, content: bytes, place: str) -> bytes:
         """Return the content sealed for one place, under a nonce that is used this once."""
         nonce = token_bytes(NONCE_BYTES)
-        return HEAD + nonce + self._cipher.encrypt(nonce, content, _bind(place))
+        return self._head + nonce + self._cipher.encrypt(nonce, content, self._bind(place))
 
     def open(self, sealed: bytes, place: str) -> bytes:
         """Return what was sealed for a place; SealError if it was not, by this key."""
         from cryptography.exceptions import InvalidTag
 
-        if not sealed.startswith(HEAD):
+        if not sealed.startswith(self._head):
             raise NoMeansError("encrypted in a way that this version of Growlog does not know")
-        nonce, rest = sealed[len(HEAD) :][:NONCE_BYTES], sealed[len(HEAD) + NONCE_BYTES :]
+        rest = sealed[len(self._head) :]
         try:
-            return self._cipher.decrypt(nonce, rest, _bind(place))
+            return self._cipher.decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], self._bind(place))
         except (InvalidTag, ValueError) as error:
             raise SealError(
                 "cannot be decrypted: damaged, another coach's, or not of this GROWLOG_KEY"
             ) from error
 
+    def _bind(self, place: str) -> bytes:
+        return self._head + place.encode()
+
 
 def close(content: bytes, path: Path, seal: Seal | None) -> bytes:
-    """Return the bytes to store: the content, sealed if there is a key."""
-    return content if seal is None else seal.close(content, _place_of(path))
+    """Return what is to stand in a file: the content, sealed if there is a key."""
+    return content if seal is None else seal.close(content, place_of(path))
 
 
 def open_sealed(content: bytes, path: Path, seal: Seal | None) -> bytes:
-    """Return what a file says, sealed or not; SealError if it is sealed and cannot be opened."""
-    if not is_sealed(content):
-        return content
+    """Return what a file says; SealError if it cannot be opened, or is plain though there is a key.
+
+    Whoever can write a file without the key must not be believed where there is one.
+    """
     if seal is None:
-        raise NoMeansError("encrypted, and GROWLOG_KEY is not set")
-    return seal.open(content, _place_of(path))
+        if is_sealed(content):
+            raise NoMeansError("encrypted, and GROWLOG_KEY is not set")
+        return content
+    if not is_sealed(content):
+        raise SealError("plain, though GROWLOG_KEY is set")
+    return seal.open(content, place_of(path))
 
 
 def is_sealed(content: bytes) -> bool:
@@ -72,7 +94,12 @@ def is_sealed(content: bytes) -> bool:
 
 def new_key() -> str:
     """Return a random key as it is written into the settings."""
-    return urlsafe_b64encode(token_bytes(KEY_BYTES)).decode()
+    return write_key(token_bytes(KEY_BYTES))
+
+
+def write_key(key: bytes) -> str:
+    """Return a key as it is written into the settings."""
+    return urlsafe_b64encode(key).decode()
 
 
 def read_key(text: str) -> bytes:
@@ -90,12 +117,8 @@ def read_key(text: str) -> bytes:
     return key
 
 
-def _place_of(path: Path) -> str:
+def place_of(path: Path) -> str:
     """Return what a file is bound to: its folder and its kind, the same for all its copies."""
     folders = path.parent.parts
     depth = folders[::-1].index("coaches") if "coaches" in folders else 1
     return "/".join((*folders[len(folders) - depth :], path.name.partition(".")[0]))
-
-
-def _bind(place: str) -> bytes:
-    return HEAD + place.encode()

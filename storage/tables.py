@@ -22,8 +22,17 @@ class DamagedFileError(Exception):
 
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(f"{path}: {what}")
+        self.path = path
         self.fault = f"{path.name}: {what}"
         """What is wrong with which file, for a log that must not say whose it is."""
+
+
+class GoneError(DamagedFileError):
+    """A stored file that is not there, though another one says that it ought to be."""
+
+
+class OlderFileError(DamagedFileError):
+    """A stored file that can be read, but is older than another one says."""
 
 
 class ForeignFileError(DamagedFileError):
@@ -48,6 +57,7 @@ class WholeFile(Storage):
         """The schema of the file on disk."""
         self._upgrades = upgrades
         self._content: PlainTables | None = None
+        self._stamp = _stamp_of(path)
 
     def read(self) -> PlainTables | None:
         """Return the tables of the file; DamagedFileError if they cannot be read."""
@@ -61,19 +71,35 @@ class WholeFile(Storage):
 
     def save(self) -> None:
         """Write what is in memory; after a failure memory is what the disk says."""
+        content = self.save_as(self.path)
+        self.schema = self.newest
+        self.size = len(content)
+        self._stamp = _stamp_of(self.path)
+
+    def save_as(self, path: Path) -> bytes:
+        """Write what is in memory into a copy of the file, and return it; see `save`."""
         try:
             content = orjson.dumps(self._content)
-            write_whole(self.path, close(content, self.path, self.seal))
+            write_whole(path, close(content, path, self.seal))
         except BaseException:
             self.forget()
             raise
-        self.schema = self.newest
-        self.size = len(content)
+        return content
 
     def forget(self) -> None:
         """Drop what is in memory, so that the next read is of the disk."""
         self._content = None
         self.size = 0
+
+    @property
+    def is_there(self) -> bool:
+        """Return whether there is a file."""
+        return self.path.exists()
+
+    @property
+    def is_ours(self) -> bool:
+        """Return whether nobody else has changed the file or taken it away."""
+        return self._stamp == _stamp_of(self.path)
 
     @property
     def newest(self) -> int:
@@ -86,6 +112,7 @@ class WholeFile(Storage):
         return self.path.name.partition(".")[0]
 
     def _parse(self) -> PlainTables | None:
+        self._stamp = _stamp_of(self.path)
         try:
             content = open_sealed(self.path.read_bytes(), self.path, self.seal)
         except FileNotFoundError:
@@ -148,8 +175,16 @@ class Tables(TinyDB):
 
     def save(self) -> None:
         """Write the file whole; OSError leaves the disk as it was and memory with it."""
-        self.put("file", "file", {"schema": self.file.newest, "holds": self.file.holds})
+        self._say_what_it_holds()
         self.file.save()
+
+    def save_as(self, path: Path) -> None:
+        """Write a copy of the file as it is in memory; OSError as in `save`."""
+        self._say_what_it_holds()
+        self.file.save_as(path)
+
+    def _say_what_it_holds(self) -> None:
+        self.put("file", "file", {"schema": self.file.newest, "holds": self.file.holds})
 
     def read_as(self, kind: type[Records]) -> Records:
         """Return the tables that `kind` has fields for; DamagedFileError names a wrong record."""
@@ -161,3 +196,16 @@ class Tables(TinyDB):
             return msgspec.convert(plain, kind)
         except msgspec.ValidationError as error:
             raise DamagedFileError(self.file.path, str(error)) from error
+
+    def number(self, table: str) -> int:
+        """Return the running number under the name of its table; 0 if there is none."""
+        return int(self.find(table, table).get("number", 0))
+
+
+def _stamp_of(path: Path) -> tuple[int, ...]:
+    """Return what changes when a file is replaced; nothing if there is none."""
+    try:
+        now = path.stat()
+    except FileNotFoundError:
+        return ()
+    return (now.st_ino, now.st_mtime_ns, now.st_size)

@@ -26,5 +26,10 @@ def _say_what_it_holds(tables: PlainTables) -> PlainTables:
     return {**tables, "file": {"file": {**tables["file"]["file"], "holds": holds}}}
 
 
-UPGRADES: tuple[Upgrade, ...] = (_say_what_it_holds,)
+def _tell_of_the_notebook(tables: PlainTables) -> PlainTables:
+    """Schema 3: a desk says which notebook it belongs to, from the next time it is written on."""
+    return tables
+
+
+UPGRADES: tuple[Upgrade, ...] = (_say_what_it_holds, _tell_of_the_notebook)
 """The step from each schema to the next, beginning with the first."""

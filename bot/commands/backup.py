@@ -3,20 +3,21 @@
 from pathlib import Path
 
 from bot.process.clock import machine_clock
-from bot.process.settings import SettingsError, read_data_folder, read_environment
-from storage.backup import BackupError, back_up
+from bot.process.settings import SettingsError, open_folders, read_environment
+from storage.backup import BackupError
+from storage.lock import FolderTakenError
 
 
 def backup(target: Path) -> str:
     """Make a new folder in `target` with everything in it; return what to put right, if any."""
     try:
-        folder = read_data_folder(read_environment())
-        if not folder.is_dir():
-            return f"GROWLOG_DATA: there is no folder {folder}"
-        made = back_up(folder, target, machine_clock())
-    except (SettingsError, BackupError) as error:
+        folders = open_folders(read_environment())
+        if not folders.upkeep.exists:
+            return f"GROWLOG_DATA: there is no folder {folders.path}"
+        made = folders.upkeep.back_up(target, machine_clock())
+    except (SettingsError, BackupError, FolderTakenError) as error:
         return str(error)
     except OSError as error:
         return f"no backup was made: {error.filename}: {error.strerror}"
-    print(f"{made}: {len(list((made / 'coaches').iterdir()))} coaches")
+    print(f"{made.folder}: {made.coaches} coaches")
     return ""

@@ -1,8 +1,6 @@
 """`growlog check`: whether settings, catalogue and data folder can be used."""
 
-import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from bot.process.settings import (
     SettingsError,
@@ -13,7 +11,9 @@ from bot.process.settings import (
 )
 from coaching.catalogue.loading import load_catalogue
 from coaching.catalogue.reading import CatalogueError
-from storage.sealing import WrongKeyError, check_key, list_plain
+from storage.folders import Folders
+from storage.lock import FolderTakenError
+from storage.sealing import WrongKeyError
 
 
 def check() -> str:
@@ -35,7 +35,7 @@ def _check_settings(environment: Mapping[str, str]) -> list[str]:
     if settings.webhook is not None:
         place = settings.webhook
         print(f"receiving: by webhook, listening on {place.host}:{place.port}")
-    return _check_folder(settings.folder, settings.key)
+    return _check_folder(build_folders(settings.folder, settings.key, settings.key_before))
 
 
 def _check_catalogue(environment: Mapping[str, str]) -> list[str]:
@@ -49,34 +49,39 @@ def _check_catalogue(environment: Mapping[str, str]) -> list[str]:
     return []
 
 
-def _check_folder(folder: Path, key: bytes | None) -> list[str]:
-    if not folder.exists():
-        print(f"data folder: {folder} will be created at the first start")
+def _check_folder(folders: Folders) -> list[str]:
+    upkeep = folders.upkeep
+    if not upkeep.exists:
+        print(f"data folder: {folders.path} will be created at the first start")
         return []
-    locked = [
-        f"GROWLOG_DATA: {path} is not a folder this account can write to"
-        for path in (folder, *sorted(folder.glob("coaches")), *sorted(folder.glob("coaches/*")))
-        if not path.is_dir() or not os.access(path, os.R_OK | os.W_OK | os.X_OK)
-    ]
-    if locked:
-        return locked
     try:
-        return _check_files(folder, key)
+        faults = upkeep.find_locked()
+        if not faults:
+            return [*map(_name, upkeep.find_faults()), *_check_files(folders)]
     except OSError as error:
-        return [f"GROWLOG_DATA: {error.filename} cannot be read: {error.strerror}"]
+        faults = [f"{error.filename} cannot be read: {error.strerror}"]
+    return list(map(_name, faults))
 
 
-def _check_files(folder: Path, key: bytes | None) -> list[str]:
-    folders = build_folders(folder, key)
+def _name(fault: str) -> str:
+    return f"GROWLOG_DATA: {fault}"
+
+
+def _check_files(folders: Folders) -> list[str]:
+    upkeep = folders.upkeep
     try:
-        check_key(folder, folders.seal)
-    except WrongKeyError as error:
+        upkeep.check_place()
+        upkeep.check_key()
+    except (FolderTakenError, WrongKeyError) as error:
         return [str(error)]
+    for oddity in upkeep.find_oddities():
+        print(f"note: {oddity}")
     damage = list(folders.find_damage())
     if not damage:
         print(f"data folder: good, {len(list(folders.owners()))} coaches")
-    if key is not None:
-        plain = len(list_plain(folder))
-        rest = f"{plain} files stay unencrypted until the next start" if plain else "every file"
-        print(f"encryption: {rest}")
+    if upkeep.is_encrypted:
+        plain = upkeep.list_plain()
+        damage += [f"{one}: plain, though GROWLOG_KEY is set" for one in plain]
+        if not plain:
+            print("encryption: every file")
     return damage

@@ -7,7 +7,7 @@ from bot.process.settings import SettingsError, open_folders, read_environment
 from storage.export import write_export
 from storage.files import write_whole
 from storage.folders import DamagedFileError, Folders
-from storage.parcel import list_attachments, pack
+from storage.parcel import pack
 
 
 def export(owner: int, to: Path | None) -> str:
@@ -39,5 +39,5 @@ def _write(folders: Folders, owner: int, suffix: str) -> bytes:
     records = folders.read(owner)
     if suffix == ".json":
         return write_export(*records)
-    files = folders.read_files(owner, list_attachments(*records).values())
+    files = folders.read_files(owner, records[1].attachments.values())
     return pack(*records, files) if files or suffix == ".zip" else write_export(*records)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.process.lock import FolderTakenError
 from bot.process.services import OWN_FORMS
 from bot.process.settings import (
     SettingsError,
@@ -16,6 +15,7 @@ from bot.serving.orders import OrderRunner
 from coaching.catalogue.loading import load_catalogue, read_forms
 from coaching.catalogue.reading import CatalogueError
 from storage.export import ExportError
+from storage.lock import FolderTakenError
 from storage.parcel import unpack
 
 

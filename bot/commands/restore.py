@@ -1,6 +1,5 @@
 """`growlog restore`: a coach's last good copy in the place of a damaged file."""
 
-from bot.process.lock import FolderTakenError
 from bot.process.services import OWN_FORMS
 from bot.process.settings import (
     SettingsError,
@@ -14,12 +13,15 @@ from coaching.catalogue.loading import load_catalogue, read_forms
 from coaching.catalogue.reading import CatalogueError
 from storage.copies import Standing
 from storage.folders import Folders
+from storage.lock import FolderTakenError
 
 LOSS = (
     "Whatever was finished after that copy is lost, except the latest change: the desk has it "
     "and will file it again."
 )
 LOSS_OF_DESK = "Answers given after that copy in forms still open are lost; reminders may repeat."
+
+LOSSES = {"notebook": LOSS, "desk": LOSS_OF_DESK}
 
 
 def restore(owner: int, list_only: bool) -> str:
@@ -59,6 +61,11 @@ def _restore(folders: Folders, runner: OrderRunner, owner: int, list_only: bool)
 
 
 def _say_restored(one: Standing) -> None:
-    print(f"{one.path} is now the copy of {one.copy}")
-    print(f"The damaged file is next to it: {one.path.stem}.damaged-….json")
-    print(LOSS if one.path.stem == "notebook" else LOSS_OF_DESK)
+    if one.is_best:
+        print(f"{one.path} stays: no copy of it has more")
+    else:
+        print(f"{one.path} is now the copy of {one.copy}")
+        if not one.is_gone:
+            print(f"The damaged file is next to it: {one.holds}.damaged-….json")
+    if one.holds in LOSSES:
+        print(LOSSES[one.holds])

@@ -9,7 +9,6 @@ from telegram.error import Conflict, InvalidToken
 
 from bot.commands.complaint import Misconfigured
 from bot.process.clock import ClockError, ShiftedClock, machine_clock
-from bot.process.lock import FolderLock, FolderTakenError, FolderUnusableError, hold_folder
 from bot.process.log import set_up_log
 from bot.process.preparation import make_ready
 from bot.process.services import build_services
@@ -18,7 +17,8 @@ from bot.serving.program import Assistant, build_bot
 from bot.serving.sweep import REMINDER_SECONDS
 from bot.telegram.webhook import WebhookError
 from coaching.catalogue.reading import CatalogueError
-from storage.sealing import WrongKeyError, check_key
+from storage.lock import FolderLock, FolderTakenError, FolderUnusableError
+from storage.sealing import WrongKeyError
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 LASTING = (
@@ -45,11 +45,11 @@ def run(clock: Path | None = None) -> str:
         settings = read_settings(read_environment())
         set_up_log(settings.token, settings.log_level, is_json=settings.is_log_json)
         services = build_services(settings, now)
-        check_key(settings.folder, services.folders.seal)
+        services.folders.upkeep.check_key()
         assistant = Assistant(
             build_bot(settings), services, reminder_seconds=heartbeat, webhook=settings.webhook
         )
-        with hold_folder(settings.folder) as hold:
+        with services.folders.upkeep.hold() as hold:
             make_ready(services.folders)
             # What is there from the start stays: looking through it for garbage would now and then
             # hold up everybody for a blink.

@@ -1,13 +1,10 @@
 """`growlog status`: the bot in numbers, without names."""
 
-import shutil
 from datetime import datetime
 from importlib.metadata import version
-from pathlib import Path
 
 from bot.process.clock import machine_clock
 from bot.process.health import read_marks
-from bot.process.lock import is_held
 from bot.process.settings import SettingsError, open_folders, read_environment
 from coaching.records.desk import Desk
 from storage.folders import DamagedFileError, Folders
@@ -17,7 +14,7 @@ def status() -> str:
     """Print counts and times; return what to put right if they cannot be read."""
     try:
         folders = open_folders(read_environment())
-        if not folders.path.is_dir():
+        if not folders.upkeep.exists:
             return f"GROWLOG_DATA: there is no folder {folders.path}"
         lines = _describe(folders, machine_clock())
     except SettingsError as error:
@@ -32,16 +29,17 @@ def status() -> str:
 
 def _describe(folders: Folders, now: datetime) -> dict[str, str]:
     desks, damaged = _read_desks(folders)
-    marks = read_marks(folders.path)
+    room = folders.upkeep.measure()
+    marks = read_marks(folders.health)
     return {
         "version": version("growlog"),
-        "running": "yes" if is_held(folders.path) else "no",
+        "running": "yes" if folders.upkeep.is_held else "no",
         "coaches": str(len(desks) + damaged),
         "damaged": str(damaged),
         "open forms": str(sum(len(desk.drafts) for desk in desks)),
         "due reminders": str(sum(_is_due(desk, now) for desk in desks)),
-        "kept": _say_size(_count_bytes(folders.path)),
-        "free": _say_size(shutil.disk_usage(folders.path).free),
+        "kept": _say_size(room.kept),
+        "free": _say_size(room.free),
         "last heard": _say_ago(marks.heard_at, now),
         "last sweep": _say_ago(marks.swept_at, now),
     }
@@ -60,16 +58,6 @@ def _read_desks(folders: Folders) -> tuple[list[Desk], int]:
 def _is_due(desk: Desk, now: datetime) -> bool:
     watch = desk.watches.get("watch")
     return watch is not None and not watch.is_paused and watch.due_at <= now
-
-
-def _count_bytes(path: Path) -> int:
-    total = 0
-    for file in path.rglob("*"):
-        try:
-            total += file.stat().st_size if file.is_file() else 0
-        except FileNotFoundError:  # replaced while it was counted
-            continue
-    return total
 
 
 def _say_size(size: float) -> str:

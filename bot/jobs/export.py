@@ -11,7 +11,7 @@ from coaching.records.desk import Desk, Job
 from coaching.records.notebook import Notebook
 from conversations.screens.records import sent_screen
 from storage.folders import Folders
-from storage.parcel import list_attachments, pack_in_parts, suffix_of
+from storage.parcel import pack_in_parts, suffix_of
 
 
 class RecordsPacker:
@@ -44,7 +44,7 @@ def pack_all(
     folders: Folders, owner: int, desk: Desk, notebook: Notebook, now: datetime
 ) -> tuple[list[Handover], int]:
     """Return all that is kept of a coach in files, and how many attachments could not be had."""
-    attachments = list_attachments(desk, notebook)
+    attachments = notebook.attachments
     files = folders.read_files(owner, attachments.values())
     packed = pack_in_parts(desk, notebook, files)
     names = [

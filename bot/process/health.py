@@ -1,15 +1,14 @@
-"""When Telegram was last heard and the last sweep was completed, in a small file."""
+"""When Telegram was last heard and the last sweep was completed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import msgspec
 
 from bot.process.clock import machine_clock
+from storage.health import Health
 
-FILE = "health.json"
 TOO_LONG = timedelta(minutes=2)
 TELEGRAM_KEEPS = timedelta(hours=24)
 """How long Telegram keeps updates that nobody fetches."""
@@ -30,7 +29,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What the file holds; instants of the machine's own time."""
+    """What is kept; instants of the machine's own time."""
 
     started_at: datetime | None = None
     heard_at: datetime | None = None
@@ -42,10 +41,10 @@ class Marks:
 class Pulse:
     """Notes each sign of life of the two things that must not stop."""
 
-    def __init__(self, folder: Path, clock: Callable[[], datetime] = machine_clock) -> None:
-        self._file = folder / FILE
+    def __init__(self, health: Health, clock: Callable[[], datetime] = machine_clock) -> None:
+        self._health = health
         self._clock = clock
-        self._saved = self.marks = read_marks(folder)
+        self._saved = self.marks = read_marks(health)
 
     def start(self) -> None:
         """Note that the program has just started."""
@@ -63,13 +62,10 @@ class Pulse:
         self.marks = replace(self.marks, swept_at=self._clock())
 
     def save(self) -> None:
-        """Write the file if anything has changed: whole, and not synced, to spare the disk."""
+        """Have it kept if anything has changed; OSError if it cannot be."""
         marks = self.marks
         if marks != self._saved:
-            draft = self._file.with_suffix(".draft")
-            draft.touch(mode=0o600)
-            draft.write_bytes(msgspec.json.encode(marks))
-            draft.replace(self._file)
+            self._health.write(msgspec.json.encode(marks))
             self._saved = marks
 
     def find_trouble(self) -> dict[str, str]:
@@ -77,11 +73,11 @@ class Pulse:
         return find_trouble(self.marks, self._clock())
 
 
-def read_marks(folder: Path) -> Marks:
-    """Return what the file in a data folder holds; nothing if it cannot be read."""
+def read_marks(health: Health) -> Marks:
+    """Return what was kept last; nothing if it cannot be read."""
     try:
-        return msgspec.json.decode((folder / FILE).read_bytes(), type=Marks)
-    except (OSError, msgspec.DecodeError):
+        return msgspec.json.decode(health.read(), type=Marks)
+    except msgspec.DecodeError:
         return Marks()
 
 

@@ -2,24 +2,24 @@
 
 import logging
 
-from bot.process.lock import FolderTakenError
 from storage.folders import Folders
-from storage.sealing import seal_plain
+from storage.lock import FolderTakenError
 
 logger = logging.getLogger("growlog.keeping")
 
 
 def make_ready(folders: Folders) -> None:
-    """Finish an erasing that was cut short, and encrypt what is plain if there is a key.
+    """Finish what an earlier stop left undone; what cannot be finished is logged.
 
     FolderTakenError if the disk does not let it; what is done by then is done.
     """
     try:
-        folders.erasing.finish()
-        count = seal_plain(folders.path, folders.seal) if folders.seal else 0
+        done = folders.upkeep.prepare()
     except OSError as error:
         raise FolderTakenError(
-            f"GROWLOG_DATA: the folder {folders.path} cannot be written: {error.strerror}"
+            f"GROWLOG_DATA: {error.filename} cannot be written: {error.strerror}"
         ) from error
-    if count:
-        logger.info("%d files that were plain are encrypted now", count)
+    for complaint in done.unfinished:
+        logger.error("%s", complaint)
+    if done.sealed:
+        logger.info("%d coaches: sealed anew", done.sealed)

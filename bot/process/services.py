@@ -40,7 +40,7 @@ def build_scene(services: Services, folder: OpenFolder) -> Scene:
 def build_services(settings: Settings, clock: Callable[[], datetime] = machine_clock) -> Services:
     """Return what handling updates takes; CatalogueError if the catalogue cannot be used."""
     return Services(
-        folders=build_folders(settings.folder, settings.key),
+        folders=build_folders(settings.folder, settings.key, settings.key_before),
         catalogue=load_catalogue(*settings.catalogue),
         own_forms=read_forms(OWN_FORMS),
         coaches=settings.coaches,

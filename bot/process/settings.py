@@ -13,11 +13,12 @@ from dotenv import dotenv_values
 
 from coaching.catalogue.loading import SHIPPED
 from storage.folders import Folders
-from storage.seal import Seal
+from storage.keys import MasterKey
 from storage.seal import read_key as decode_key
 
 Chosen = TypeVar("Chosen")
 
+KEY, KEY_BEFORE = "GROWLOG_KEY", "GROWLOG_KEY_BEFORE"
 PUBLIC_API = "https://api.telegram.org"
 LISTEN = "127.0.0.1:8443"
 LOG_LEVELS = {"DEBUG": logging.DEBUG, "INFO": logging.INFO, "WARNING": logging.WARNING}
@@ -54,6 +55,8 @@ class Settings:
     """The folders of qualifications, each laid over those before it."""
     key: bytes | None = field(default=None, repr=False)
     """What the files of coaches are encrypted with, if they are to be."""
+    key_before: bytes | None = field(default=None, repr=False)
+    """What they were encrypted with until the key was changed."""
     webhook: WebhookPlace | None = None
     """None to ask Telegram for updates."""
     log_level: int = logging.INFO
@@ -81,6 +84,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         coaches=_read_coaches(environment),
         catalogue=read_catalogue_folders(environment),
         key=read_key(environment),
+        key_before=read_key(environment, KEY_BEFORE),
         webhook=_read_webhook(environment),
         log_level=_choose(environment, "GROWLOG_LOG_LEVEL", "INFO", LOG_LEVELS),
         is_log_json=_choose(environment, "GROWLOG_LOG", "lines", LOG_FORMS),
@@ -92,9 +96,9 @@ def read_data_folder(environment: Mapping[str, str]) -> Path:
     return _expand(environment, "GROWLOG_DATA", "data")
 
 
-def read_key(environment: Mapping[str, str]) -> bytes | None:
+def read_key(environment: Mapping[str, str], name: str = KEY) -> bytes | None:
     """Return the key to encrypt with, None if there is none; SettingsError if it is no key."""
-    text = environment.get("GROWLOG_KEY", "").strip()
+    text = environment.get(name, "").strip()
     if not text:
         return None
     try:
@@ -102,18 +106,25 @@ def read_key(environment: Mapping[str, str]) -> bytes | None:
     except ValueError as error:
         # What is wrong with it is said without saying it.
         raise SettingsError(
-            "GROWLOG_KEY is not a key: growlog key prints one, 32 bytes in base64 or hex"
+            f"{name} is not a key: growlog key prints one, 32 bytes in base64 or hex"
         ) from error
 
 
 def open_folders(environment: Mapping[str, str]) -> Folders:
     """Return the folders in which everything is kept; SettingsError if they cannot be told."""
-    return build_folders(read_data_folder(environment), read_key(environment))
+    return build_folders(
+        read_data_folder(environment), read_key(environment), read_key(environment, KEY_BEFORE)
+    )
 
 
-def build_folders(folder: Path, key: bytes | None) -> Folders:
-    """Return the coaches' folders below a data folder, encrypted if there is a key."""
-    return Folders(folder, Seal(key) if key else None)
+def build_folders(folder: Path, key: bytes | None, before: bytes | None = None) -> Folders:
+    """Return the coaches' folders below a data folder, encrypted if there is a key.
+
+    SettingsError if there is none but the one before: whoever forgets a key is told.
+    """
+    if key is None and before is not None:
+        raise SettingsError(f"{KEY} is missing, and {KEY_BEFORE} is set: set both, or none")
+    return Folders(folder, MasterKey(key, before) if key else None)
 
 
 def read_catalogue_folders(environment: Mapping[str, str]) -> tuple[Path, ...]:

@@ -6,13 +6,17 @@ import logging
 from bot.process.services import Services
 from bot.serving.replies import Replies
 from bot.telegram.translate import Arrival
-from storage.folders import DamagedFileError
+from storage.folders import DamagedFileError, GoneError
 
 logger = logging.getLogger("growlog.apologies")
 
 DAMAGED = (
     "I cannot read the file that holds your notes, so I could not save this message. "
     "I am leaving that file untouched. {copy}"
+)
+GONE = (
+    "The file that holds your notes is gone, so I could not save this message. "
+    "I am not starting a new one in its place. {copy}"
 )
 COPY = "Whoever runs this bot can restore the copy of {days}."
 NO_COPY = "Please tell whoever runs this bot; my log says what is wrong."
@@ -27,7 +31,7 @@ KEPT = (
 )
 NO_ROOM = (
     "I cannot write to my disk just now. Your messages are waiting and nothing is lost; "
-    "I will carry on as soon as there is room."
+    "I will carry on as soon as I can."
 )
 ROOM_AGAIN = "I can write to my disk again. Your messages are saved; this is where you are."
 
@@ -82,7 +86,8 @@ class Apologies:
                 days,
             )
         words = COPY.format(days=days) if days else NO_COPY
-        self._replies.say(arrival, DAMAGED.format(copy=words))
+        said = GONE if isinstance(error, GoneError) else DAMAGED
+        self._replies.say(arrival, said.format(copy=words))
 
     async def _find_copies(self, owner: int) -> str:
         """Return the days of the copies of all that is damaged; nothing if one has none."""

@@ -5,9 +5,9 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from bot.process.lock import FolderInUseError, lock_folder
 from bot.serving.orders import OrderRunner
 from storage.folders import Folders
+from storage.lock import FolderInUseError
 from storage.orders import Act, Order, Orders, new_order
 
 PATIENCE_SECONDS = 30.0
@@ -33,14 +33,17 @@ def place(
     silent, OSError if the disk cannot be written.
     """
     try:
-        with lock_folder(folders.path):
+        with folders.upkeep.lock():
             return asyncio.run(runner.carry_out(new_order(owner, export, act, files)))
     except FolderInUseError:
-        orders = Orders(folders.path, folders.seal)
-        return _wait_for(orders, orders.leave(owner, export, act, files))
+        return wait_for(folders.orders, folders.orders.leave(owner, export, act, files))
 
 
-def _wait_for(orders: Orders, order: Order) -> list[str]:
+def wait_for(orders: Orders, order: Order) -> list[str]:
+    """Return what the running bot found wrong with an order that was left for it.
+
+    UnansweredError if it is silent.
+    """
     ends_at = time.monotonic() + PATIENCE_SECONDS
     try:
         while (complaints := orders.collect(order.id)) is None and time.monotonic() < ends_at:

@@ -12,8 +12,9 @@ from coaching.records.notebook import Notebook
 from storage.copies import NothingToRestoreError
 from storage.export import ExportError
 from storage.folders import DamagedFileError, Folders
-from storage.orders import DamagedOrderError, Order, Orders
+from storage.orders import DamagedOrderError, Order
 from storage.parcel import Parcel
+from storage.seal import SealError
 
 logger = logging.getLogger("growlog.orders")
 
@@ -37,7 +38,7 @@ class OrderRunner:
         self._catalogue = catalogue
         self._own_forms = own_forms
         self._tell = tell
-        self._orders = Orders(folders.path, folders.seal)
+        self._orders = folders.orders
 
     async def sweep(self) -> None:
         """Carry out every order that waits, and say what came of it."""
@@ -65,16 +66,26 @@ class OrderRunner:
         """
         if order.act == "restore":
             return await self._restore(order.owner)
+        if order.act == "rotate":
+            return await self._change_key(order.key)
         return await self._import(order)
 
     async def _restore(self, owner: int) -> list[str]:
         try:
             for restored in await self._folders.restore(owner):
-                logger.info("%s was put back from its last good copy", restored.path.name)
+                logger.info("%s was put back from its last good copy", f"{restored.holds}.json")
         except NothingToRestoreError as error:
             return [str(error)]
         if self._tell is not None:
             self._tell(owner)
+        return []
+
+    async def _change_key(self, key: bytes) -> list[str]:
+        try:
+            count = await self._folders.change_key(key)
+        except SealError as error:
+            return [str(error)]
+        logger.info("the key was changed, of %d coaches", count)
         return []
 
     async def _import(self, order: Order) -> list[str]:

@@ -18,7 +18,6 @@ from bot.jobs.jobs import Jobs
 from bot.jobs.portfolio import PortfolioMaker
 from bot.process.clock import machine_clock
 from bot.process.health import Pulse
-from bot.process.lock import FolderLock
 from bot.process.notify import READY, STOPPING, notify
 from bot.process.services import Services
 from bot.process.settings import Settings, WebhookPlace
@@ -36,6 +35,7 @@ from bot.telegram.sender import Sender
 from bot.telegram.webhook import Webhook
 from coaching.records.change import Change
 from conversations.chat.commands import DESCRIPTION, MENU, SHORT_DESCRIPTION
+from storage.lock import FolderLock
 
 logger = logging.getLogger("growlog.application")
 
@@ -89,7 +89,7 @@ class Assistant:
             },
         )
         self.replies = Replies(services, self.sender)
-        self._pulse = Pulse(services.folders.path, clock)
+        self._pulse = Pulse(services.folders.health, clock)
         self.watchdog = Watchdog(self._pulse)
         self.away = Away(services, self.sender, self._pulse)
         apologies = Apologies(services, self.replies)

@@ -15,7 +15,7 @@ from coaching.records.desk import Desk
 from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
 from coaching.reminders.impossible import is_impossible
 from conversations.reminders.responses import Look, look
-from storage.folders import DamagedFileError
+from storage.folders import DamagedFileError, OpenFolder
 
 logger = logging.getLogger("growlog.sweep")
 
@@ -104,19 +104,32 @@ class Sweep:
         """
         async with self._services.folders.open(owner) as folder:
             name_coach(folder.coach)
-            desk = folder.desk
             if folder.is_new:
                 self._due_at.pop(owner, None)
-                return desk, None
+                return folder.desk, None
+            await self._forget_deleted(folder)
+            desk = folder.desk
             watch = desk.watches.get("watch")
             if watch is not None and watch.is_paused:
-                self._due_at[owner] = PAUSED
+                self._due_at[owner] = _due_at(desk)
                 return desk, None
             found = await asyncio.to_thread(look, build_scene(self._services, folder))
             if _changes_anything(desk, found.change):
                 await folder.commit(found.change)
-        self._due_at[owner] = found.look_again_at
+        self._due_at[owner] = min(found.look_again_at, _forgets_at(desk))
         return desk, found
+
+    async def _forget_deleted(self, folder: OpenFolder) -> None:
+        """Let nothing be kept of what was deleted so long ago that it cannot be undone."""
+        now = self._services.clock()
+        past = tuple(
+            one
+            for one in folder.desk.removed.values()
+            if one.gone_at < now or is_impossible(one.gone_at, now)
+        )
+        if past:
+            await folder.forget_deleted(Change(remove=past))
+            logger.info("what was deleted %d times is forgotten", len(past))
 
     async def _settle(self, owner: int, before: Desk, found: Look, fate: Fate) -> None:
         async with self._services.folders.open(owner) as folder:
@@ -166,4 +179,9 @@ def _due_at(desk: Desk) -> datetime:
     is_claimed = any(one.state is NudgeState.CLAIMED for one in desk.nudges.values())
     if watch is None or (is_claimed and not watch.is_paused):
         return datetime.min.replace(tzinfo=UTC)
-    return PAUSED if watch.is_paused else watch.due_at
+    return min(PAUSED if watch.is_paused else watch.due_at, _forgets_at(desk))
+
+
+def _forgets_at(desk: Desk) -> datetime:
+    """Return when something that was deleted is to be forgotten."""
+    return min((one.gone_at for one in desk.removed.values()), default=PAUSED)

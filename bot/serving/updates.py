@@ -23,7 +23,7 @@ logger = logging.getLogger("growlog.updates")
 
 STRANGER = Screen(lines=("Sorry, this is a private assistant. Its owner can give you access.",))
 ATTEMPTS = 2
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENODEV}
 """What the whole disk suffers from and recovers from; other errors may be one coach's own."""
 
 

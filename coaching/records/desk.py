@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from coaching.catalogue.form import Choice
 from coaching.records.ledger_lines import Nudge, Watch
 from coaching.records.notebook import Answer, Notebook
+
+UNDONE_WITHIN = timedelta(hours=24)
+"""For how long what was deleted can be brought back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,11 @@ class Removed:
     removed_at: datetime
     records: Notebook
     drafts: Mapping[str, Draft] = field(default_factory=dict)
+
+    @property
+    def gone_at(self) -> datetime:
+        """Return the instant from which on it cannot be undone, and nothing of it is kept."""
+        return self.removed_at + UNDONE_WITHIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

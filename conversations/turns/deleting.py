@@ -1,7 +1,5 @@
 """Deleting a session with what was written about it, or an unfinished form, and undoing that."""
 
-from datetime import timedelta
-
 from coaching.records.change import Change, apply
 from coaching.records.desk import Draft, Open, Removed
 from coaching.records.notebook import Entry, Filed, Notebook, Session, Supervision
@@ -16,7 +14,6 @@ from conversations.screens.entries import name_entry
 from conversations.screens.sessions import say_session
 from conversations.screens.supervisions import name_supervision
 
-UNDONE_WITHIN = timedelta(hours=24)
 Deletable = Draft | Session | Supervision | Entry
 
 
@@ -51,9 +48,6 @@ def delete(scene: Scene, identity: str) -> Turn:
         records=apply(Change((*meetings, *entries)), Notebook()),
         drafts={draft.id: draft for draft in drafts},
     )
-    too_old = [
-        old for old in scene.desk.removed.values() if scene.now - old.removed_at > UNDONE_WITHIN
-    ]
     return Turn(
         screens=(
             Screen(
@@ -62,7 +56,7 @@ def delete(scene: Scene, identity: str) -> Turn:
                 rows=((act_button("Undo", "undo", removed.id), go_button("Home", "home")),),
             ),
         ),
-        change=Change((removed,), remove=(*meetings, *entries, *drafts, *too_old)),
+        change=Change((removed,), remove=(*meetings, *entries, *drafts)),
         front=Leaves(),
     )
 
@@ -70,7 +64,7 @@ def delete(scene: Scene, identity: str) -> Turn:
 def undo(scene: Scene, identity: str) -> Turn:
     """Return the change that brings back what was deleted; Gone if it is too late."""
     removed = scene.removed(identity)
-    if scene.now - removed.removed_at > UNDONE_WITHIN:
+    if scene.now > removed.gone_at:
         raise Gone(f"{identity} was deleted too long ago")
     records: tuple[Filed | Open, ...] = (
         *removed.records.sessions.values(),

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from telegram import Bot
 
-from bot.process.lock import hold_folder
 from bot.process.services import OWN_FORMS, Services
 from bot.process.settings import WebhookPlace
 from bot.serving.program import Assistant
@@ -20,6 +19,7 @@ from demo.exchange.events import Event
 from demo.people.person import Person
 from demo.telegram import Telegram
 from storage.folders import Folders
+from storage.lock import hold_folder
 from tests.bot.quick import QuickLoop, now, until
 from tests.bot.showing import Arrivals
 from tests.bot.taker import Taker

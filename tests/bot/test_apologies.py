@@ -276,6 +276,7 @@ async def test_a_folder_broken_since_does_not_spoil_the_going_on(
     disk.refuse("write")
     alex.tap("go:home", message_id=1)
     await until(lambda: count(alex, NO_ROOM))
+    edge.desk_of(alex).parent.mkdir(parents=True, exist_ok=True)
     edge.desk_of(alex).write_text("{ damaged")
     await let_pass(200)
     alex.block()

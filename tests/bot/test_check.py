@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.check import check
+from storage.files import make_folder
 from storage.folders import Folders
 from tests.bot.test_settings import GOOD
 
@@ -22,7 +23,7 @@ def good_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path)
 def keep(folder: Path, coach: int, content: str) -> Path:
     """Put a desk of a coach into the folder and return its path."""
     desk = folder / "coaches" / str(coach) / "desk.json"
-    desk.parent.mkdir(parents=True)
+    make_folder(desk.parent)
     desk.write_text(content)
     return desk
 

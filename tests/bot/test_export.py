@@ -13,13 +13,13 @@ import pytest
 from bot.__main__ import main
 from bot.commands.export import export
 from bot.commands.import_ import import_
-from bot.process.lock import hold_folder
 from coaching.records.change import Change
 from coaching.records.desk import Desk, Draft
 from coaching.records.notebook import Notebook
 from storage.export import write_export
 from storage.folder import Folder
 from storage.folders import Folders
+from storage.lock import hold_folder
 from storage.parcel import pack, unpack
 from tests.coaching.test_integrity import CLIENT, COACH, ENROLMENT, ENTRY, NOW, SESSION, put
 from tests.storage.disk import Disk
@@ -63,7 +63,7 @@ def content_of(folder: Path) -> dict[str, bytes]:
     return {
         str(file.relative_to(folder)): file.read_bytes()
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.name != "lock"
+        if file.is_file() and file.name not in ("lock", "mark")
     }
 
 

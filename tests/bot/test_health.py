@@ -14,10 +14,11 @@ from bot.commands.health import health
 from bot.commands.status import status
 from bot.process.clock import machine_clock
 from bot.process.health import Pulse
-from bot.process.lock import hold_folder
 from coaching.records.change import Change
 from coaching.records.ledger_lines import Watch
 from storage.folder import Folder
+from storage.folders import Folders
+from storage.lock import hold_folder
 from tests.bot.test_settings import GOOD
 from tests.storage.samples import COACH, DRAFT
 
@@ -41,7 +42,7 @@ def running(folder: Path) -> Iterator[ExitStack]:
 
 def note(folder: Path, *, minutes_ago: float, sweeps: bool = True) -> None:
     """Let the program have been well for the last time so long ago."""
-    pulse = Pulse(folder, lambda: machine_clock() - timedelta(minutes=minutes_ago))
+    pulse = Pulse(Folders(folder).health, lambda: machine_clock() - timedelta(minutes=minutes_ago))
     pulse.start()
     pulse.heard()
     if sweeps:

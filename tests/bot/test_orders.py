@@ -9,6 +9,7 @@ import pytest
 from bot.serving.orders import OrderRunner
 from coaching.records.change import Change
 from storage.export import parse_export, write_export
+from storage.folder import Folder
 from storage.folders import Folders
 from storage.orders import Orders
 from tests.bot.test_export import DESK, NOTEBOOK
@@ -119,7 +120,7 @@ async def test_a_damaged_folder_is_told_and_left_alone(
     runner: OrderRunner, orders: Orders, tmp_path: Path
 ) -> None:
     damaged = tmp_path / "coaches" / str(ALEX) / "notebook.json"
-    damaged.parent.mkdir(parents=True)
+    Folder(damaged.parent).commit(Change(put=(session(1),)))
     damaged.write_text("{")
     left = orders.leave(ALEX, EXPORT)
     await runner.sweep()

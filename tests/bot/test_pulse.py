@@ -13,6 +13,7 @@ from bot.process.watchdog import SAVE_BEATS, Watchdog
 from demo.exchange import trouble
 from demo.people.person import Person
 from demo.telegram import Telegram
+from storage.folders import Folders
 from tests.bot.conftest import Edge
 from tests.bot.quick import let_pass
 
@@ -39,7 +40,7 @@ def hand() -> Hand:
 
 @pytest.fixture
 def pulse(tmp_path: Path, hand: Hand) -> Pulse:
-    pulse = Pulse(tmp_path, hand)
+    pulse = Pulse(Folders(tmp_path).health, hand)
     pulse.start()
     return pulse
 
@@ -71,7 +72,7 @@ def test_what_was_noted_before_a_start_is_no_measure_after_it(
     pulse.heard()
     pulse.save()
     hand.go(hours=10)
-    again = Pulse(tmp_path, hand)
+    again = Pulse(Folders(tmp_path).health, hand)
     again.start()
     assert again.find_trouble() == {}
     hand.go(minutes=3)
@@ -81,9 +82,9 @@ def test_what_was_noted_before_a_start_is_no_measure_after_it(
 def test_another_process_reads_the_same(tmp_path: Path, pulse: Pulse, hand: Hand) -> None:
     pulse.heard()
     pulse.save()
-    assert read_marks(tmp_path) == pulse.marks
+    assert read_marks(Folders(tmp_path).health) == pulse.marks
     hand.go(minutes=3)
-    assert find_trouble(read_marks(tmp_path), hand()) == pulse.find_trouble()
+    assert find_trouble(read_marks(Folders(tmp_path).health), hand()) == pulse.find_trouble()
 
 
 def test_the_file_is_for_its_owner_alone(tmp_path: Path, pulse: Pulse) -> None:
@@ -94,7 +95,7 @@ def test_the_file_is_for_its_owner_alone(tmp_path: Path, pulse: Pulse) -> None:
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"heard_at": "soon"}'])
 def test_a_file_that_cannot_be_read_is_none(tmp_path: Path, content: str) -> None:
     (tmp_path / "health.json").write_text(content)
-    assert read_marks(tmp_path) == Marks()
+    assert read_marks(Folders(tmp_path).health) == Marks()
 
 
 def test_a_day_without_hearing_is_no_gap_and_a_longer_one_is(pulse: Pulse, hand: Hand) -> None:
@@ -116,14 +117,14 @@ def test_a_gap_is_the_same_however_often_the_program_dies_before_it_is_written(
     pulse.save()
     hand.go(hours=30)
     for _ in range(3):
-        again = Pulse(tmp_path, hand)
+        again = Pulse(Folders(tmp_path).health, hand)
         again.start()
         again.heard()
         assert again.marks.gap is not None
         assert again.marks.gap.since == NOW
         hand.go(minutes=1)
     again.save()
-    assert read_marks(tmp_path).gap == again.marks.gap
+    assert read_marks(Folders(tmp_path).health).gap == again.marks.gap
 
 
 async def test_each_trouble_is_logged_once_and_its_end_too(
@@ -246,10 +247,10 @@ async def test_a_deaf_program_says_so_in_log_and_file_and_says_when_it_hears_aga
     assert await watch(minutes=20) == ""
     telegram.faults.always(trouble.UNREACHED, method="getUpdates")
     assert (await watch(minutes=20)).count("unwell: nothing heard from Telegram for 2 min") == 1
-    assert "telegram" in find_trouble(read_marks(folder), edge.clock.machine())
+    assert "telegram" in find_trouble(read_marks(Folders(folder).health), edge.clock.machine())
     telegram.faults.clear()
     assert "well again" in await watch(minutes=5)
-    assert "telegram" not in find_trouble(read_marks(folder), edge.clock.machine())
+    assert "telegram" not in find_trouble(read_marks(Folders(folder).health), edge.clock.machine())
 
 
 async def test_the_file_is_written_at_the_end_too(
@@ -261,6 +262,6 @@ async def test_the_file_is_written_at_the_end_too(
     await stopped.settle()
     stopped.stop()
     await serving
-    heard_at = read_marks(folder).heard_at
+    heard_at = read_marks(Folders(folder).health).heard_at
     assert heard_at is not None
     assert stopped.clock.machine() - heard_at < timedelta(seconds=5)

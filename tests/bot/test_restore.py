@@ -9,10 +9,10 @@ import pytest
 from bot.__main__ import main
 from bot.commands.check import check
 from bot.commands.restore import restore
-from bot.process.lock import hold_folder
 from bot.serving import ordering
 from bot.serving.orders import OrderRunner
 from storage.folders import Folders
+from storage.lock import hold_folder
 from tests.bot.test_settings import GOOD
 from tests.storage.legal import CATALOGUE, FORMS
 from tests.storage.test_copies import DAMAGED, keep, spoil
@@ -71,7 +71,7 @@ def test_an_unknown_coach_is_said_to_be_so(kept: Path) -> None:
 
 def test_a_newer_file_is_not_replaced_by_a_copy(kept: Path) -> None:
     file = kept / "notebook.json"
-    file.write_bytes(file.read_bytes().replace(b'"schema":2', b'"schema":7'))
+    file.write_bytes(file.read_bytes().replace(b'"schema":3', b'"schema":7'))
     newer = file.read_bytes()
     assert "written by a newer version" in restore(ALEX, list_only=False)
     assert check().endswith("last good copy: none"), "none is offered, for none would be put back"

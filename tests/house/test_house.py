@@ -94,3 +94,14 @@ def test_what_the_project_asks_for_stands_in_its_lock() -> None:
     asked = PROJECT["project"]["dependencies"] + PROJECT["build-system"]["requires"]
     names = {re.split(r"[^A-Za-z0-9.-]", wish)[0] for wish in asked}
     assert names <= locked("requirements.lock").keys()
+
+
+BELOW_THE_DATA_FOLDER = re.compile(
+    r"(folders\.path|settings\.folder)\s*/|/\s*\"(coaches|orders|lock|alive|mark|erased|health)"
+    r"|storage\.(tables|folder|backup|sealing) import (?!\w*Error)"
+)
+
+
+@pytest.mark.parametrize("module", modules("bot"), ids=lambda one: one.name)
+def test_no_module_of_the_edge_builds_a_path_below_the_data_folder(module: Path) -> None:
+    assert not BELOW_THE_DATA_FOLDER.search(module.read_text())

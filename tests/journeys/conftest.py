@@ -10,8 +10,9 @@ from types import SimpleNamespace
 import pytest
 from telegram import Bot
 
-from bot.process.lock import hold_folder
+from bot.process.preparation import make_ready
 from bot.process.services import OWN_FORMS, Services
+from bot.process.settings import build_folders
 from bot.serving.program import Assistant
 from bot.telegram.limits import Limits
 from coaching.catalogue.loading import Catalogue, load_catalogue, read_forms
@@ -22,7 +23,6 @@ from demo.people.bubbles import Bubble
 from demo.people.person import Person
 from demo.telegram import Telegram
 from storage.folder import read_folder
-from storage.folders import Folders
 from tests.telegram.fixtures import TOKEN, Clock
 from tests.telegram.memory import MemoryRequest
 
@@ -37,12 +37,18 @@ class Program:
     """The program as it runs, without a process of its own: it starts, stops and dies."""
 
     def __init__(
-        self, telegram: Telegram, clock: Clock, folder: Path, catalogue: Catalogue = CATALOGUE
+        self,
+        telegram: Telegram,
+        clock: Clock,
+        folder: Path,
+        catalogue: Catalogue = CATALOGUE,
+        key: bytes | None = None,
     ) -> None:
         self.telegram = telegram
         self.clock = clock
         self.folder = folder
         self.catalogue = catalogue
+        self.key = key
         self._workers = ThreadPoolExecutor()
         self._others: set[asyncio.Task[object]] = set()
         self._serving: asyncio.Task[None] | None = None
@@ -85,6 +91,11 @@ class Program:
         await self._assistant.sweep.sweep()
         await self.settle()
 
+    async def read_all(self) -> None:
+        """Wait until every desk is read, as a start does beside everything else."""
+        assert self._assistant is not None
+        await self._assistant.sweep.read_all()
+
     async def settle(self) -> None:
         """Wait until everything that came in is answered."""
         assert self._assistant is not None
@@ -114,7 +125,7 @@ class Program:
     def _build(self) -> Assistant:
         request = MemoryRequest(self.telegram)
         services = Services(
-            folders=Folders(self.folder),
+            folders=build_folders(self.folder, self.key),
             catalogue=self.catalogue,
             own_forms=FORMS,
             coaches={ALEX, SAM},
@@ -124,7 +135,9 @@ class Program:
         return Assistant(bot, services, UNHURRIED)
 
     async def _serve(self, assistant: Assistant) -> None:
-        with hold_folder(self.folder) as hold:
+        folders = build_folders(self.folder, self.key)
+        with folders.upkeep.hold() as hold:
+            make_ready(folders)
             await assistant.run(hold)
 
 

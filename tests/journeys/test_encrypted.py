@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from demo.telegram import Telegram
-from storage.seal import new_key
+from storage.folders import Folders
+from storage.keys import MasterKey
+from storage.seal import new_key, read_key
 from tests.journeys.conftest import ALEX
 from tests.journeys.test_process import Bot, Chat, enrol, listening, reserved
 from tests.telegram.fixtures import TOKEN
@@ -35,10 +37,11 @@ async def test_a_key_is_set_for_a_coach_who_is_in_the_middle_of_a_form(
             await plain.child.stop()
             assert lies_plain(kept, CANARIES[0])
 
+            folders = Folders(kept, MasterKey(read_key(key)))
+            assert folders.upkeep.encrypt()[1] == []
             keyed = Bot(telegram, kept, address, GROWLOG_KEY=key)
             alex = Chat(alex.person, keyed)
             await keyed.child.start()
-            await keyed.logged("that were plain are encrypted now")
             await alex.say(CANARIES[1], "3 of 9")
             await keyed.child.kill()
             await keyed.child.start()

@@ -8,10 +8,10 @@ import pytest
 
 from bot.commands.export import export
 from bot.commands.import_ import import_
-from bot.process.lock import hold_folder
 from bot.serving import ordering
 from storage.export import write_export
 from storage.folders import Folders
+from storage.lock import hold_folder
 from storage.orders import Orders
 from tests.bot.test_export import DESK, NOTEBOOK
 from tests.journeys.conftest import ALEX, Phone, Program

@@ -16,7 +16,7 @@ from tests.storage.disk import Disk, Killed
 
 IS_FULL_RUN = environ.get("GROWLOG_TEST_KILLS") == "all"
 """Every moment of every deed, together, twice over and one by one: takes half an hour."""
-MOMENTS = 33
+MOMENTS = 66
 """Finishing a form has most when the notebook's first copy is made; else 22, an answer 11."""
 DEEDS = 53
 COMMITTED = 8

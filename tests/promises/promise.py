@@ -1,4 +1,4 @@
-"""The fifteen promises: their words and targets, and what a test says of one."""
+"""The promises: their words and targets, and what a test says of one."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -49,6 +49,7 @@ PROMISES = {
         Promise(13, "Only those who may", "0 allowed that should not be"),
         Promise(14, "Forgotten is forgotten", "0 hits"),
         Promise(15, "It knows when it is deaf", "always said within 2 min"),
+        Promise(17, "What is gone is not taken for new", "0 not refused and said, 0 poorer copies"),
     )
 }
 

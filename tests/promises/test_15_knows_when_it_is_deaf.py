@@ -17,6 +17,7 @@ from bot.telegram.webhook import Webhook
 from demo.exchange import trouble
 from demo.exchange.trouble import Fault
 from demo.telegram import Telegram
+from storage.folders import Folders
 from tests.bot.conftest import Edge
 from tests.bot.quick import let_pass, now, run_quickly
 from tests.bot.taker import Taker
@@ -50,7 +51,7 @@ class Keeper(logging.Handler):
 
     def ask(self, at: datetime) -> bool:
         """Return whether the file says that all is well."""
-        is_well = not find_trouble(read_marks(self._folder), at)
+        is_well = not find_trouble(read_marks(Folders(self._folder).health), at)
         if not is_well and self.unwell_at is None:
             self.unwell_at = now()
         return is_well
@@ -148,7 +149,7 @@ async def _sweep(edge: Edge) -> None:
 async def test_with_a_webhook_it_is_said_too(
     promise: Measuring, telegram: Telegram, bot: Bot, clock: Clock, tmp_path: Path, kind: str
 ) -> None:
-    pulse = Pulse(tmp_path, lambda: datetime.fromtimestamp(clock(), UTC))
+    pulse = Pulse(Folders(tmp_path).health, lambda: datetime.fromtimestamp(clock(), UTC))
     pulse.start()
     place = WebhookPlace("http://127.0.0.1:9/nobody-listens", "127.0.0.1", 9)
     webhook = Webhook(

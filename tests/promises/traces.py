@@ -28,7 +28,7 @@ class OnWire(Program):
     """The program as `growlog run` builds it, with its own HTTP client."""
 
     def __init__(self, telegram: Telegram, clock: Clock, settings: Settings) -> None:
-        super().__init__(telegram, clock, settings.folder)
+        super().__init__(telegram, clock, settings.folder, key=settings.key)
         self._settings = settings
 
     def _build(self) -> Assistant:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from coaching.records.change import Change
-from storage.erasing import Erasing
 from storage.folders import Folders
 from storage.orders import Orders
 from tests.storage.disk import Disk, Killed
@@ -55,7 +54,7 @@ async def test_nothing_is_left_of_whoever_is_erased(tmp_path: Path) -> None:
     assert traces(tmp_path, ALEX)
     await erase(folders, ALEX)
     assert traces(tmp_path, ALEX) == []
-    assert left(tmp_path) == {"erased"}
+    assert left(tmp_path) == {"erased", "mark"}
     assert list(folders.owners()) == []
 
 
@@ -110,7 +109,7 @@ async def test_an_erasing_that_is_killed_anywhere_is_finished_at_the_next_start(
         await fill(folders, ALEX)
         disk.kill_in(moment)
         try:
-            Erasing(root).erase(root / "coaches" / str(ALEX), NOW)
+            await erase(folders, ALEX)
         except Killed:
             disk.start_again()
             again = Folders(root)
@@ -120,7 +119,7 @@ async def test_an_erasing_that_is_killed_anywhere_is_finished_at_the_next_start(
             else:
                 erased += 1
                 assert traces(root, ALEX) == []
-                assert left(root) == {"erased"}
+                assert left(root) == {"erased", "mark"}
                 assert again.erasing.last_at == NOW
             moment += 1
         else:
@@ -154,7 +153,7 @@ async def test_a_finishing_that_is_killed_is_finished_by_the_next(
         else:
             break
     assert moment > 3
-    assert left(tmp_path) == {"erased"}
+    assert left(tmp_path) == {"erased", "mark"}
 
 
 @pytest.mark.parametrize("step", ["write erased", "fill erased", "replace erased", "mkdir erasing"])

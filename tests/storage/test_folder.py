@@ -151,26 +151,6 @@ def test_filing_at_the_opening_can_be_killed_too(path: Path, disk: Disk, moment:
     assert Folder(path).notebook.sessions == {"s2": session(2)}
 
 
-def test_an_old_filing_does_not_bring_back_what_was_removed_since(path: Path, disk: Disk) -> None:
-    folder = Folder(path)
-    folder.commit(Change(put=(session(1),)))
-    desk = (path / "desk.json").read_bytes()
-    folder.commit(Change(remove=(session(1),)))
-    (path / "desk.json").write_bytes(desk)
-    assert Folder(path).notebook.sessions == {}
-
-
-def test_a_desk_that_was_lost_does_not_keep_the_notebook_from_taking_more(path: Path) -> None:
-    folder = Folder(path)
-    for number in range(3):
-        folder.commit(Change(put=(session(number),)))
-    (path / "desk.json").unlink()
-    folder = Folder(path)
-    folder.commit(Change(put=(session(3),)))
-    assert set(folder.notebook.sessions) == {"s0", "s1", "s2", "s3"}
-    assert Folder(path).notebook == folder.notebook
-
-
 def test_an_update_taken_just_before_a_kill_is_lost_to_no_power_cut_after_it(
     path: Path, disk: Disk
 ) -> None:

@@ -29,9 +29,19 @@ async def sessions(folders: Folders, owner: int) -> set[str]:
         return set(folder.notebook.sessions)
 
 
-def forget_files(path: Path, owner: int) -> None:
-    for file in folder_of(path, owner).iterdir():
-        file.unlink()
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return whose notebooks were read, in order."""
+    read: list[str] = []
+    real = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "notebook.json":
+            read.append(path.parent.name)
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    return read
 
 
 def folder_of(path: Path, owner: int) -> Path:
@@ -96,35 +106,37 @@ async def test_the_next_in_line_sees_what_the_one_before_has_changed(folders: Fo
     assert await waiting == {"s1"}
 
 
-async def test_a_folder_that_was_open_is_not_read_again(folders: Folders, tmp_path: Path) -> None:
+async def test_a_folder_that_was_open_is_not_read_again(folders: Folders, read: list[str]) -> None:
     await put(folders, ALEX, 1)
     assert await sessions(folders, ALEX) == {"s1"}
-    forget_files(tmp_path, ALEX)
+    read.clear()
     assert await sessions(folders, ALEX) == {"s1"}
+    assert read == []
 
 
 async def test_only_so_many_are_held_and_the_others_are_read_again(
-    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folders: Folders, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(held, "BYTES_HELD", 2 * held.LEAST_BYTES)
     for owner in (1, 2, 3):
         await put(folders, owner, owner)
     await sessions(folders, 2)
     await put(folders, 4, 4)
-    for owner in (1, 2, 3, 4):
-        forget_files(tmp_path, owner)
-    # Held are the two that were used last; of the others nothing is left.
-    assert [await sessions(folders, owner) for owner in (4, 2)] == [{"s4"}, {"s2"}]
-    assert [await sessions(folders, owner) for owner in (1, 3)] == [set(), set()]
+    read.clear()
+    for owner in (4, 2, 1, 3):
+        assert await sessions(folders, owner) == {f"s{owner}"}
+    # Held were the two that were used last.
+    assert read == ["1", "3"]
 
 
-async def test_an_error_inside_drops_what_was_in_memory(folders: Folders, tmp_path: Path) -> None:
+async def test_an_error_inside_drops_what_was_in_memory(folders: Folders, read: list[str]) -> None:
     await put(folders, ALEX, 1)
     with pytest.raises(ZeroDivisionError):
         async with folders.open(ALEX):
             raise ZeroDivisionError
-    forget_files(tmp_path, ALEX)
-    assert await sessions(folders, ALEX) == set()
+    read.clear()
+    assert await sessions(folders, ALEX) == {"s1"}
+    assert read == [str(ALEX)]
 
 
 @pytest.mark.parametrize("step", ["open", "write", "fill", "sync", "replace"])

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from storage.keys import MasterKey
 from storage.orders import LIFE_SECONDS, DamagedOrderError, Orders
-from storage.seal import Seal, is_sealed
+from storage.seal import is_sealed
 
 EXPORT = {"growlog": {"format": 1}, "coach": {}}
 
@@ -133,7 +134,7 @@ def test_the_number_of_an_order_is_no_updates(orders: Orders) -> None:
 
 
 def test_an_order_carries_files_and_shows_none_of_them_under_a_key(tmp_path: Path) -> None:
-    orders = Orders(tmp_path, Seal(bytes(32)))
+    orders = Orders(tmp_path, MasterKey(bytes(32)))
     left = orders.leave(1001, EXPORT, files={"a1": b"%PDF \x00\xff a certificate"})
     assert left.files
     [file] = files(tmp_path)

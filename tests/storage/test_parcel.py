@@ -16,8 +16,8 @@ from coaching.records.notebook import Attachment, Notebook
 from storage import parcel
 from storage.export import ExportError, parse_export, read_export, write_export
 from storage.folder import Folder
+from storage.keys import MasterKey
 from storage.parcel import find_strangers, pack, pack_in_parts, suffix_of, unpack
-from storage.seal import Seal
 from tests.storage.samples import NOW
 
 PDF = b"%PDF-1.7 a certificate"
@@ -220,7 +220,7 @@ def test_files_and_attachments_have_to_fit(
     assert list(find_strangers(Desk(), notebook, files)) == [said]
 
 
-def filled(path: Path, seal: Seal | None = None) -> Folder:
+def filled(path: Path, seal: MasterKey | None = None) -> Folder:
     folder = Folder(path, seal)
     for one in (SCAN, PHOTO):
         folder.keep_file(one, FILES[one.id])
@@ -259,16 +259,21 @@ def test_what_was_deleted_keeps_its_file_until_it_cannot_come_back(tmp_path: Pat
     folder = Folder(tmp_path / "1")
     removed = Removed(id="r1", removed_at=NOW, records=Notebook(attachments={"a1": SCAN}))
     desk = Desk(removed={"r1": removed})
-    opened = unpack(pack(desk, Notebook(), {"a1": PDF}))
-    assert list(find_strangers(desk, Notebook(), opened.files)) == []
-    folder.replace(*read_export(opened.export), opened.files)
+    folder.replace(desk, Notebook(), {"a1": PDF})
     assert folder.desk == desk
     assert [one.name for one in (tmp_path / "1" / "files").iterdir()] == ["a1.pdf"]
 
 
+def test_what_was_deleted_is_in_no_parcel() -> None:
+    removed = Removed(id="r1", removed_at=NOW, records=Notebook(attachments={"a1": SCAN}))
+    opened = unpack(pack(Desk(removed={"r1": removed}), Notebook(), {"a1": PDF}))
+    assert opened.files == {}
+    assert read_export(opened.export) == (Desk(), Notebook())
+
+
 def test_files_that_come_in_are_sealed_under_the_key(tmp_path: Path) -> None:
     path = tmp_path / "coaches" / "1"
-    folder = Folder(path, Seal(bytes(32)))
+    folder = Folder(path, MasterKey(bytes(32)))
     folder.replace(Desk(), NOTEBOOK, FILES)
     assert folder.notebook == NOTEBOOK
     assert not any(PDF in one.read_bytes() for one in path.rglob("*") if one.is_file())

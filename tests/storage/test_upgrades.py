@@ -10,13 +10,17 @@ from coaching.records.change import Change
 from coaching.records.desk import Desk
 from storage.copies import keep_copies
 from storage.folder import Folder, read_folder
-from storage.tables import DamagedFileError, ForeignFileError, Tables
+from storage.keys import MasterKey
+from storage.tables import DamagedFileError, ForeignFileError, GoneError, OlderFileError, Tables
 from storage.upgrades import UPGRADES, PlainTables, upgrade
 from tests.storage.disk import Disk, Killed
 from tests.storage.samples import session
 
 SCHEMA = 1 + len(UPGRADES)
 
+SCHEMA_2 = Path(__file__).with_name("schema2")
+SCHEMA_2_SEALED = Path(__file__).with_name("schema2_sealed")
+"""A data folder as Growlog wrote it with schema 2, without a key and with one."""
 SCHEMA_1 = Path(__file__).with_name("schema1")
 """A coach's folder as Growlog 0.1.0 wrote it."""
 
@@ -110,13 +114,66 @@ def test_a_newer_file_is_refused_with_both_numbers_and_unharmed(path: Path) -> N
     newer = orjson.loads((path / "notebook.json").read_bytes())
     newer["file"]["file"]["schema"] = 7
     (path / "notebook.json").write_bytes(orjson.dumps(newer))
-    with pytest.raises(ForeignFileError, match="schema is 7, this one reads up to 2") as raised:
+    with pytest.raises(ForeignFileError, match="schema is 7, this one reads up to 3") as raised:
         _ = Folder(path).notebook
     assert str(path / "notebook.json") in str(raised.value)
     assert orjson.loads((path / "notebook.json").read_bytes()) == newer
 
 
 def test_an_old_desk_is_no_notebook(path: Path) -> None:
-    (path / "desk.json").replace(path / "notebook.json")
+    shutil.copyfile(path / "desk.json", path / "notebook.json")
     with pytest.raises(DamagedFileError, match="not a notebook"):
         read_folder(path)
+
+
+@pytest.fixture(params=[None, MasterKey(bytes(range(32)))], ids=["plain", "encrypted"])
+def former(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, MasterKey | None]:
+    """Return a coach's folder as the version before wrote it, and its key."""
+    sample = SCHEMA_2 if request.param is None else SCHEMA_2_SEALED
+    folder = tmp_path / "former" / "coaches" / "1001"
+    shutil.copytree(sample / "coaches" / "1001", folder)
+    return folder, request.param
+
+
+def test_a_folder_of_the_version_before_is_read_whole_and_reading_changes_nothing(
+    former: tuple[Path, MasterKey | None],
+) -> None:
+    path, key = former
+    before = {one: one.read_bytes() for one in path.rglob("*.*")}
+    desk, notebook = read_folder(path, key)
+    assert set(desk.drafts) == {"d1", "d3"}
+    assert set(notebook.sessions) == {"s1", "s2", "s4"}
+    assert Folder(path, key).notebook == notebook
+    assert {one: one.read_bytes() for one in path.rglob("*.*")} == before
+
+
+def test_a_folder_of_the_version_before_is_kept_beside_what_is_written(
+    former: tuple[Path, MasterKey | None],
+) -> None:
+    path, key = former
+    old = {name: (path / f"{name}.json").read_bytes() for name in ("desk", "notebook")}
+    Folder(path, key).commit(Change(put=(session(5),)), update=9)
+    for name, content in old.items():
+        assert (path / f"{name}.schema2.json").read_bytes() == content
+    assert set(read_folder(path, key)[1].sessions) == {"s1", "s2", "s4", "s5"}
+
+
+def test_a_folder_of_the_version_before_is_bound_by_its_first_answer(
+    former: tuple[Path, MasterKey | None],
+) -> None:
+    path, key = former
+    older = (path / "notebook.last.json").read_bytes()
+    Folder(path, key).commit(Change(), update=9)
+    (path / "notebook.json").write_bytes(older)
+    with pytest.raises(OlderFileError, match=r"notebook\.json: an older one"):
+        read_folder(path, key)
+
+
+@pytest.mark.parametrize("name", ["desk", "notebook"])
+def test_what_is_gone_from_a_folder_of_the_version_before_is_missed(
+    former: tuple[Path, MasterKey | None], name: str
+) -> None:
+    path, key = former
+    (path / f"{name}.json").unlink()
+    with pytest.raises(GoneError, match=rf"{name}\.json: gone"):
+        Folder(path, key)

@@ -4,7 +4,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +37,9 @@ class FolderLock:
 
     def show_life(self) -> None:
         """Note that the process is alive now."""
-        self._sign.touch(mode=0o600)
+        # It is not made anew where the folder is gone; that is said elsewhere.
+        with suppress(FileNotFoundError):
+            os.utime(self._sign)
 
     @property
     def _sign(self) -> Path:
@@ -50,7 +52,7 @@ def hold_folder(path: Path) -> Iterator[FolderLock]:
     with lock_folder(path):
         sign = path / "alive"
         hold = FolderLock(path, sign.stat().st_mtime if sign.exists() else None)
-        hold.show_life()
+        sign.touch(mode=0o600)
         yield hold
         if not hold.leaves_sign:
             sign.unlink(missing_ok=True)
@@ -82,7 +84,7 @@ def is_held(path: Path) -> bool:
     """Return whether a process holds the data folder."""
     try:
         handle = os.open(path / "lock", os.O_RDWR)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     try:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
