@@ -128,7 +128,7 @@ class Form:
     paper_title: str | None = None
     """What it is called on paper, where that is not its title; empty where it has no heading."""
     head: tuple[HeadLine, ...] = ()
-    """What stands at its head on paper, where it is more than whom and which meeting it is about."""
+    """What stands at its head on paper, where it is not just which meeting it is about."""
     quadrants: tuple[tuple[str, ...], ...] = ()
     """The fields that stand two by two on paper, quarter by quarter."""
 

@@ -29,12 +29,7 @@ async def test_one_tap_hands_over_the_portfolio(enrolled: Phone, telegram: Teleg
     assert [name.rpartition(".")[2] for name in made] == ["pdf", "docx", "zip"]
     name, archive = next((name, one) for name, one in made.items() if name.endswith(".zip"))
     with ZipFile(BytesIO(archive)) as packed:
-        assert {one.rpartition(".")[2] for one in packed.namelist()} == {
-            "docx",
-            "json",
-            "pdf",
-            "xlsx",
-        }
+        assert {one.rpartition(".")[2] for one in packed.namelist()} == {"docx", "pdf", "xlsx"}
     assert "8588-501" in name
     assert not enrolled.desk.jobs
 

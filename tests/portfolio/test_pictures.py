@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.content import Submission
-from portfolio.typesetting import write_pdf
+from portfolio.writing.typesetting import write_pdf
 from tests.portfolio.reading import PDFTOPPM, read_pdf
 
 DOCS = Path(__file__).parents[2] / "docs"
