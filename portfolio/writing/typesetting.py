@@ -12,7 +12,8 @@ from typing import Any
 import typst
 
 from portfolio.content import Block, Heading, Picture, Remark, Submission, Table, Turn, Written
-from portfolio.writing.coverage import name_foreign, name_uncovered
+from portfolio.writing.coverage import list_uncovered, name_foreign, name_uncovered
+from portfolio.writing.fonts import find_fonts, find_shown, is_stumble
 
 TEMPLATE = Path(__file__).with_name("portfolio.typ")
 
@@ -32,16 +33,38 @@ def write_pdf(submission: Submission) -> bytes:
 
 def typeset(submission: Submission) -> Typeset:
     """Return a submission as a PDF that says where its headings stand."""
+    fonts, shown = _find_fonts(submission)
     try:
-        return _typeset(submission, name_uncovered)
+        return _typeset(submission, lambda text: name_uncovered(text, shown), fonts)
     except BaseException as error:
-        # Some mixtures of scripts make the typesetter stumble, or panic, which is no Exception.
-        if not isinstance(error, typst.TypstError) and type(error).__name__ != "PanicException":
+        # Some mixtures of scripts make the typesetter stumble.
+        if not is_stumble(error):
             raise
-        return _typeset(submission, name_foreign)
+        return _typeset(submission, name_foreign, None)
 
 
-def _typeset(submission: Submission, fit: Callable[[str], str]) -> Typeset:
+def _find_fonts(submission: Submission) -> tuple[typst.Fonts | None, set[str]]:
+    """Return further fonts, where a text needs them, and the signs that they can show."""
+    lacking: dict[str, None] = {}
+
+    def note(text: str) -> str:
+        lacking.update(dict.fromkeys(list_uncovered(text)))
+        return text
+
+    for block in submission.blocks:
+        if not isinstance(block, Picture):
+            _fit(block, note)
+    _fit(submission.details, note)
+    fonts = find_fonts() if lacking else None
+    if fonts is None:
+        return None, set()
+    shown = find_shown(list(lacking), fonts)
+    return (fonts, shown) if shown else (None, set())
+
+
+def _typeset(
+    submission: Submission, fit: Callable[[str], str], fonts: typst.Fonts | None
+) -> Typeset:
     plain = {
         one.name: _fit(getattr(submission, one.name), fit)
         for one in fields(submission)
@@ -54,6 +77,7 @@ def _typeset(submission: Submission, fit: Callable[[str], str]) -> Typeset:
     ]
     compiler = typst.Compiler(
         str(TEMPLATE),
+        font_paths=fonts or [],
         ignore_system_fonts=True,
         sys_inputs={"submission": json.dumps(plain)},
     )

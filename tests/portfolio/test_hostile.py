@@ -11,7 +11,9 @@ import pytest
 from coaching.catalogue.form import Field, FieldKind
 from portfolio.content import Submission
 from portfolio.order import Order
-from portfolio.writing.coverage import name_uncovered
+from portfolio.writing import typesetting
+from portfolio.writing.coverage import list_uncovered, name_uncovered
+from portfolio.writing.fonts import find_fonts
 from portfolio.writing.sheet import write_sheet
 from portfolio.writing.typesetting import write_pdf
 from portfolio.writing.word import write_word
@@ -120,9 +122,10 @@ def test_office_opens_what_was_written_without_repair(
 
 
 @pytest.mark.usefixtures("reader")
-def test_emoji_stay_in_word_and_are_named_and_counted_in_the_pdf(
-    tmp_path: Path,
+def test_emoji_stay_in_word_and_are_named_and_counted_where_no_font_has_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(typesetting, "find_fonts", lambda: None)
     course = write_course("8588-501", answering=lambda field, chance: EMOJI, sessions=1)
     submission = hand_in(course)
     assert EMOJI in read_word(write_word(submission)).splitlines()
@@ -137,6 +140,38 @@ def test_what_is_joined_into_one_emoji_is_named_part_by_part() -> None:
         "[WOMAN][EMOJI MODIFIER FITZPATRICK TYPE-4][PERSONAL COMPUTER]"
     )
     assert name_uncovered("naïve – ½ ✓ Ωμέγα Ёж") == "naïve – ½ ✓ Ωμέγα Ёж"
+
+
+def test_what_is_joined_into_one_sign_is_asked_for_as_one() -> None:
+    coder, flag = "\U0001f469\U0001f3fd\u200d\U0001f4bb", "\U0001f1ec\U0001f1e7"
+    assert list(list_uncovered(f"{coder} and {flag}, naïve, 本")) == [coder, flag, "本"]
+    assert name_uncovered(f"{coder} {flag}", {coder}) == (
+        f"{coder} [REGIONAL INDICATOR SYMBOL LETTER G][REGIONAL INDICATOR SYMBOL LETTER B]"
+    )
+
+
+@pytest.mark.usefixtures("reader")
+@pytest.mark.parametrize(
+    ("family", "said"),
+    [
+        ("Noto Sans CJK JP", "日本語で書く"),
+        ("Noto Color Emoji", "\U0001f469\U0001f3fd\u200d\U0001f4bb"),
+    ],
+)
+def test_a_font_of_the_machine_shows_what_ours_lack(family: str, said: str, tmp_path: Path) -> None:
+    fonts = find_fonts()
+    if fonts is None or family not in fonts.families():
+        pytest.skip(f"{family} is not installed")
+    text = f"{said} and \U00013000"
+    course = write_course("8588-501", answering=lambda field, chance: text, sessions=1)
+    path = tmp_path / "made.pdf"
+    written = write_pdf(hand_in(course))
+    path.write_bytes(written)
+    shown = squeeze(read_pdf(path))
+    assert squeeze(said) in shown
+    assert "[EGYPTIANHIEROGLYPHA001]" in shown
+    assert b"<pdfaid:part>2</pdfaid:part>" in written
+    assert write_pdf(hand_in(course)) == written
 
 
 MIXED = (
