@@ -15,9 +15,9 @@ DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {
     "matrix": "2 Portfolio of evidence matrix\n",
     "diary": "3 Coaching or Mentoring Diary\nClient 1\n",
-    "hours": "Log of Coaching/Mentoring Hours\n",
+    "contract": "The Coaching/Mentoring Contract\nAll of you agree\n",
     "record": "Session 1: Coaching/Mentoring Record\n",
-    "reflection": "4 Reflective Log\nClient 1",
+    "hours": "12 Log of hours\nNo.",
 }
 """The name of each picture, and what stands on the page that it shows."""
 

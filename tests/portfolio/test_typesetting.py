@@ -10,7 +10,7 @@ import pytest
 import typst
 
 from coaching.catalogue.form import Field
-from portfolio.content import Heading, Matrix, Submission
+from portfolio.content import Heading, Matrix, Submission, Written
 from portfolio.writing.typesetting import write_pdf
 from tests.portfolio.courses import hand_in, write_course
 from tests.portfolio.reading import read_pdf, squeeze
@@ -55,6 +55,15 @@ def test_every_page_says_who_what_and_which(pages: list[str], submission: Submis
     for number, sheet in enumerate(pages[1:many], 2):
         assert submission.learner in sheet
         assert f"Page {number} of {many}" in sheet
+
+
+def test_no_heading_is_left_at_the_foot_of_a_page(pages: list[str], submission: Submission) -> None:
+    headings = {squeeze(one.text) for one in submission.blocks if isinstance(one, Heading)}
+    questions = {squeeze(one.heading) for one in submission.blocks if isinstance(one, Written)}
+    for sheet in pages[1:-1]:
+        lines = [squeeze(line) for line in sheet.splitlines()]
+        *_, last = (one for one in lines if one and not re.search(r"Page\d+of\d+$", one))
+        assert last not in headings | questions
 
 
 def test_it_is_tagged_and_made_to_be_kept(written: bytes) -> None:
