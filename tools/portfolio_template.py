@@ -194,13 +194,13 @@ def write_blocks(document: WordDocument) -> None:
     document.add_paragraph("{%p for block in submission.blocks %}")
     for level in (1, 2, 3, 4):
         document.add_paragraph(f'{{%p if block.kind == "heading" and block.level == {level} %}}')
-        if level == 2:
+        if level in (2, 3):
             document.add_paragraph("{%p if block.starts_page %}")
-            fresh = document.add_paragraph("{{ block.text }}", "Heading 2")
+            fresh = document.add_paragraph("{{ block.text }}", f"Heading {level}")
             fresh.paragraph_format.page_break_before = True
             document.add_paragraph("{%p else %}")
         document.add_paragraph("{{ block.text }}", f"Heading {level}")
-        if level == 2:
+        if level in (2, 3):
             document.add_paragraph("{%p endif %}")
         document.add_paragraph("{%p endif %}")
     document.add_paragraph('{%p if block.kind == "written" %}')
