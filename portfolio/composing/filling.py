@@ -7,7 +7,8 @@ from datetime import date
 from coaching.calendar.clock import to_local
 from coaching.catalogue.form import Field, FieldKind, Form
 from coaching.counting.progress import is_asked
-from coaching.evidence.pieces import Piece, Subject
+from coaching.evidence.pieces import Piece
+from coaching.evidence.subjects import Subject
 from coaching.records.notebook import Answer, Client, Entry
 from portfolio.composing.enclosing import Enclosures
 from portfolio.composing.pen import NOTHING, Pen
