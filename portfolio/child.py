@@ -5,76 +5,135 @@ errors of libraries carry what was written.
 """
 
 import pickle
+import subprocess
 import sys
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
-from portfolio.archive import write_archives
-from portfolio.content import Submission
-from portfolio.order import Made, Order
+from portfolio.content import Heading, Hours, Submission
+from portfolio.environment import harmless_environment
+from portfolio.order import HoursOrder, Made, Order, PartMade, PartOrder
+from portfolio.parts import Standing, refer_to, split
+from portfolio.pictures.enclosed import enclose
+from portfolio.writing.archive import write_archives
 
 STATUS = Path("/proc/self/status")
+DOCUMENTS = ("docx", "pdf")
+
+
+class PartFailedError(Exception):
+    """A part could not be made; it says what kind of thing went wrong."""
 
 
 def make(order: Order) -> Made:
     """Return the files of an order, and what they took."""
-    submission = order.submission
-    documents: dict[str, bytes] = {}
+    begun = monotonic()
+    submission = enclose(order.submission, order.files)
+    seconds = {"pictures": monotonic() - begun}
+    wanted = [one for one in DOCUMENTS if one in order.formats or "zip" in order.formats]
+    parts = _make_parts(submission, tuple(wanted)) if wanted else []
+    documents = {f"{part.name}.{kind}": part.documents[kind] for kind in wanted for part in parts}
+    for kind in wanted:
+        seconds[kind] = sum(part.seconds[kind] for part in parts)
+    if submission.hours and {"xlsx", "zip"} & set(order.formats):
+        begun = monotonic()
+        documents |= _make_sheet(replace(submission.hours, name=submission.name))
+        seconds["xlsx"] = monotonic() - begun
     made: dict[str, bytes] = {}
     refused: tuple[str, ...] = ()
-    seconds: dict[str, float] = {}
-    for kind in _list_kinds(order):
+    for kind in order.formats:
+        if kind != "zip":
+            made |= {name: one for name, one in documents.items() if name.endswith(f".{kind}")}
+            continue
         begun = monotonic()
-        documents[f"{submission.name}.{kind}"] = _find_writer(kind)(submission)
-        seconds[kind] = monotonic() - begun
-    for wanted in order.formats:
-        if wanted == "zip":
-            begun = monotonic()
-            archives = write_archives(
-                submission.name,
-                {**documents, "growlog.json": order.export},
-                {
-                    one.name: order.files[one.id]
-                    for one in submission.attachments
-                    if one.id in order.files
-                },
-                submission.made_at,
-                order.limit,
-            )
-            made |= archives.made
-            refused = archives.refused
-            seconds["zip"] = monotonic() - begun
-        elif (name := f"{submission.name}.{wanted}") in documents:
-            made[name] = documents[name]
-    return Made(documents=made, refused=refused, seconds=seconds, peak_bytes=_measure_peak())
+        archives = write_archives(
+            submission.name,
+            documents,
+            {
+                one.name: order.files[one.id]
+                for one in submission.attachments
+                if one.id in order.files
+            },
+            submission.made_at,
+            order.limit,
+        )
+        made |= archives.made
+        refused = archives.refused
+        seconds["zip"] = monotonic() - begun
+    peak = max([measure_peak(), *(part.peak_bytes for part in parts)])
+    return Made(documents=made, refused=refused, seconds=seconds, peak_bytes=peak)
 
 
-def _list_kinds(order: Order) -> list[str]:
-    """Return what has to be written: hours only where there are any."""
+def make_hours(order: HoursOrder) -> Made:
+    """Return the hours of a unit as a spreadsheet."""
+    return Made(documents=_make_sheet(order.hours), peak_bytes=measure_peak())
+
+
+def make_part(order: PartOrder) -> PartMade:
+    """Return one part as the documents that were asked for."""
+    from portfolio.writing.typesetting import typeset
+    from portfolio.writing.word import write_word
+
     submission = order.submission
-    has_hours = bool(submission.practice or submission.supervision.hours)
-    kinds = ["docx", "pdf", *(["xlsx"] if has_hours else [])]
-    return [kind for kind in kinds if "zip" in order.formats or kind in order.formats]
+    documents: dict[str, bytes] = {}
+    seconds: dict[str, float] = {}
+    begun = monotonic()
+    # A page number in Word is that of the PDF until Word has worked it out.
+    pdf = typeset(refer_to(submission, order.later, has_pages=True))
+    seconds["pdf"] = monotonic() - begun
+    documents["pdf"] = pdf.pdf
+    if "docx" in order.formats:
+        begun = monotonic()
+        plain = refer_to(submission, order.later, has_pages=False)
+        documents["docx"] = write_word(plain, pdf.pages)
+        seconds["docx"] = monotonic() - begun
+    return PartMade(
+        name=submission.name,
+        documents=documents,
+        pages=pdf.pages,
+        seconds=seconds,
+        peak_bytes=measure_peak(),
+    )
 
 
-def _find_writer(kind: str) -> Callable[[Submission], bytes]:
-    """Return what writes a format; its library is loaded only where it is needed."""
-    match kind:
-        case "docx":
-            from portfolio.word import write_word
-
-            return write_word
-        case "pdf":
-            from portfolio.typesetting import write_pdf
-
-            return write_pdf
-    from portfolio.sheet import write_sheet
-
-    return write_sheet
+def _make_parts(submission: Submission, formats: tuple[str, ...]) -> list[PartMade]:
+    """Return the parts of a submission, made from the last to the first, which lists the others."""
+    parts = split(submission)
+    made: list[PartMade] = []
+    later: list[Standing] = []
+    for part in reversed(parts):
+        order = PartOrder(submission=part, formats=formats, later=tuple(later))
+        one = make_part(order) if len(parts) == 1 else _make_apart(order)
+        headings = tuple(each for each in part.blocks if isinstance(each, Heading))
+        later.insert(0, Standing(part.part[0], headings, one.pages))
+        made.insert(0, one)
+    return made
 
 
-def _measure_peak() -> int:
+def _make_apart(order: PartOrder) -> PartMade:
+    """Return a part that a process of its own made, with whose end its memory is free."""
+    told = subprocess.run(
+        [sys.executable, "-m", "portfolio.child"],
+        input=pickle.dumps(order),
+        stdout=subprocess.PIPE,
+        check=True,
+        env=harmless_environment(),
+    ).stdout
+    outcome: PartMade | str = pickle.loads(told)  # noqa: S301 - it comes from our own child
+    if isinstance(outcome, str):
+        raise PartFailedError(outcome)
+    return outcome
+
+
+def _make_sheet(hours: Hours) -> dict[str, bytes]:
+    """Return hours as a spreadsheet under its name."""
+    from portfolio.writing.sheet import write_sheet
+
+    return {f"{hours.name}.xlsx": write_sheet(hours)}
+
+
+def measure_peak() -> int:
     """Return the most memory that this process had, in bytes; 0 where the system does not tell."""
     if not STATUS.exists():
         return 0
@@ -84,12 +143,23 @@ def _measure_peak() -> int:
 
 def main() -> None:
     """Make the order that comes in on standard input."""
-    order: Order = pickle.load(sys.stdin.buffer)  # noqa: S301 - it comes from our own parent
+    order: Order | HoursOrder | PartOrder = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent's
     try:
-        outcome: Made | str = make(order)
+        outcome = _do(order)
+    except PartFailedError as error:
+        outcome = str(error)
     except BaseException as error:  # noqa: BLE001 - a panic of the typesetter is no Exception
         outcome = type(error).__name__
     pickle.dump(outcome, sys.stdout.buffer)
+
+
+def _do(order: Order | HoursOrder | PartOrder) -> Made | PartMade | str:
+    match order:
+        case HoursOrder():
+            return make_hours(order)
+        case PartOrder():
+            return make_part(order)
+    return make(order)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,8 @@
 """What stands in a submission, whatever it is written as."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
-
-from coaching.evidence.weighing import Mark
 
 Level = Literal[1, 2, 3, 4]
 
@@ -51,15 +49,20 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table: facts have a label in front of each row, the others a heading above each column."""
+    """A table of one of five shapes.
 
-    shape: Literal["facts", "scores", "columns"]
+    Facts have a label in front of each row, scores and columns a heading above each column.
+    Quadrants are four rows of heading and text that stand two by two. Signatures are columns with
+    a line to sign on.
+    """
+
+    shape: Literal["facts", "scores", "columns", "quadrants", "signatures"]
     rows: tuple[tuple[Words, ...], ...]
     columns: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()
     """How wide the columns are beside one another, where they are not all the same."""
-    has_total: bool = False
-    """Whether the last row sums up the others."""
+    totals: int = 0
+    """How many of the last rows sum up the others."""
     kind: Literal["table"] = "table"
 
 
@@ -74,22 +77,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A document that is evidence, and the places where to find it."""
+    """A document that is evidence: its title and number, and the places where to find it."""
 
     title: str
+    number: str
     places: tuple[Place, ...]
+    is_open: bool = False
+    """Whether nothing stands there yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
-    """A criterion, where its evidence stands, and how much of it is there."""
+    """A criterion, and where its evidence stands."""
 
     criterion: str
     title: str
     references: tuple[Reference, ...]
-    mark: Mark
-    state: str
-    """The mark in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,55 @@ class Matrix:
     kind: Literal["matrix"] = "matrix"
 
 
-Block = Heading | Written | Remark | Table | Matrix
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """A question that was answered with a paper, and the place where that paper stands."""
+
+    heading: str
+    text: str
+    anchor: str
+    kind: Literal["pointer"] = "pointer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """A paper that was sent, before it is known whether it can be shown."""
+
+    identity: str
+    name: str
+    """The name of its file."""
+    caption: str
+    has_pages: bool = False
+    """Whether each of its pages takes a page here."""
+    kind: Literal["enclosed"] = "enclosed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A paper as a JPEG picture, or a page of one."""
+
+    image: bytes
+    pixels: tuple[int, int]
+    """Width and height of the image."""
+    millimetres: tuple[float, float]
+    """Width and height on the page."""
+    caption: str
+    """What it shows, for those who hear it read."""
+    label: str = ""
+    """What stands above it, where no heading does."""
+    starts_page: bool = False
+    kind: Literal["picture"] = "picture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """From here on the pages are wide, or upright again."""
+
+    is_wide: bool
+    kind: Literal["turn"] = "turn"
+
+
+Block = Heading | Written | Remark | Table | Matrix | Pointer | Enclosed | Picture | Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +159,11 @@ class Hour:
     """A session, or a supervision, in the log of hours; what does not count says why."""
 
     number: int
+    """Which session with this client it is; 0 where it did not take place."""
     day: date
     minutes: int
     counts: bool = True
+    kind: str = ""
     remark: str = ""
 
 
@@ -120,6 +173,8 @@ class HourLog:
 
     name: str
     hours: tuple[Hour, ...]
+    kind: str = ""
+    """What kind of client it is: an individual, or a group of so many."""
 
     @property
     def minutes(self) -> int:
@@ -128,11 +183,49 @@ class HourLog:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """The hours of a unit: what was done with each client, what is asked for, and supervision."""
+
+    unit: str
+    title: str
+    details: tuple[tuple[str, str], ...]
+    """Who handed it in and where they are registered, each with its label."""
+    learner: str
+    made_on: str
+    made_at: datetime
+    practice: tuple[HourLog, ...]
+    """A log for each client, by number."""
+    supervision: HourLog
+    target: int
+    """The minutes that the unit asks for."""
+    individual_least: int
+    """The least minutes with individuals."""
+    group_most: int
+    """The most minutes with groups that count."""
+    supervision_minutes: int
+    supervision_sessions: int
+    """What is asked for of supervision: so many minutes, so many sessions; 0 where neither is."""
+    name: str
+    """What its files are named after: never anything that was answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attached:
     """A file that goes with a submission: its identity, and the name it is handed in under."""
 
     id: str
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The contents of another part: each heading with its level, its text and its page.
+
+    The page is empty where nobody can know it.
+    """
+
+    title: str
+    entries: tuple[tuple[int, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,16 +238,21 @@ class Submission:
     title: str
     learner: str
     """The learner's name; empty as long as it is not known."""
+    running_head: str
+    """Who hands it in, and where they are registered, for the head of each page."""
     details: tuple[tuple[str, Words], ...]
     """What stands on the cover, each with its label."""
     made_on: str
     made_at: datetime
     blocks: tuple[Block, ...]
-    practice: tuple[HourLog, ...]
-    """A log for each client, by number."""
-    supervision: HourLog
-    counted: int
-    """The minutes of practice that count, of those in the log."""
+    hours: Hours | None
+    """The hours, where the unit asks for any."""
     attachments: tuple[Attached, ...]
     name: str
     """What its files are named after: never anything that was answered."""
+    part: tuple[int, int] = (1, 1)
+    """Which part of how many it is, where it is too long for one document."""
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    """Where the anchors of the other parts stand: "part 2, 14"."""
+    others: tuple[Listing, ...] = ()
+    """What stands in the other parts."""

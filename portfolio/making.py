@@ -4,24 +4,40 @@ The typesetter takes much memory and keeps some, and none of the libraries lets 
 """
 
 import asyncio
+import os
 import pickle
+import signal
 import sys
+from contextlib import suppress
 
-from portfolio.order import Made, Order
+from portfolio.environment import harmless_environment
+from portfolio.order import HoursOrder, Made, Order
 
 SECONDS = 120
-"""How long making may take."""
+SECONDS_A_BLOCK = 0.02
+"""How long making may take, and how much longer for each block of a submission."""
 
 
 class MakingFailedError(Exception):
     """Nothing was made. It says what kind of thing went wrong, and nothing that was written."""
 
 
-async def make_documents(order: Order, *, seconds: float = SECONDS) -> Made:
+async def make_documents(order: Order, *, seconds: float | None = None) -> Made:
     """Return what a child made of an order within a time; MakingFailedError if it could not.
 
     A child that takes too long is ended, and so is one that nobody waits for any more.
     """
+    if seconds is None:
+        seconds = SECONDS + SECONDS_A_BLOCK * len(order.submission.blocks)
+    return await _make(order, seconds)
+
+
+async def make_hours(order: HoursOrder, *, seconds: float = SECONDS) -> Made:
+    """Return the hours of a unit as a spreadsheet; MakingFailedError if it could not be made."""
+    return await _make(order, seconds)
+
+
+async def _make(order: Order | HoursOrder, seconds: float) -> Made:
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -29,6 +45,9 @@ async def make_documents(order: Order, *, seconds: float = SECONDS) -> Made:
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
+        env=harmless_environment(),
+        # It has children of its own, which end with it.
+        start_new_session=True,
     )
     try:
         async with asyncio.timeout(seconds):
@@ -37,7 +56,8 @@ async def make_documents(order: Order, *, seconds: float = SECONDS) -> Made:
         raise MakingFailedError(f"took more than {seconds:g} s") from None
     finally:
         if child.returncode is None:
-            child.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
             await child.wait()
     if child.returncode:
         raise MakingFailedError(f"ended with {child.returncode}")

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from portfolio.archive import LIMIT
-from portfolio.content import Submission
+from portfolio.content import Hours, Submission
+from portfolio.parts import Standing
+
+LIMIT = 50_000_000
+"""What Telegram lets a bot send, in bytes, with some room to spare."""
 
 Format = Literal["docx", "pdf", "xlsx", "zip"]
 
@@ -14,16 +17,42 @@ Format = Literal["docx", "pdf", "xlsx", "zip"]
 class Order:
     """A submission, and what to write it as.
 
-    A ZIP holds all of the documents, the coach's records as `export` has them, and what the
-    attachments hold, by their identity. Nothing of it touches the disk.
+    The papers that it shows, and what goes into a ZIP beside the documents, come with it, by the
+    identity of the attachment. Nothing of it touches the disk.
     """
 
     submission: Submission
     formats: tuple[Format, ...]
-    export: bytes = b""
     files: Mapping[str, bytes] = field(default_factory=dict)
     limit: int = LIMIT
     """The most that one ZIP may have, in bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursOrder:
+    """The hours of a unit alone, as a spreadsheet."""
+
+    hours: Hours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartOrder:
+    """One part of a submission, what to write it as, and where everything behind it stands."""
+
+    submission: Submission
+    formats: tuple[str, ...]
+    later: tuple[Standing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartMade:
+    """The documents of one part by their kind, and where its headings stand."""
+
+    name: str
+    documents: Mapping[str, bytes]
+    pages: Mapping[str, int]
+    seconds: Mapping[str, float]
+    peak_bytes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,4 +65,4 @@ class Made:
     seconds: Mapping[str, float] = field(default_factory=dict)
     """How long each format took."""
     peak_bytes: int = 0
-    """The most memory that was in use at any time."""
+    """The most memory that any of its processes had in use at any time."""

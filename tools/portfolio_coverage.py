@@ -11,7 +11,7 @@ from itertools import groupby
 
 import typst
 
-from portfolio.coverage import COVERED
+from portfolio.writing.coverage import COVERED
 
 SOURCE = b"""
 #set document(title: "Coverage")

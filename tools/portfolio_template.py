@@ -8,7 +8,7 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -18,13 +18,14 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-TEMPLATE = Path(__file__).parents[1] / "portfolio" / "template.docx"
+TEMPLATE = Path(__file__).parents[1] / "portfolio" / "writing" / "template.docx"
 
 INK = RGBColor(0x1D, 0x2B, 0x3A)
 SLATE = RGBColor(0x4A, 0x5B, 0x6C)
 OPEN = RGBColor(0x9A, 0x3B, 0x1B)
 RULE, SHADE = "B8C2CC", "EEF2F5"
 WIDTH = 170  # millimetres between the margins of an A4 page
+SIGNATURE_WIDTHS = (50, 36, 50, 34)
 COLUMNS_MOST = 7
 
 
@@ -97,14 +98,20 @@ def set_styles(document: WordDocument) -> None:
         still_open = style(document, name, size, before=before, after=after)
         still_open.font.italic, still_open.font.color.rgb = True, OPEN
     style(document, "After table", 4, after=2)
+    style(document, "Picture", 10.5, before=2, after=6)
+    style(document, "Turn", 1)
+    line = style(document, "To sign", 9.5, before=14, after=2, bold=True)
+    line.paragraph_format.keep_with_next = True
     style(document, "Contents heading", 14, before=24, after=6, bold=True)
-    for level in (1, 2):
+    for level in (1, 2, 3):
         entry = style(document, f"Contents {level}", 10.5, before=4 if level == 1 else 0, after=1)
-        entry.paragraph_format.left_indent = Mm(0 if level == 1 else 6)
+        entry.paragraph_format.left_indent = Mm(6 * (level - 1))
         entry.paragraph_format.right_indent = Mm(8)
         entry.paragraph_format.tab_stops.add_tab_stop(
             Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
         )
+    sign = document.styles.add_style("Open sign", WD_STYLE_TYPE.CHARACTER)
+    sign.font.italic, sign.font.color.rgb = True, OPEN
     for name in ("Remark", "Contents heading", "Question"):
         document.styles[name].font.color.rgb = SLATE if name == "Remark" else INK
 
@@ -141,8 +148,8 @@ def write_running_lines(document: WordDocument) -> None:
     header = section.header.paragraphs[0]
     header.style = document.styles["Remark"]
     header.add_run(
-        "{% if submission.learner %}{{ submission.learner }} · {% endif %}"
-        "Unit {{ submission.unit }}"
+        "{% if submission.running_head %}{{ submission.running_head }} · {% endif %}"
+        "Unit {{ submission.unit }}{{ part }}"
     )
     for footer in (section.footer.paragraphs[0], section.first_page_footer.paragraphs[0]):
         footer.style = document.styles["Remark"]
@@ -155,8 +162,8 @@ def write_running_lines(document: WordDocument) -> None:
 
 def write_cover(document: WordDocument) -> None:
     """Write the first page: the title, the learner's details, the contents."""
-    document.add_paragraph("{{ submission.unit }} {{ submission.title }}", "Title")
-    document.add_paragraph("{{ submission.award }}", "Subtitle")
+    document.add_paragraph("Unit {{ submission.unit }} {{ submission.title }}", "Title")
+    document.add_paragraph("{{ submission.award }}{{ part }}", "Subtitle")
     table = add_table(document, (60, 110))
     add_row(table, "{%tr for label, words in submission.details %}", "")
     fill_lines(add_row(table, "{{ label }}", "")[1], "words")
@@ -165,11 +172,20 @@ def write_cover(document: WordDocument) -> None:
     style_column(table, 0, "Cell heading")
     document.add_paragraph("Contents", "Contents heading")
     document.add_paragraph("{%p for heading in contents %}")
-    for level in (1, 2):
+    for level in (1, 2, 3):
         document.add_paragraph(f"{{%p if heading.level == {level} %}}")
         entry = document.add_paragraph("{{ heading.text }}\t", f"Contents {level}")
-        add_field(entry, "PAGEREF {{ heading.anchor }} \\h")
+        add_page(entry, "heading.anchor")
         document.add_paragraph("{%p endif %}")
+    document.add_paragraph("{%p endfor %}")
+    document.add_paragraph("{%p for other in submission.others %}")
+    document.add_paragraph("{{ other.title }}", "Question")
+    document.add_paragraph("{%p for level, text, page in other.entries %}")
+    for level in (1, 2, 3):
+        document.add_paragraph(f"{{%p if level == {level} %}}")
+        document.add_paragraph("{{ text }}\t{{ page }}", f"Contents {level}")
+        document.add_paragraph("{%p endif %}")
+    document.add_paragraph("{%p endfor %}")
     document.add_paragraph("{%p endfor %}")
 
 
@@ -178,13 +194,13 @@ def write_blocks(document: WordDocument) -> None:
     document.add_paragraph("{%p for block in submission.blocks %}")
     for level in (1, 2, 3, 4):
         document.add_paragraph(f'{{%p if block.kind == "heading" and block.level == {level} %}}')
-        if level == 2:
+        if level in (2, 3):
             document.add_paragraph("{%p if block.starts_page %}")
-            fresh = document.add_paragraph("{{ block.text }}", "Heading 2")
+            fresh = document.add_paragraph("{{ block.text }}", f"Heading {level}")
             fresh.paragraph_format.page_break_before = True
             document.add_paragraph("{%p else %}")
         document.add_paragraph("{{ block.text }}", f"Heading {level}")
-        if level == 2:
+        if level in (2, 3):
             document.add_paragraph("{%p endif %}")
         document.add_paragraph("{%p endif %}")
     document.add_paragraph('{%p if block.kind == "written" %}')
@@ -204,7 +220,24 @@ def write_blocks(document: WordDocument) -> None:
     document.add_paragraph("{{ block.text }}", "Remark")
     document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p endif %}")
+    document.add_paragraph('{%p if block.kind == "pointer" %}')
+    document.add_paragraph("{{ block.heading }}", "Question")
+    pointer = document.add_paragraph("{{ block.text }}, page ", "Normal")
+    write_page(pointer, "block.anchor")
+    document.add_paragraph("{%p endif %}")
+    # What stands there in the end is put in place of a picture's caption and of a turn afterwards.
+    document.add_paragraph('{%p if block.kind == "picture" %}')
+    document.add_paragraph("{%p if block.label %}")
+    document.add_paragraph("{{ block.label }}", "Question")
+    document.add_paragraph("{%p endif %}")
+    document.add_paragraph("{{ block.caption }}", "Picture")
+    document.add_paragraph("{%p endif %}")
+    document.add_paragraph('{%p if block.kind == "turn" %}')
+    document.add_paragraph("{{ block.is_wide }}", "Turn")
+    document.add_paragraph("{%p endif %}")
     write_facts(document)
+    write_quadrants(document)
+    write_signatures(document)
     write_columns(document, "scores", (148, 22))
     for number in range(1, COLUMNS_MOST + 1):
         write_columns(document, "columns", (WIDTH / number,) * number)
@@ -233,7 +266,7 @@ def write_columns(document: WordDocument, shape: str, widths: tuple[float, ...])
     head_row(table, *(f"{{{{ block.columns[{number}] }}}}" for number in range(count)))
     nothing = [""] * (count - 1)
     add_row(table, "{%tr for row in block.rows %}", *nothing)
-    add_row(table, "{%tr if block.has_total and loop.last %}", *nothing)
+    add_row(table, "{%tr if loop.revindex <= block.totals %}", *nothing)
     total = add_row(table, *(f"{{{{ row[{number}].lines[0] }}}}" for number in range(count)))
     for cell in total:
         cell.paragraphs[0].style = document.styles["Cell heading"]
@@ -245,29 +278,89 @@ def write_columns(document: WordDocument, shape: str, widths: tuple[float, ...])
     end_table(document)
 
 
+def write_quadrants(document: WordDocument) -> None:
+    """Write the pattern of four quarters that stand two by two."""
+    document.add_paragraph('{%p if block.shape == "quadrants" %}')
+    table = add_table(document, (WIDTH / 2, WIDTH / 2), "insideV", "left", "right")
+    for left in (0, 2):
+        places = (left, left + 1)
+        for cell in add_row(table, *(f"{{{{ block.rows[{at}][0].lines[0] }}}}" for at in places)):
+            cell.paragraphs[0].style = document.styles["Cell heading"]
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+            shade(cell)
+        for cell, at in zip(add_row(table, "", ""), places, strict=True):
+            fill_lines(cell, f"block.rows[{at}][1]")
+        etree.SubElement(table.rows[-1]._tr.get_or_add_trPr(), qn("w:cantSplit"))
+    end_table(document)
+
+
+def write_signatures(document: WordDocument) -> None:
+    """Write the pattern of signatures: who, a line to sign on, and the day."""
+    document.add_paragraph('{%p if block.shape == "signatures" %}')
+    table = add_table(document, SIGNATURE_WIDTHS)
+    head_row(table, *(f"{{{{ block.columns[{number}] }}}}" for number in range(4)))
+    add_row(table, "{%tr for row in block.rows %}", "", "", "")
+    cells = add_row(table, "{{ row[0].lines[0] }}", "", "", "")
+    cells[0].paragraphs[0].style = document.styles["To sign"]
+    for number in (1, 3):
+        fill_lines(cells[number], f"row[{number}]")
+    for cell in cells:
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+    keep_whole(table)
+    add_row(table, "{%tr endfor %}", "", "", "")
+    end_table(document)
+
+
 def write_matrix(document: WordDocument) -> None:
     """Write the pattern of the matrix: its references say on which page to look."""
     document.add_paragraph('{%p if block.kind == "matrix" %}')
-    table = add_table(document, (21, 53, 75, 21))
-    head_row(table, "Criterion", "Title", "Reference", "State")
-    add_row(table, "{%tr for row in block.rows %}", "", "", "")
-    cells = add_row(table, "{{ row.criterion }}", "{{ row.title }}", "", "{{ row.state }}")
-    loop = cells[2].paragraphs[0]
-    loop.add_run("{%p for reference in row.references %}")
-    line = cells[2].add_paragraph(style="Cell")
-    line.add_run("{{ reference.title }}")
+    table = add_table(document, (52, 60, 20, 38))
+    head_row(table, "Assessment criterion", "Title of the evidence", "Reference", "Page")
+    nothing = ("", "", "")
+    criterion = "{{ row.criterion }} {{ row.title }}"
+    add_row(table, "{%tr for row in block.rows %}", *nothing)
+    add_row(table, "{%tr for reference in row.references %}", *nothing)
+    cells = add_row(
+        table, "{% vm %}" + criterion, "{{ reference.title }}", "{{ reference.number }}", ""
+    )
+    line = cells[3].paragraphs[0]
+    line.add_run("{%r if reference.is_open %}")
+    line.add_run("not written yet", "Open sign")
+    line.add_run("{%r else %}")
     line.add_run("{%r for place in reference.places %}")
     line.add_run(
-        "{% if place.label %}{{ ': ' if loop.first else '; ' }}{{ place.label }}{% endif %}, p. "
+        "{% if not loop.first %}; {% endif %}{% if place.label %}{{ place.label }}: {% endif %}"
     )
-    add_field(line, "PAGEREF {{ place.anchor }} \\h")
+    write_page(line, "place.anchor")
     line.add_run("{%r endfor %}")
-    # A cell without a paragraph would make the document one that Word has to repair.
-    cells[2].add_paragraph("{%p else %}")
-    cells[2].add_paragraph("–", "Cell")
-    cells[2].add_paragraph("{%p endfor %}")
-    add_row(table, "{%tr endfor %}", "", "", "")
+    line.add_run("{%r endif %}")
+    add_row(table, "{%tr else %}", *nothing)
+    add_row(table, criterion, "–", "–", "–")
+    add_row(table, "{%tr endfor %}", *nothing)
+    add_row(table, "{%tr endfor %}", *nothing)
     end_table(document)
+
+
+def write_page(paragraph: Paragraph, anchor: str) -> None:
+    """Add the page of an anchor: worked out by Word, or named where it is in another part."""
+    paragraph.add_run(f"{{%r if {anchor} in submission.elsewhere %}}")
+    paragraph.add_run(f"{{{{ submission.elsewhere[{anchor}] }}}}")
+    paragraph.add_run("{%r else %}")
+    add_page(paragraph, anchor)
+    paragraph.add_run("{%r endif %}")
+
+
+def add_page(paragraph: Paragraph, anchor: str) -> None:
+    """Add a page number that Word works out, with what is known of it until then."""
+    add_field(paragraph, f"PAGEREF {{{{ {anchor} }}}} \\h", f"{{{{ pages[{anchor}] }}}}")
+
+
+def keep_whole(table: Table) -> None:
+    """Keep the rows of a table on one page."""
+    for row in table.rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def end_table(document: WordDocument) -> None:
@@ -276,15 +369,17 @@ def end_table(document: WordDocument) -> None:
     document.add_paragraph("{%p endif %}")
 
 
-def add_table(document: WordDocument, widths: tuple[float, ...]) -> Table:
-    """Return an empty table with columns of these widths, in millimetres."""
+def add_table(document: WordDocument, widths: tuple[float, ...], *sides: str) -> Table:
+    """Return an empty table with columns of so many millimetres, and lines at some sides."""
     table: Table = document.add_table(0, len(widths))
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     properties = table._tbl.tblPr
     borders = etree.SubElement(properties, qn("w:tblBorders"))
-    for side in ("top", "bottom", "insideH"):
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        if side not in ("top", "bottom", "insideH", *sides):
+            continue
         border = etree.SubElement(borders, qn(f"w:{side}"))
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", RULE)):
             border.set(qn(f"w:{name}"), value)
@@ -302,9 +397,14 @@ def head_row(table: Table, *texts: str) -> None:
     etree.SubElement(row, qn("w:tblHeader"))
     for cell in cells:
         cell.paragraphs[0].style = table.part.document.styles["Cell heading"]  # type: ignore[attr-defined]
-        shade = etree.SubElement(cell._tc.get_or_add_tcPr(), qn("w:shd"))
-        for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
-            shade.set(qn(f"w:{name}"), value)
+        shade(cell)
+
+
+def shade(cell: _Cell) -> None:
+    """Shade a cell that is a heading."""
+    ground = etree.SubElement(cell._tc.get_or_add_tcPr(), qn("w:shd"))
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
+        ground.set(qn(f"w:{name}"), value)
 
 
 def add_row(table: Table, *texts: str) -> list[_Cell]:
@@ -335,8 +435,8 @@ def style_column(table: Table, number: int, name: str) -> None:
             paragraph.style = table.part.document.styles[name]  # type: ignore[attr-defined]
 
 
-def add_field(paragraph: Paragraph, instruction: str) -> None:
-    """Add what Word works out by itself, such as a page number."""
+def add_field(paragraph: Paragraph, instruction: str, known: str = "–") -> None:
+    """Add what Word works out by itself, such as a page number, and what is known till then."""
     for kind in ("begin", "separate", "end"):
         run = paragraph.add_run()
         mark = OxmlElement("w:fldChar")
@@ -348,7 +448,7 @@ def add_field(paragraph: Paragraph, instruction: str) -> None:
             text.text = f" {instruction} "
             paragraph.add_run()._r.append(text)
         elif kind == "separate":
-            paragraph.add_run("–")
+            paragraph.add_run(known)
 
 
 if __name__ == "__main__":

@@ -8,15 +8,14 @@ from bot.process.services import Services
 from bot.telegram.render import render
 from bot.telegram.sender import Handover, Sender, Show
 from coaching.records.course import Course
-from coaching.records.desk import Desk, Job
+from coaching.records.desk import Job
 from coaching.records.keys import UnitKey
 from coaching.records.notebook import Notebook
 from conversations.chat.screen import Screen
 from conversations.screens.portfolio import handed_over_screen, not_made_screen
-from portfolio.compose import compose
+from portfolio.composing.compose import compose
 from portfolio.making import MakingFailedError, make_documents
 from portfolio.order import Order
-from storage.export import write_export
 
 logger = logging.getLogger("growlog.portfolio")
 
@@ -38,11 +37,11 @@ class PortfolioMaker:
     async def __call__(self, owner: int, job: Job) -> None:
         """Make the portfolio of a job and hand it over, or say that it could not be made."""
         async with self._services.folders.open(owner) as folder:
-            desk, notebook = folder.desk, await asyncio.to_thread(lambda: folder.notebook)
+            notebook = await asyncio.to_thread(lambda: folder.notebook)
         token = str(UnitKey(job.about, job.part))
         try:
             async with self._gate:
-                order = await asyncio.to_thread(self._write_order, owner, job, desk, notebook)
+                order = await asyncio.to_thread(self._write_order, owner, job, notebook)
                 made = await make_documents(order)
         except MakingFailedError as error:
             logger.error("a portfolio could not be made: %s", error)
@@ -57,7 +56,7 @@ class PortfolioMaker:
         await self._sender.drain(owner)
         await take_off(self._services, owner, job)
 
-    def _write_order(self, owner: int, job: Job, desk: Desk, notebook: Notebook) -> Order:
+    def _write_order(self, owner: int, job: Job, notebook: Notebook) -> Order:
         enrolment = notebook.enrolments[job.about]
         qualification = self._services.catalogue.find(enrolment.qualification, enrolment.version)
         zone = next(iter(notebook.coach.values())).zone
@@ -68,7 +67,6 @@ class PortfolioMaker:
         return Order(
             submission=submission,
             formats=("pdf", "docx", "zip"),
-            export=write_export(desk, notebook),
             files=self._services.folders.read_files(owner, kept),
         )
 

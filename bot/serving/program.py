@@ -13,6 +13,7 @@ from telegram.request import HTTPXRequest
 
 from bot.jobs.attachment import FileFetcher
 from bot.jobs.export import RecordsPacker
+from bot.jobs.hours import HoursMaker
 from bot.jobs.import_ import FileChecker, RecordsReplacer
 from bot.jobs.jobs import Jobs
 from bot.jobs.portfolio import PortfolioMaker
@@ -83,6 +84,7 @@ class Assistant:
             {
                 "fetch": FileFetcher(bot, services, self.sender),
                 "portfolio": PortfolioMaker(services, self.sender),
+                "hours": HoursMaker(services, self.sender),
                 "export": RecordsPacker(services, self.sender),
                 "check": FileChecker(bot, services, self.sender),
                 "import": RecordsReplacer(bot, services, self.sender, self.sweep.look_soon),

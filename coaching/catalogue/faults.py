@@ -70,6 +70,7 @@ def find_form_faults(forms: Iterable[Form]) -> Iterator[str]:
         yield from _doubles(f"form {form.key}: field", (field.key for field in form.fields))
         if not form.fields:
             yield f"form {form.key}: has no fields"
+        yield from _quadrant_faults(form)
         kin = {field.key for other in forms if other.about == form.about for field in other.fields}
         for field in form.fields:
             where = f"form {form.key}, field {field.key}"
@@ -84,6 +85,14 @@ def find_form_faults(forms: Iterable[Form]) -> Iterator[str]:
                 yield f"{where}: the form has no field {field.required_without} to do without"
             if field.recall and field.recall not in kin:
                 yield f"{where}: no form about a {form.about} has a field {field.recall}"
+
+
+def _quadrant_faults(form: Form) -> Iterator[str]:
+    where = f"form {form.key}, quadrants"
+    quarters = [key for quarter in form.quadrants for key in quarter]
+    yield from _strangers(where, "field", quarters, {field.key for field in form.fields})
+    if form.quadrants and (len(form.quadrants) != 4 or not all(form.quadrants)):
+        yield f"{where}: four quarters are wanted, each with a field"
 
 
 def _unit_faults(unit: Unit, documents: set[str]) -> Iterator[str]:
@@ -120,6 +129,10 @@ def _field_faults(where: str, field: Field) -> Iterator[str]:
         yield f"{where}: rows belong to the kind grid, and it to them"
     if is_grid and (field.least is None or field.most is None):
         yield f"{where}: a grid takes least and most"
+    if field.legend and not is_grid:
+        yield f"{where}: a legend belongs to a grid"
+    if field.signer != "learner" and field.kind is not FieldKind.SIGNATURE:
+        yield f"{where}: a signer belongs to a signature"
     yield from _doubles(f"{where}: row", field.rows)
     if (field.months is None) != (not field.runs_from):
         yield f"{where}: months and runs_from belong together"

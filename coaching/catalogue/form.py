@@ -40,6 +40,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadLine:
+    """A line at the head of a printed form: what it shows, under which heading."""
+
+    shows: Literal["learner", "supervisor", "client", "session", "day", "length", "kind"]
+    heading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One question of a form."""
 
@@ -63,6 +71,10 @@ class Field:
     most: int | None = None
     rows: tuple[str, ...] = ()
     """What a grid scores, row by row, from `least` to `most`; the headings are the handbook's."""
+    legend: str = ""
+    """What the ends of a grid's scale mean, as the paper says it."""
+    signer: Literal["learner", "client", "stakeholder"] = "learner"
+    """Whose signature it is, where it is one."""
     months: int | None = None
     """How many months at least a day lies after the answer to `runs_from`."""
     runs_from: str = ""
@@ -113,6 +125,12 @@ class Form:
     """How often it has to be filled in about one record, where it is owed and repeats."""
     parts: Literal["", "units", "criteria", "tasks"] = ""
     """Of what an enrolment is made: it is filled in once for each of these."""
+    paper_title: str | None = None
+    """What it is called on paper, where that is not its title; empty where it has no heading."""
+    head: tuple[HeadLine, ...] = ()
+    """What stands at its head on paper, where it is not just which meeting it is about."""
+    quadrants: tuple[tuple[str, ...], ...] = ()
+    """The fields that stand two by two on paper, quarter by quarter."""
 
     @property
     def wanted(self) -> int:

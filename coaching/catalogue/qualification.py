@@ -87,6 +87,8 @@ class Unit:
     title: str
     source: str
     """Where the handbook says so."""
+    number: str = ""
+    """Its number on paper, where its key is ours."""
     uan: str = ""
     credits: int | None = None
     guided_learning_hours: int | None = None

@@ -98,12 +98,12 @@ class Job:
     """Slow work that was promised: resumed at every start until it is done."""
 
     id: str
-    kind: Literal["fetch", "portfolio", "export", "check", "import"]
+    kind: Literal["fetch", "portfolio", "hours", "export", "check", "import"]
     about: str
-    """The attachment to fetch, the enrolment whose portfolio is to be made, the coach whose records
-    go out, or Telegram's name for the file that is brought in."""
+    """The attachment to fetch, the enrolment whose portfolio or hours are wanted, the coach whose
+    records go out, or Telegram's name for the file that is brought in."""
     part: str = ""
-    """The unit that a portfolio is for, or the draft in which a file was brought in."""
+    """The unit that a portfolio or hours are for, or the draft in which a file was brought in."""
     asked_at: datetime
     tries: int = 0
 

@@ -191,3 +191,23 @@ def not_made_screen(unit: str, token: str) -> Screen:
         lines=("Sorry, something went wrong. Everything you wrote is safe. Please try again.",),
         rows=((act_button("Try again", "make", token),),),
     )
+
+
+def hours_sent_screen(unit: str) -> Screen:
+    """Return what is said behind the spreadsheet of a unit's hours."""
+    return Screen(
+        is_result=True,
+        title=f"Here are your hours of {unit}",
+        lines=("Filter the sessions by client or date; the totals are formulas.",),
+        rows=((go_button("Home", "home"),),),
+    )
+
+
+def hours_not_made_screen(unit: str) -> Screen:
+    """Return what is said when the spreadsheet of a unit's hours could not be made."""
+    return Screen(
+        is_result=True,
+        title=f"The spreadsheet of {unit} could not be made",
+        lines=("Something went wrong on my side; all that you wrote is kept. Please try again.",),
+        rows=((go_button("Home", "home"),),),
+    )

@@ -257,6 +257,24 @@ def test_a_file_becomes_a_qualification(tmp_path: Path) -> None:
             ["form record", "field score", "choices"],
         ),
         ('kind = "choice"\n', "", ["form record", "field score", "choices"]),
+        # what stands on paper
+        (
+            'about = "session"',
+            'about = "session"\nquadrants = [["goal"], ["aim"], ["score"], ["goal"]]',
+            ["form record", "quadrants", "no field aim"],
+        ),
+        (
+            'about = "session"',
+            'about = "session"\nquadrants = [["goal"], ["score"]]',
+            ["form record", "four quarters"],
+        ),
+        (
+            'about = "session"',
+            'about = "session"\nhead = [{ shows = "name", heading = "Name" }]',
+            ["form record", "head", "'name'"],
+        ),
+        ('heading = "Goal"', 'heading = "Goal"\nlegend = "1 = low"', ["field goal", "legend"]),
+        ('heading = "Goal"', 'heading = "Goal"\nsigner = "client"', ["field goal", "signer"]),
         # nothing there
         (
             "[[forms]]",

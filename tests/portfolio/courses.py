@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from random import Random
+
+from PIL import Image
 
 from coaching.calendar.deadlines import add_months
 from coaching.catalogue.form import Field, FieldKind, Form
@@ -24,8 +27,10 @@ from coaching.records.notebook import (
     Session,
     Supervision,
 )
-from portfolio.compose import compose
-from portfolio.content import Submission
+from portfolio.composing.compose import compose
+from portfolio.content import Hours, Submission
+from portfolio.pictures.enclosed import Shown, set_in
+from portfolio.pictures.rendering import render
 
 CATALOGUE = load_catalogue()
 ZONE = "Europe/London"
@@ -127,8 +132,15 @@ def write_course(
 
 
 def hand_in(course: WrittenCourse) -> Submission:
-    """Return what is handed in of a course, at its end."""
-    return compose(course.course, course.unit, NOW, ZONE)
+    """Return what is handed in of a course, at its end, with the papers set in."""
+    composed = compose(course.course, course.unit, NOW, ZONE)
+    return set_in(composed, dict.fromkeys(course.notebook.attachments, SHOWN))
+
+
+def hours_of(submission: Submission) -> Hours:
+    """Return the hours of a submission that has any."""
+    assert submission.hours is not None
+    return submission.hours
 
 
 class _Writer:
@@ -289,4 +301,12 @@ class _Writer:
         return identity
 
 
-PHOTO = b"\xff\xd8\xff\xe0 a photo \xff\xd9"
+def draw_photo(width: int = 300, height: int = 420) -> bytes:
+    """Return a small photo of a paper."""
+    written = BytesIO()
+    Image.effect_noise((width, height), 12).save(written, "JPEG")
+    return written.getvalue()
+
+
+PHOTO = draw_photo()
+SHOWN = Shown(tuple(render(PHOTO)))

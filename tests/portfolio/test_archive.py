@@ -5,11 +5,11 @@ from io import BytesIO
 from random import Random
 from zipfile import ZipFile
 
-from portfolio.archive import Archives, write_archives
-from portfolio.packing import pack
+from portfolio.writing.archive import Archives, write_archives
+from portfolio.writing.packing import pack
 
 NOW = datetime(2026, 11, 21, 15, 30, tzinfo=UTC)
-DOCUMENTS = {"growlog.json": b"{}" * 500, "a.pdf": b"%PDF" * 500}
+DOCUMENTS = {"a.docx": b"{}" * 500, "a.pdf": b"%PDF" * 500}
 
 
 def test_an_archive_is_dated_by_the_instant_it_was_asked_for() -> None:
@@ -28,7 +28,7 @@ def test_the_same_entries_give_the_same_bytes() -> None:
 def test_attachments_lie_beside_the_documents_under_their_identity() -> None:
     made = write_archives("growlog", DOCUMENTS, {"a1.jpg": b"a photo"}, NOW).made
     with ZipFile(BytesIO(made["growlog.zip"])) as archive:
-        assert archive.namelist() == ["a.pdf", "growlog.json", "attachments/a1.jpg"]
+        assert archive.namelist() == ["a.docx", "a.pdf", "attachments/a1.jpg"]
         assert archive.read("attachments/a1.jpg") == b"a photo"
 
 

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from portfolio.content import Submission
+from portfolio.content import Enclosed, Submission
 from portfolio.making import MakingFailedError, make_documents
 from portfolio.order import Order
 from tests.portfolio.courses import PHOTO, hand_in, write_course
@@ -23,7 +23,6 @@ def order_everything(submission: Submission) -> Order:
     return Order(
         submission=submission,
         formats=("docx", "pdf", "xlsx", "zip"),
-        export=b'{"coach": {}}',
         files={one.id: PHOTO for one in submission.attachments},
     )
 
@@ -33,14 +32,12 @@ async def test_everything_that_was_asked_for_is_made(order: Order) -> None:
     name = order.submission.name
     assert list(made.documents) == [f"{name}.{kind}" for kind in order.formats]
     with ZipFile(BytesIO(made.documents[f"{name}.zip"])) as archive:
-        assert archive.namelist()[:4] == [
+        assert archive.namelist() == [
             f"{name}.docx",
             f"{name}.pdf",
             f"{name}.xlsx",
-            "growlog.json",
+            *sorted(f"attachments/{one.name}" for one in order.submission.attachments),
         ]
-        assert archive.read("growlog.json") == order.export
-        assert len(archive.namelist()) == 4 + len(order.submission.attachments)
         for kind in ("docx", "pdf", "xlsx"):
             assert archive.read(f"{name}.{kind}") == made.documents[f"{name}.{kind}"]
     assert made.peak_bytes > 0
@@ -52,7 +49,12 @@ async def test_the_same_records_and_the_same_instant_give_the_same_zip(order: Or
 
 
 async def test_a_file_that_has_not_arrived_yet_is_left_out(order: Order) -> None:
-    made = await make_documents(replace(order, formats=("zip",), files={}))
+    papers = (
+        Enclosed(identity=one.id, name=one.name, caption="The signed contract")
+        for one in order.submission.attachments
+    )
+    submission = replace(order.submission, blocks=(*order.submission.blocks, *papers))
+    made = await make_documents(Order(submission=submission, formats=("zip",)))
     with ZipFile(BytesIO(made.documents[f"{order.submission.name}.zip"])) as archive:
         assert not [one for one in archive.namelist() if one.startswith("attachments/")]
 

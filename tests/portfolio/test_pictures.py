@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.content import Submission
-from portfolio.typesetting import write_pdf
+from portfolio.writing.typesetting import write_pdf
 from tests.portfolio.reading import PDFTOPPM, read_pdf
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -15,9 +15,9 @@ DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {
     "matrix": "2 Portfolio of evidence matrix\n",
     "diary": "3 Coaching or Mentoring Diary\nClient 1\n",
-    "hours": "Log of Coaching/Mentoring Hours\n",
+    "contract": "The Coaching/Mentoring Contract\nAll of you agree\n",
     "record": "Session 1: Coaching/Mentoring Record\n",
-    "reflection": "4 Reflective Log\nClient 1",
+    "hours": "12 Log of hours\nNo.",
 }
 """The name of each picture, and what stands on the page that it shows."""
 

@@ -17,9 +17,8 @@ from coaching.records.change import Change
 from coaching.records.integrity import list_records
 from coaching.records.notebook import Notebook
 from portfolio.child import make
-from portfolio.compose import compose
+from portfolio.composing.compose import compose
 from portfolio.order import Format, Made, Order
-from storage.export import write_export
 from storage.folders import Folders
 from storage.parcel import pack_in_parts, unpack
 from tests.portfolio.courses import (
@@ -61,11 +60,10 @@ async def bring_back(folders: Folders, parts: list[bytes]) -> None:
 
 
 def hand_in(folders: Folders, course: WrittenCourse, formats: tuple[Format, ...]) -> Made:
-    desk, notebook = folders.read(OWNER)
+    _, notebook = folders.read(OWNER)
     order = Order(
         submission=compose(course.with_records(notebook), course.unit, NOW, ZONE),
         formats=formats,
-        export=write_export(desk, notebook),
         files=folders.read_files(OWNER, notebook.attachments.values()),
     )
     return make(order)

@@ -10,8 +10,8 @@ import pytest
 import typst
 
 from coaching.catalogue.form import Field
-from portfolio.content import Heading, Matrix, Submission
-from portfolio.typesetting import write_pdf
+from portfolio.content import Heading, Matrix, Submission, Written
+from portfolio.writing.typesetting import write_pdf
 from tests.portfolio.courses import hand_in, write_course
 from tests.portfolio.reading import read_pdf, squeeze
 
@@ -44,9 +44,10 @@ def test_the_matrix_names_pages_on_which_the_evidence_stands(
     (matrix,) = (one for one in submission.blocks if isinstance(one, Matrix))
     (row,) = (one for one in matrix.rows if one.criterion == "2.4")
     sheet = next(one for one in pages[2:] if "Portfolio of evidence matrix" in one)
-    found = re.search(re.escape(row.references[0].title) + r", p\. (\d+)", sheet)
+    reference = row.references[0]
+    found = re.search(rf"{re.escape(reference.title)}\s+{reference.number}\s+(\d+)", sheet)
     assert found
-    assert squeeze(row.references[0].title) in squeeze(pages[int(found[1]) - 1])
+    assert squeeze(reference.title) in squeeze(pages[int(found[1]) - 1])
 
 
 def test_every_page_says_who_what_and_which(pages: list[str], submission: Submission) -> None:
@@ -54,6 +55,15 @@ def test_every_page_says_who_what_and_which(pages: list[str], submission: Submis
     for number, sheet in enumerate(pages[1:many], 2):
         assert submission.learner in sheet
         assert f"Page {number} of {many}" in sheet
+
+
+def test_no_heading_is_left_at_the_foot_of_a_page(pages: list[str], submission: Submission) -> None:
+    headings = {squeeze(one.text) for one in submission.blocks if isinstance(one, Heading)}
+    questions = {squeeze(one.heading) for one in submission.blocks if isinstance(one, Written)}
+    for sheet in pages[1:-1]:
+        lines = [squeeze(line) for line in sheet.splitlines()]
+        *_, last = (one for one in lines if one and not re.search(r"Page\d+of\d+$", one))
+        assert last not in headings | questions
 
 
 def test_it_is_tagged_and_made_to_be_kept(written: bytes) -> None:
@@ -76,14 +86,14 @@ class PanicException(BaseException):
 def test_a_text_at_which_the_typesetter_stumbles_is_set_in_plainer_signs(
     trouble: BaseException, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compile_it: Callable[..., bytes] = typst.compile
+    build: Callable[..., typst.Compiler] = typst.Compiler
 
-    def stumble(*args: Any, **settings: Any) -> bytes:
+    def stumble(*args: Any, **settings: Any) -> typst.Compiler:
         if "Ω" in settings["sys_inputs"]["submission"].encode().decode("unicode_escape"):
             raise trouble
-        return compile_it(*args, **settings)
+        return build(*args, **settings)
 
-    monkeypatch.setattr(typst, "compile", stumble)
+    monkeypatch.setattr(typst, "Compiler", stumble)
 
     def greek(_field: Field, _chance: Random) -> str:
         return "As far as Ω"
@@ -97,6 +107,6 @@ def test_what_stops_the_program_is_not_taken_for_a_stumble(
     def stop(*_args: Any, **_settings: Any) -> bytes:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(typst, "compile", stop)
+    monkeypatch.setattr(typst, "Compiler", stop)
     with pytest.raises(KeyboardInterrupt):
         write_pdf(submission)

@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from portfolio.content import Heading, Matrix, Submission
-from portfolio.word import write_word
+from portfolio.writing.word import write_word
 from tests.portfolio.reading import open_in_office, read_parts, read_pdf, squeeze
 
 
@@ -48,7 +48,7 @@ def test_it_is_described_for_those_who_hear_it_read(written: bytes, submission: 
 
 
 def test_the_page_is_a4_with_running_lines_and_page_numbers(written: bytes) -> None:
-    (section,) = Document(BytesIO(written)).sections
+    section, *_ = Document(BytesIO(written)).sections
     assert section.page_width is not None
     assert section.page_height is not None
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)

@@ -53,12 +53,7 @@ FORMS = (
         "Contract",
         "client",
         {
-            "standing_terms": (
-                "Honesty and commitment · Keeping appointments, rescheduling"
-                " promptly · Confidentiality · Review after an agreed number"
-                " of sessions; ending without blame · Openness to feedback"
-                " both ways"
-            ),
+            "standing_terms": "The terms above are agreed by all",
             "review_after": "Review of the contract after … sessions",
             "client_requirements": "Requirements of the client coach",
             "has_stakeholder": "Is there a stakeholder?",

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from portfolio.packing import pack_in_order
+from portfolio.order import LIMIT
+from portfolio.writing.packing import pack_in_order
 
-LIMIT = 50_000_000
-"""What Telegram lets a bot send, in bytes, with some room to spare."""
 OVERHEAD = 512
 """What an entry takes besides what it holds, at most, in bytes."""
 FILES = "attachments"

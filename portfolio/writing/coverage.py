@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -18,13 +18,28 @@ MANY = 3
 """The same sign more often than this is counted, not repeated."""
 
 _LONG_WORD = re.compile(rf"[^\s{BREAK}]{{{LONG + 1},}}")
-_INVISIBLE = frozenset("\u200d\ufe0e\ufe0f")
+_JOINER, _VARIED = "\u200d", "\ufe0e\ufe0f"
+_INVISIBLE = frozenset(_JOINER + _VARIED)
 """What joins and varies emoji; it means nothing between their names."""
 
+_TONES, _FLAGS = "\U0001f3fb-\U0001f3ff", "\U0001f1e6-\U0001f1ff"
+_MARKS = f"[{_VARIED}\u20e3{_TONES}]*"
+_SIGN = re.compile(f"[{_FLAGS}]{{2}}|.{_MARKS}(?:{_JOINER}.{_MARKS})*", re.DOTALL)
+"""What is one sign to whoever reads it: a letter, a flag, a family."""
 
-def name_uncovered(text: str) -> str:
-    """Return a text with the names of uncovered signs in brackets, and places to break it."""
-    return _fit(text, _is_covered)
+
+def list_uncovered(text: str) -> Iterator[str]:
+    """Yield the signs of a text that the fonts of the typesetter lack."""
+    if not text.isascii():
+        yield from (sign for sign in _SIGN.findall(text) if not _is_covered(sign))
+
+
+def name_uncovered(text: str, shown: Collection[str] = ()) -> str:
+    """Return a text with the names of uncovered signs in brackets, and places to break it.
+
+    `shown` are signs that some other font has.
+    """
+    return _fit(text, lambda sign: sign in shown or _is_covered(sign))
 
 
 def name_foreign(text: str) -> str:
@@ -35,25 +50,26 @@ def name_foreign(text: str) -> str:
 def _fit(text: str, can_show: Callable[[str], bool]) -> str:
     if text.isascii():
         return _break(text)
-    runs = ((sign, sum(1 for _ in run)) for sign, run in groupby(text))
+    runs = ((sign, sum(1 for _ in run)) for sign, run in groupby(_SIGN.findall(text)))
     return _break(
         "".join(sign * times if can_show(sign) else _name(sign, times) for sign, times in runs)
     )
 
 
 def _is_covered(sign: str) -> bool:
-    return sign in _read_covered()
+    return all(one in _read_covered() for one in sign)
 
 
 def _is_western(sign: str) -> bool:
-    return sign <= "\u017f" or "\u2010" <= sign <= "\u2027"
+    return all(one <= "\u017f" or "\u2010" <= one <= "\u2027" for one in sign)
 
 
 def _name(sign: str, times: int) -> str:
-    if sign in _INVISIBLE:
-        return ""
-    name = unicodedata.name(sign, f"U+{ord(sign):04X}")
-    return f"[{name} × {times}]" if times > MANY else f"[{name}]" * times
+    """Return the names of what a sign is joined from; often repeated, it is counted."""
+    names = [unicodedata.name(one, f"U+{ord(one):04X}") for one in sign if one not in _INVISIBLE]
+    if len(names) == 1 and times > MANY:
+        return f"[{names[0]} × {times}]"
+    return "".join(f"[{name}]" for name in names) * times
 
 
 def _break(text: str) -> str:

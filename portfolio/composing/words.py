@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from coaching.calendar.clock import to_local
 from coaching.calendar.names import MONTHS, WEEKDAYS
-from coaching.evidence.weighing import Mark
 
 OPEN = "Open: not written yet"
 UNSIGNED = "Not signed yet"
@@ -15,7 +14,7 @@ EMPTY = "No entry"
 NOT_BEGUN = "Not begun"
 NOT_ARRIVED = "Open: the file has not arrived yet"
 
-STATES = {Mark.WHOLE: "Complete", Mark.PART: "In part", Mark.NONE: "Open"}
+TO_FILL_IN = "To be filled in"
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -1,7 +1,6 @@
-"""The log of hours: with each client, and of the coach's own supervision."""
+"""The hours of a unit: with each client, and of the coach's own supervision."""
 
 from coaching.calendar.clock import to_local
-from coaching.calendar.names import say_length
 from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_sessions, find_supervisions, number_sessions
 from coaching.records.course import Course
@@ -13,8 +12,7 @@ from coaching.records.notebook import (
     Supervision,
     SupervisionKind,
 )
-from portfolio.content import Hour, HourLog, Table, Words
-from portfolio.words import say_day
+from portfolio.content import Hour, HourLog
 
 KINDS = {
     SupervisionKind.INDIVIDUAL: "Individual",
@@ -38,9 +36,10 @@ def log_practice(course: Course, unit: Unit, zone: str) -> dict[str, HourLog]:
     return {
         client.id: HourLog(
             name=client.name,
+            kind=client.kind.value.capitalize(),
             hours=tuple(
-                _log_session(client, session, numbers[session.id], zone, counts_groups)
-                for session in by_client[client.id]
+                _log_session(client, one, numbers[one.id], zone, counts_groups=counts_groups)
+                for one in by_client[client.id]
             ),
         )
         for client in clients
@@ -48,7 +47,12 @@ def log_practice(course: Course, unit: Unit, zone: str) -> dict[str, HourLog]:
 
 
 def _log_session(
-    client: Client, session: Session, number: int, zone: str, counts_groups: bool
+    client: Client,
+    session: Session,
+    number: int,
+    zone: str,
+    *,
+    counts_groups: bool,
 ) -> Hour:
     was_held = session.state is SessionState.HELD
     is_for_nothing = client.kind is ClientKind.GROUP and not counts_groups
@@ -61,6 +65,7 @@ def _log_session(
         day=to_local(session.starts_at, zone).date(),
         minutes=session.minutes,
         counts=was_held and not is_for_nothing,
+        kind=client.kind.value.capitalize(),
         remark=remark,
     )
 
@@ -80,29 +85,12 @@ def _log_one_supervision(supervision: Supervision, number: int, zone: str) -> Ho
     counts = supervision.kind is not SupervisionKind.PEER or supervision.is_agreed
     note = ""
     if supervision.kind is SupervisionKind.PEER:
-        note = ", agreed by the centre" if counts else ": counts nothing"
+        note = "Agreed by the centre" if counts else "Not agreed by the centre: counts nothing"
     return Hour(
         number=number,
         day=to_local(supervision.starts_at, zone).date(),
         minutes=supervision.minutes,
         counts=counts,
-        remark=KINDS[supervision.kind] + note,
-    )
-
-
-def write_log(log: HourLog, number: str) -> Table:
-    """Return a log as a table that ends with its total; `number` heads the first column."""
-    has_remarks = any(one.remark for one in log.hours)
-    columns = (number, "Date", "Duration", *(["Remark"] if has_remarks else []))
-    rows = [
-        (str(one.number or "–"), say_day(one.day), say_length(one.minutes), one.remark)
-        for one in log.hours
-    ]
-    rows.append(("Total", "", say_length(log.minutes), ""))
-    return Table(
-        shape="columns",
-        columns=columns,
-        rows=tuple(tuple(Words((cell,)) for cell in row[: len(columns)]) for row in rows),
-        widths=(2, 3, 2, 4)[: len(columns)],
-        has_total=True,
+        kind=KINDS[supervision.kind],
+        remark=note,
     )

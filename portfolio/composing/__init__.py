@@ -1,0 +1,1 @@
+"""Records made into what stands in a submission, whatever it is written as."""

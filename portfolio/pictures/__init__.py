@@ -1,0 +1,1 @@
+"""Papers that were sent as photos or PDF, made into pictures that fit on a page."""

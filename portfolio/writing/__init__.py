@@ -1,0 +1,1 @@
+"""A submission written as Word, PDF, spreadsheet and ZIP."""
