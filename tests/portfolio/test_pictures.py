@@ -17,7 +17,7 @@ PAGES = {
     "diary": "3 Coaching or Mentoring Diary\nClient 1\n",
     "contract": "The Coaching/Mentoring Contract\nAll of you agree\n",
     "record": "Session 1: Coaching/Mentoring Record\n",
-    "hours": "12 Log of hours\nNo.",
+    "hours": " Log of hours\nNo.",
 }
 """The name of each picture, and what stands on the page that it shows."""
 
