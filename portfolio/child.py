@@ -11,8 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
-from portfolio.content import Heading, Hours, Submission
+from portfolio.content import Heading, Submission
 from portfolio.environment import harmless_environment
+from portfolio.hour_log import Hours
 from portfolio.order import HoursOrder, Made, Order, PartMade, PartOrder
 from portfolio.parts import Standing, refer_to, split
 from portfolio.pictures.enclosed import enclose

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from portfolio.content import Hours, Submission
+from portfolio.content import Submission
+from portfolio.hour_log import Hours
 from portfolio.parts import Standing
 
 LIMIT = 50_000_000

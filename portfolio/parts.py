@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from portfolio.content import Block, Heading, Listing, Submission, Turn
+from portfolio.content import Block, Heading, Listing, PageTurn, Submission
 
 BLOCKS_MOST = 4000
 """So many blocks make one document: some 160 sessions with all that is written about each."""
@@ -68,7 +68,7 @@ def _split_blocks(blocks: tuple[Block, ...], most: int) -> Iterator[list[Block]]
     above: list[Heading] = []
     is_wide = False
     for one in blocks:
-        if isinstance(one, Turn):
+        if isinstance(one, PageTurn):
             is_wide = one.is_wide
         if isinstance(one, Heading):
             above = [other for other in above if other.level < one.level]

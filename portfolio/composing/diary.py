@@ -1,8 +1,10 @@
 """Which documents belong together: the parts of a diary, of which each client has a copy."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from coaching.catalogue.form import HeadLine
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import DocumentEvidence
 from coaching.records.notebook import Client, Notebook, Session, Supervision
@@ -10,6 +12,8 @@ from coaching.records.notebook import Client, Notebook, Session, Supervision
 DIARY = "Diary"
 """What a title begins with that is a part of the diary before it: "Diary: Log of hours"."""
 
+FRONT_FORM = "completion"
+"""The form whose head is the front of a client's diary."""
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
@@ -106,3 +110,21 @@ def find_client(piece: Piece, notebook: Notebook) -> Client | None:
 
 def _head(one: DocumentEvidence) -> str:
     return one.document.title.partition(": ")[0]
+
+
+def find_front(documents: list[DocumentEvidence]) -> tuple[HeadLine, ...]:
+    """Return the head of the form that is the front of a diary; nothing where it has none."""
+    pieces = (piece for one in documents for piece in one.pieces)
+    return next((one.form.head for one in pieces if one.form.key == FRONT_FORM), ())
+
+
+def sort_by_client(
+    documents: list[DocumentEvidence], notebook: Notebook
+) -> dict[tuple[str, str], list[Piece]]:
+    """Return the pieces of each document about each client, as they are read."""
+    found: dict[tuple[str, str], list[Piece]] = defaultdict(list)
+    for one in documents:
+        for piece in sort_pieces(one, notebook):
+            if client := find_client(piece, notebook):
+                found[one.document.key, client.id].append(piece)
+    return found

@@ -10,14 +10,12 @@ from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import DocumentEvidence
 from coaching.records.keys import PartKey
 from coaching.records.notebook import Client, ClientKind, Session, Supervision
-from portfolio.composing.diary import find_client, is_part, list_shown, name_part
+from portfolio.composing.diary import FRONT_FORM, find_client, is_part, list_shown, name_part
 from portfolio.composing.hours import KINDS
 from portfolio.composing.pen import NOTHING, Pen
 from portfolio.composing.words import NOT_BEGUN, say_day
-from portfolio.content import HourLog, Table, Words
-
-FRONT_FORM = "completion"
-"""The form whose head is the front of a client's diary."""
+from portfolio.content import Table, Words
+from portfolio.hour_log import HourLog
 
 OF_SESSION = (
     HeadLine(shows="client", heading="Client Ref/ID"),

@@ -1,25 +1,22 @@
 """The documents of a submission, one after another, numbered, with what refers to them."""
 
-from collections import defaultdict
-
-from coaching.catalogue.form import HeadLine
 from coaching.evidence.pieces import Piece
-from coaching.evidence.weighing import CriterionEvidence, DocumentEvidence, Mark, UnitEvidence
-from coaching.records.keys import PartKey
+from coaching.evidence.weighing import DocumentEvidence, UnitEvidence
 from coaching.records.notebook import Client, Supervision
 from portfolio.composing.diary import (
     find_client,
+    find_front,
     is_diary,
     is_part,
     list_shown,
     name_book,
     name_part,
+    sort_by_client,
     sort_pieces,
     split_common,
 )
 from portfolio.composing.filling import FormWriter, is_wide
 from portfolio.composing.heads import (
-    FRONT_FORM,
     name_client,
     name_in_diary,
     name_piece,
@@ -27,21 +24,10 @@ from portfolio.composing.heads import (
     write_head,
 )
 from portfolio.composing.logs import write_client_log, write_supervision_log, write_unit_log
-from portfolio.composing.pen import Pen
+from portfolio.composing.references import References
 from portfolio.composing.words import OPEN
-from portfolio.content import (
-    Block,
-    Heading,
-    HourLog,
-    Hours,
-    Level,
-    Matrix,
-    MatrixRow,
-    Place,
-    Reference,
-    Remark,
-    Turn,
-)
+from portfolio.content import Block, Heading, Level, Matrix, PageTurn, Remark
+from portfolio.hour_log import HourLog, Hours
 
 LOG = "Log of hours"
 LEVELS: tuple[Level, ...] = (1, 2, 3, 4)
@@ -64,10 +50,7 @@ class Outline:
         self._hours = hours
         self._blocks: list[Block] = []
         self._matrix_at: list[int] = []
-        self._titles: dict[str, tuple[str, str]] = {}
-        self._places: dict[str, list[Place]] = defaultdict(list)
-        self._parts: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._log: list[Reference] = []
+        self._references = References(evidence.unit.key)
         self._anchors = 0
         self._documents = 0
 
@@ -76,7 +59,7 @@ class Outline:
         if self._writer.enclosures:
             self._begin("Enclosures")
             self._blocks.extend(self._writer.enclosures.finish())
-        matrix = Matrix(rows=tuple(self._refer(one) for one in self._evidence.criteria))
+        matrix = Matrix(rows=tuple(self._references.refer(one) for one in self._evidence.criteria))
         for place in reversed(self._matrix_at):
             self._blocks.insert(place, matrix)
         return tuple(self._blocks)
@@ -89,22 +72,18 @@ class Outline:
         self._blocks.append(write_unit_log(self._hours))
         self._head(2, "Supervision")
         self._blocks.append(write_supervision_log(self._hours))
-        place = Place(label="", anchor=anchor)
-        self._log.append(Reference(title=LOG, number=title.partition(" ")[0], places=(place,)))
+        self._references.note_log(title.partition(" ")[0], LOG, anchor)
 
     def write_book(self, documents: list[DocumentEvidence]) -> None:
         """Write a document, or the parts of a diary client by client, under one number."""
         is_alone = len(documents) == 1
         with_wide_page = is_alone and _is_wide(documents[0])
         if with_wide_page:
-            self._blocks.append(Turn(is_wide=True))
+            self._blocks.append(PageTurn(is_wide=True))
         title, top = self._begin(name_book(documents))
         number = title.partition(" ")[0]
         for one in documents:
-            self._titles[one.document.key] = (
-                number,
-                name_book(documents) if is_alone else name_part(one),
-            )
+            self._references.name(one, number, name_book(documents) if is_alone else name_part(one))
         diaries = [one for one in documents if is_diary(one)]
         # A diary that names itself as one part of several has that name above all of it, once.
         is_headed = not is_alone and len(diaries) == 1 and is_part(diaries[0])
@@ -117,22 +96,19 @@ class Outline:
                 anchor = top
                 if not is_alone:
                     anchor = self._head(2, name_part(one), starts_page=True, is_listed=True)
-                self._note(one, anchor)
+                self._references.note(one, anchor)
                 self._write_marks(one)
                 self._write_document(one, 2 if is_alone else 3)
-            elif not self._places[one.document.key]:
-                self._note(one, top)
+            elif not self._references.has(one):
+                self._references.note(one, top)
         if with_wide_page:
-            self._blocks.append(Turn(is_wide=False))
+            self._blocks.append(PageTurn(is_wide=False))
 
     def _begin(self, name: str) -> tuple[str, str]:
         """Begin a document under the next number; return its title and where it stands."""
         self._documents += 1
         title = f"{self._documents} {name}"
         return title, self._head(1, title, starts_page=True, is_listed=True)
-
-    def _note(self, one: DocumentEvidence, anchor: str, label: str = "") -> None:
-        self._places[one.document.key].append(Place(label=label, anchor=anchor))
 
     def _write_marks(self, one: DocumentEvidence) -> None:
         if one.document.marks:
@@ -148,8 +124,8 @@ class Outline:
         clients = self._list_clients(documents)
         if not clients:
             self._blocks.append(Remark(text=OPEN, is_open=True))
-        by_client = _sort_by_client(documents, self._pen)
-        head = _find_front(documents)
+        by_client = sort_by_client(documents, self._pen.notebook)
+        head = find_front(documents)
         for number, client in enumerate(clients):
             is_first = number == 0 and not any(before for _, before, _ in common)
             top = self._head(
@@ -167,7 +143,7 @@ class Outline:
         """Write what stands in a diary and is about no client, and note where it stands."""
         for piece in pieces:
             title = name_piece(self._pen, self._evidence.together, one, piece) or piece.form.title
-            self._note(one, self._head(LEVELS[level - 1], title), title)
+            self._references.note(one, self._head(LEVELS[level - 1], title), title)
             self._write_piece(piece)
 
     def _write_part(
@@ -194,7 +170,7 @@ class Outline:
         if len(self._blocks) > begins_at:
             first = self._blocks[begins_at]
             anchor = first.anchor if isinstance(first, Heading) else top
-            self._note(one, anchor, client.name)
+            self._references.note(one, anchor, client.name)
 
     def _write_document(self, one: DocumentEvidence, level: Level) -> None:
         if one.document.shows == "matrix":
@@ -209,7 +185,7 @@ class Outline:
         for piece in sort_pieces(one, self._pen.notebook):
             if title := name_piece(self._pen, self._evidence.together, one, piece):
                 anchor = self._head(level, title)
-                self._parts[piece.part].append((one.document.key, anchor))
+                self._references.note_part(one, piece.part, anchor)
             self._write_piece(piece)
         if not list_shown(one) and one.document.shows == "forms":
             self._blocks.append(Remark(text=OPEN, is_open=True))
@@ -229,31 +205,6 @@ class Outline:
 
     def _write_piece(self, piece: Piece) -> None:
         self._blocks.extend(self._writer.write_piece(piece, write_head(self._pen, piece)))
-
-    def _refer(self, one: CriterionEvidence) -> MatrixRow:
-        named = [document.document.key for document in one.documents]
-        empty = {each.document.key for each in one.documents if each.mark is Mark.NONE}
-        references = [
-            self._refer_to(key, self._places[key], is_open=key in empty)
-            for key in named
-            if key in self._titles
-        ]
-        if one.criterion.counts:
-            references += self._log
-        # What was written about this very criterion is shown where it stands.
-        part = str(PartKey(self._evidence.unit.key, one.criterion.number))
-        for key, anchor in self._parts[part]:
-            if key not in named:
-                references.append(self._refer_to(key, [Place(label="", anchor=anchor)]))
-        return MatrixRow(
-            criterion=one.criterion.number,
-            title=one.criterion.asks,
-            references=tuple(references),
-        )
-
-    def _refer_to(self, key: str, places: list[Place], *, is_open: bool = False) -> Reference:
-        number, title = self._titles[key]
-        return Reference(title=title, number=number, places=tuple(places), is_open=is_open)
 
     def _head(
         self,
@@ -287,21 +238,3 @@ class Outline:
 
 def _is_wide(one: DocumentEvidence) -> bool:
     return any(is_wide(piece.form) for piece in list_shown(one))
-
-
-def _find_front(documents: list[DocumentEvidence]) -> tuple[HeadLine, ...]:
-    """Return the head of the form that is the front of a diary; nothing where it has none."""
-    pieces = (piece for one in documents for piece in one.pieces)
-    return next((one.form.head for one in pieces if one.form.key == FRONT_FORM), ())
-
-
-def _sort_by_client(
-    documents: list[DocumentEvidence], pen: Pen
-) -> dict[tuple[str, str], list[Piece]]:
-    """Return the pieces of each document about each client, as they are read."""
-    found: dict[tuple[str, str], list[Piece]] = defaultdict(list)
-    for one in documents:
-        for piece in sort_pieces(one, pen.notebook):
-            if client := find_client(piece, pen.notebook):
-                found[one.document.key, client.id].append(piece)
-    return found

@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from portfolio.content import HourLog, Hours
+from portfolio.hour_log import HourLog, Hours
 from portfolio.totals import GROUP, count_kinds, list_dated
 
 MINUTES_A_DAY = 24 * 60

@@ -11,7 +11,7 @@ from typing import Any
 
 import typst
 
-from portfolio.content import Block, Heading, Picture, Remark, Submission, Table, Turn, Written
+from portfolio.content import Block, Heading, PageTurn, Picture, Remark, Submission, Table, Written
 from portfolio.writing.coverage import list_uncovered, name_foreign, name_uncovered
 from portfolio.writing.fonts import find_fonts, find_shown, is_stumble
 
@@ -91,8 +91,8 @@ def _typeset(
 def split_runs(blocks: tuple[Block, ...]) -> Iterator[tuple[bool, list[Block]]]:
     """Yield the blocks that stand on pages of one kind, and whether those are wide."""
     is_wide, run = False, list[Block]()
-    for one in (*blocks, Turn(is_wide=False)):
-        if not isinstance(one, Turn):
+    for one in (*blocks, PageTurn(is_wide=False)):
+        if not isinstance(one, PageTurn):
             run.append(one)
             continue
         if run:

@@ -16,7 +16,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from portfolio.content import Block, Heading, Matrix, Picture, Submission, Table, Turn
+from portfolio.content import Block, Heading, Matrix, PageTurn, Picture, Submission, Table
 from portfolio.writing.packing import pack
 
 TEMPLATE = Path(__file__).with_name("template.docx")
@@ -28,7 +28,7 @@ HEADINGS = ("Heading1", "Heading2", "Heading3", "Heading4")
 UPRIGHT_TEXT, WIDE_TEXT = 170, 257
 """The millimetres between the margins of an upright and of a wide page."""
 
-SIGNED, AFTER_TABLE, PICTURE, TURN = "Tosign", "Aftertable", "Picture", "Turn"
+SIGNED, AFTER_TABLE, PICTURE, TURN = "Tosign", "Aftertable", "Picture", "PageTurn"
 """The styles of a line to sign on, of the gap behind a table, of a picture and of a turn."""
 
 
@@ -92,7 +92,7 @@ def _set_widths(document: Document, blocks: list[Block]) -> None:
     is_wide = False
     tables = iter(written)
     for block in blocks:
-        if isinstance(block, Turn):
+        if isinstance(block, PageTurn):
             is_wide = block.is_wide
         elif isinstance(block, Table | Matrix):
             _set_widths_of(next(tables), block, is_wide=is_wide)

@@ -133,7 +133,7 @@ def test_the_rooms_are_those_that_stand() -> None:
 
 
 def test_every_dependency_says_what_it_is_for() -> None:
-    listed = set(re.findall(r"^\| \[([a-z-]+)\]\(", read("README.md"), re.MULTILINE))
+    listed = set(re.findall(r"^\| \[([a-z0-9-]+)\]\(", read("README.md"), re.MULTILINE))
     assert listed == {name_of(wish) for wish in PROJECT["project"]["dependencies"]}
 
 
@@ -144,7 +144,7 @@ def test_every_tool_of_ours_is_named() -> None:
 
 
 def name_of(wish: str) -> str:
-    return re.split(r"[^a-z-]", wish)[0]
+    return re.split(r"[^a-z0-9-]", wish)[0]
 
 
 def test_the_changelog_has_this_version() -> None:

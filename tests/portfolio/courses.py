@@ -28,7 +28,8 @@ from coaching.records.notebook import (
     Supervision,
 )
 from portfolio.composing.compose import compose
-from portfolio.content import Hours, Submission
+from portfolio.content import Submission
+from portfolio.hour_log import Hours
 from portfolio.pictures.enclosed import Shown, set_in
 from portfolio.pictures.rendering import render
 

@@ -25,12 +25,12 @@ from portfolio.content import (
     Block,
     Heading,
     Matrix,
+    PageTurn,
     Picture,
     Pointer,
     Remark,
     Submission,
     Table,
-    Turn,
     Written,
 )
 from portfolio.totals import count_kinds
@@ -558,7 +558,7 @@ def test_a_swot_stands_two_by_two_and_a_plan_on_wide_pages() -> None:
         "Opportunities for you as a coach or mentor",
         "Threats or barriers to you as a coach or mentor",
     ]
-    turns = [at for at, one in enumerate(submission.blocks) if isinstance(one, Turn)]
+    turns = [at for at, one in enumerate(submission.blocks) if isinstance(one, PageTurn)]
     begins, ends = turns
     wide = submission.blocks[begins:ends]
     assert any(isinstance(one, Table) and len(one.columns) == 6 for one in wide)

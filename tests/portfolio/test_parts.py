@@ -10,7 +10,7 @@ from docx import Document
 
 from portfolio import parts
 from portfolio.child import make
-from portfolio.content import Heading, Matrix, Submission, Turn
+from portfolio.content import Heading, Matrix, PageTurn, Submission
 from portfolio.order import Made, Order
 from portfolio.parts import split
 from tests.portfolio.courses import hand_in, write_course
@@ -59,7 +59,7 @@ def test_a_part_begins_under_the_headings_that_it_goes_on_with(key: str) -> None
         levels = [one.level for one in piece.blocks if isinstance(one, Heading)]
         assert levels[0] == 1
         assert all(after <= before + 1 for before, after in pairwise(levels))
-        turns = [one.is_wide for one in piece.blocks if isinstance(one, Turn)]
+        turns = [one.is_wide for one in piece.blocks if isinstance(one, PageTurn)]
         assert turns == [True, False] * (len(turns) // 2)
 
 

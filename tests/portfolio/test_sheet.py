@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 
 from coaching.records.notebook import Client, ClientKind, Session, SessionState
 from portfolio.composing.compose import compose_hours
-from portfolio.content import Hours
+from portfolio.hour_log import Hours
 from portfolio.making import make_hours
 from portfolio.order import HoursOrder
 from portfolio.writing.sheet import write_sheet
