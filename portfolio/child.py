@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
-from portfolio.content import Heading, Submission
 from portfolio.environment import harmless_environment
-from portfolio.hour_log import Hours
-from portfolio.order import HoursOrder, Made, Order, PartMade, PartOrder
-from portfolio.parts import Standing, refer_to, split
 from portfolio.pictures.enclosed import enclose
+from portfolio.submission.content import Heading, Submission
+from portfolio.submission.hour_log import Hours
+from portfolio.submission.order import HoursOrder, Made, Order, PartMade, PartOrder
+from portfolio.submission.parts import Standing, refer_to, split
 from portfolio.writing.archive import write_archives
 
 STATUS = Path("/proc/self/status")

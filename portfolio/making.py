@@ -11,7 +11,7 @@ import sys
 from contextlib import suppress
 
 from portfolio.environment import harmless_environment
-from portfolio.order import HoursOrder, Made, Order
+from portfolio.submission.order import HoursOrder, Made, Order
 
 SECONDS = 120
 SECONDS_A_BLOCK = 0.02

@@ -13,7 +13,7 @@ from coaching.records.notebook import Notebook
 from conversations.screens.portfolio import hours_not_made_screen, hours_sent_screen
 from portfolio.composing.compose import compose_hours
 from portfolio.making import MakingFailedError, make_hours
-from portfolio.order import HoursOrder
+from portfolio.submission.order import HoursOrder
 
 logger = logging.getLogger("growlog.hours")
 

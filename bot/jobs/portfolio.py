@@ -15,7 +15,7 @@ from conversations.chat.screen import Screen
 from conversations.screens.portfolio import handed_over_screen, not_made_screen
 from portfolio.composing.compose import compose
 from portfolio.making import MakingFailedError, make_documents
-from portfolio.order import Order
+from portfolio.submission.order import Order
 
 logger = logging.getLogger("growlog.portfolio")
 

@@ -18,8 +18,8 @@ from portfolio.composing.hours import log_practice, log_supervision
 from portfolio.composing.outline import Outline
 from portfolio.composing.pen import Pen
 from portfolio.composing.words import clean, fill, say_day
-from portfolio.content import Attached, Submission, Words
-from portfolio.hour_log import HourLog, Hours
+from portfolio.submission.content import Attached, Submission, Words
+from portfolio.submission.hour_log import HourLog, Hours
 
 OTHER = "other_evidence"
 """The document that comes last: whatever else goes with a portfolio."""

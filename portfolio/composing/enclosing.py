@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coaching.catalogue.form import Field
 from coaching.records.notebook import Answer, Attachment, Notebook
 from portfolio.composing.words import NOT_ARRIVED
-from portfolio.content import Block, Enclosed, Heading, Pointer, Remark
+from portfolio.submission.content import Block, Enclosed, Heading, Pointer, Remark
 
 PDF = "application/pdf"
 

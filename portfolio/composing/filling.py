@@ -13,7 +13,7 @@ from coaching.records.notebook import Answer, Client, Entry
 from portfolio.composing.enclosing import Enclosures
 from portfolio.composing.pen import NOTHING, Pen
 from portfolio.composing.words import OPEN, clean, fill, say_day, split_lines
-from portfolio.content import Block, Remark, Table, Words, Written
+from portfolio.submission.content import Block, Remark, Table, Words, Written
 
 COLUMNS_MOST = 7
 """As many questions fit side by side, where a form is filled in several times."""

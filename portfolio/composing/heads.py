@@ -14,8 +14,8 @@ from portfolio.composing.diary import FRONT_FORM, find_client, is_part, list_sho
 from portfolio.composing.hours import KINDS
 from portfolio.composing.pen import NOTHING, Pen
 from portfolio.composing.words import NOT_BEGUN, say_day
-from portfolio.content import Table, Words
-from portfolio.hour_log import HourLog
+from portfolio.submission.content import Table, Words
+from portfolio.submission.hour_log import HourLog
 
 OF_SESSION = (
     HeadLine(shows="client", heading="Client Ref/ID"),

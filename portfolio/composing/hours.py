@@ -12,7 +12,7 @@ from coaching.records.notebook import (
     Supervision,
     SupervisionKind,
 )
-from portfolio.hour_log import Hour, HourLog
+from portfolio.submission.hour_log import Hour, HourLog
 
 KINDS = {
     SupervisionKind.INDIVIDUAL: "Individual",

@@ -5,9 +5,9 @@ from itertools import compress
 
 from coaching.calendar.names import say_length
 from portfolio.composing.words import say_day
-from portfolio.content import Table, Words
-from portfolio.hour_log import HourLog, Hours
-from portfolio.totals import GROUP, count_kinds, list_dated
+from portfolio.submission.content import Table, Words
+from portfolio.submission.hour_log import HourLog, Hours
+from portfolio.submission.totals import GROUP, count_kinds, list_dated
 
 Row = Sequence[str]
 

@@ -26,8 +26,8 @@ from portfolio.composing.heads import (
 from portfolio.composing.logs import write_client_log, write_supervision_log, write_unit_log
 from portfolio.composing.references import References
 from portfolio.composing.words import OPEN
-from portfolio.content import Block, Heading, Level, Matrix, PageTurn, Remark
-from portfolio.hour_log import HourLog, Hours
+from portfolio.submission.content import Block, Heading, Level, Matrix, PageTurn, Remark
+from portfolio.submission.hour_log import HourLog, Hours
 
 LOG = "Log of hours"
 LEVELS: tuple[Level, ...] = (1, 2, 3, 4)

@@ -17,7 +17,7 @@ from portfolio.composing.words import (
     say_moment,
     split_lines,
 )
-from portfolio.content import Words
+from portfolio.submission.content import Words
 
 NOTHING = Words(("–",))
 

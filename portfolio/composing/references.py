@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from coaching.evidence.weighing import CriterionEvidence, DocumentEvidence, Mark
 from coaching.records.keys import PartKey
-from portfolio.content import MatrixRow, Reference, Spot
+from portfolio.submission.content import MatrixRow, Reference, Spot
 
 
 class References:

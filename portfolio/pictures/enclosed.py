@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from time import monotonic
 
-from portfolio.content import Block, Enclosed, Picture, Remark, Submission
 from portfolio.environment import harmless_environment
+from portfolio.submission.content import Block, Enclosed, Picture, Remark, Submission
 
 SECONDS = 60
 """How long all files together may take."""

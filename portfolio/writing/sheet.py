@@ -7,8 +7,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from portfolio.hour_log import HourLog, Hours
-from portfolio.totals import GROUP, count_kinds, list_dated
+from portfolio.submission.hour_log import HourLog, Hours
+from portfolio.submission.totals import GROUP, count_kinds, list_dated
 
 MINUTES_A_DAY = 24 * 60
 SUM, SESSIONS, SUPERVISION = "Hours", "Sessions", "Supervision"

@@ -11,7 +11,16 @@ from typing import Any
 
 import typst
 
-from portfolio.content import Block, Heading, PageTurn, Picture, Remark, Submission, Table, Written
+from portfolio.submission.content import (
+    Block,
+    Heading,
+    PageTurn,
+    Picture,
+    Remark,
+    Submission,
+    Table,
+    Written,
+)
 from portfolio.writing.coverage import list_uncovered, name_foreign, name_uncovered
 from portfolio.writing.fonts import find_fonts, find_shown, is_stumble
 

@@ -16,7 +16,15 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from portfolio.content import Block, Heading, Matrix, PageTurn, Picture, Submission, Table
+from portfolio.submission.content import (
+    Block,
+    Heading,
+    Matrix,
+    PageTurn,
+    Picture,
+    Submission,
+    Table,
+)
 from portfolio.writing.packing import pack
 
 TEMPLATE = Path(__file__).with_name("template.docx")

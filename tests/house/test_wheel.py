@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from portfolio.making import make_documents
-from portfolio.order import Order
+from portfolio.submission.order import Order
 from tests.house.tree import HOUSE, ROOMS, locked
 from tests.portfolio.courses import hand_in, write_course
 

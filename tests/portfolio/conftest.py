@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.content import Submission
+from portfolio.submission.content import Submission
 from tests.portfolio.courses import WrittenCourse, hand_in, write_course
 from tests.portfolio.reading import OFFICE, PDFTOTEXT
 

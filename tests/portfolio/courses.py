@@ -28,10 +28,10 @@ from coaching.records.notebook import (
     Supervision,
 )
 from portfolio.composing.compose import compose
-from portfolio.content import Submission
-from portfolio.hour_log import Hours
 from portfolio.pictures.enclosed import Shown, set_in
 from portfolio.pictures.rendering import render
+from portfolio.submission.content import Submission
+from portfolio.submission.hour_log import Hours
 
 CATALOGUE = load_catalogue()
 ZONE = "Europe/London"

@@ -21,7 +21,7 @@ from coaching.records.notebook import (
     Supervision,
     SupervisionKind,
 )
-from portfolio.content import (
+from portfolio.submission.content import (
     Block,
     Heading,
     Matrix,
@@ -33,7 +33,7 @@ from portfolio.content import (
     Table,
     Written,
 )
-from portfolio.totals import count_kinds
+from portfolio.submission.totals import count_kinds
 from tests.portfolio.courses import (
     BEGUN,
     CATALOGUE,

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from coaching.catalogue.form import Field, FieldKind
-from portfolio.content import Submission
-from portfolio.order import Order
+from portfolio.submission.content import Submission
+from portfolio.submission.order import Order
 from portfolio.writing import typesetting
 from portfolio.writing.coverage import list_uncovered, name_uncovered
 from portfolio.writing.fonts import find_fonts

@@ -8,9 +8,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from portfolio.content import Enclosed, Submission
 from portfolio.making import MakingFailedError, make_documents
-from portfolio.order import Order
+from portfolio.submission.content import Enclosed, Submission
+from portfolio.submission.order import Order
 from tests.portfolio.courses import PHOTO, hand_in, write_course
 
 

@@ -16,12 +16,12 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from portfolio.composing.compose import compose
-from portfolio.content import Enclosed, Heading, Picture, Remark, Submission
 from portfolio.making import make_documents
-from portfolio.order import Order
 from portfolio.pictures import enclosed
 from portfolio.pictures.enclosed import Shown, enclose, set_in, show
 from portfolio.pictures.rendering import LONGEST, PAGES_MOST
+from portfolio.submission.content import Enclosed, Heading, Picture, Remark, Submission
+from portfolio.submission.order import Order
 from portfolio.writing.typesetting import typeset
 from portfolio.writing.word import write_word
 from tests.portfolio.courses import NOW, ZONE, WrittenCourse, draw_photo

@@ -8,11 +8,11 @@ import pypdfium2 as pdfium
 import pytest
 from docx import Document
 
-from portfolio import parts
+from portfolio.submission import parts
 from portfolio.child import make
-from portfolio.content import Heading, Matrix, PageTurn, Submission
-from portfolio.order import Made, Order
-from portfolio.parts import split
+from portfolio.submission.content import Heading, Matrix, PageTurn, Submission
+from portfolio.submission.order import Made, Order
+from portfolio.submission.parts import split
 from tests.portfolio.courses import hand_in, write_course
 from tests.portfolio.reading import read_word, squeeze
 

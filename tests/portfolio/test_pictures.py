@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.content import Submission
+from portfolio.submission.content import Submission
 from portfolio.writing.typesetting import write_pdf
 from tests.portfolio.reading import PDFTOPPM, read_pdf
 

@@ -11,9 +11,9 @@ from openpyxl.workbook import Workbook
 
 from coaching.records.notebook import Client, ClientKind, Session, SessionState
 from portfolio.composing.compose import compose_hours
-from portfolio.hour_log import Hours
 from portfolio.making import make_hours
-from portfolio.order import HoursOrder
+from portfolio.submission.hour_log import Hours
+from portfolio.submission.order import HoursOrder
 from portfolio.writing.sheet import write_sheet
 from tests.portfolio.courses import (
     BEGUN,

@@ -18,7 +18,7 @@ from coaching.records.integrity import list_records
 from coaching.records.notebook import Notebook
 from portfolio.child import make
 from portfolio.composing.compose import compose
-from portfolio.order import Format, Made, Order
+from portfolio.submission.order import Format, Made, Order
 from storage.folders import Folders
 from storage.parcel import pack_in_parts, unpack
 from tests.portfolio.courses import (

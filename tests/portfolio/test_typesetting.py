@@ -10,7 +10,7 @@ import pytest
 import typst
 
 from coaching.catalogue.form import Field
-from portfolio.content import Heading, Matrix, Submission, Written
+from portfolio.submission.content import Heading, Matrix, Submission, Written
 from portfolio.writing.typesetting import write_pdf
 from tests.portfolio.courses import hand_in, write_course
 from tests.portfolio.reading import read_pdf, squeeze

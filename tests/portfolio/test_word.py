@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from portfolio.content import Heading, Matrix, Submission
+from portfolio.submission.content import Heading, Matrix, Submission
 from portfolio.writing.word import write_word
 from tests.portfolio.reading import open_in_office, read_parts, read_pdf, squeeze
 

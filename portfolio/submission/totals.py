@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coaching.records.notebook import ClientKind
-from portfolio.hour_log import Hour, Hours
+from portfolio.submission.hour_log import Hour, Hours
 
 GROUP = ClientKind.GROUP.value.capitalize()
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from portfolio.content import Submission
-from portfolio.hour_log import Hours
-from portfolio.parts import Standing
+from portfolio.submission.content import Submission
+from portfolio.submission.hour_log import Hours
+from portfolio.submission.parts import Standing
 
 LIMIT = 50_000_000
 """What Telegram lets a bot send, in bytes, with some room to spare."""

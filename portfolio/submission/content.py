@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from portfolio.hour_log import Hours
+from portfolio.submission.hour_log import Hours
 
 Level = Literal[1, 2, 3, 4]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from portfolio.content import Block, Heading, Listing, PageTurn, Submission
+from portfolio.submission.content import Block, Heading, Listing, PageTurn, Submission
 
 BLOCKS_MOST = 4000
 """So many blocks make one document: some 160 sessions with all that is written about each."""
