@@ -2,7 +2,7 @@
 
 from bot.commands.complaint import NothingRuns
 from bot.process.clock import machine_clock
-from bot.process.health import find_trouble, read_marks
+from bot.process.health import find_trouble, read_signs
 from bot.process.settings import SettingsError, open_folders, read_environment
 
 
@@ -14,7 +14,7 @@ def health() -> str:
         return str(error)
     if not folders.upkeep.is_held:
         return NothingRuns(f"no bot is running on the folder {folders.path}")
-    trouble = find_trouble(read_marks(folders.health), machine_clock())
+    trouble = find_trouble(read_signs(folders.health), machine_clock())
     if not trouble:
         print("all is well")
     return "; ".join(trouble.values())

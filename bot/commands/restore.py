@@ -7,8 +7,8 @@ from bot.process.settings import (
     read_catalogue_folders,
     read_environment,
 )
+from bot.serving.order_runner import OrderRunner
 from bot.serving.ordering import UnansweredError, place
-from bot.serving.orders import OrderRunner
 from coaching.catalogue.loading import load_catalogue, read_forms
 from coaching.catalogue.reading import CatalogueError
 from storage.copies import Standing

@@ -5,16 +5,16 @@ import gc
 import signal
 from pathlib import Path
 
-from telegram.error import Conflict, InvalidToken
-
 from bot.commands.complaint import Misconfigured
 from bot.process.clock import ClockError, ShiftedClock, machine_clock
 from bot.process.log import set_up_log
 from bot.process.preparation import make_ready
 from bot.process.services import build_services
 from bot.process.settings import SettingsError, read_environment, read_settings
-from bot.serving.program import Assistant, build_bot
+from bot.serving.program import Assistant
 from bot.serving.sweep import REMINDER_SECONDS
+from bot.telegram.connection import build_bot
+from bot.telegram.errors import ReceivedElsewhereError, TokenRefusedError
 from bot.telegram.webhook import WebhookError
 from coaching.catalogue.reading import CatalogueError
 from storage.lock import FolderLock, FolderTakenError, FolderUnusableError
@@ -59,11 +59,11 @@ def run(clock: Path | None = None) -> str:
         return Misconfigured(error)
     except FolderTakenError as error:
         return str(error)
-    except InvalidToken:
+    except TokenRefusedError:
         return Misconfigured(
             "TELEGRAM_BOT_TOKEN: Telegram does not know this token; ask @BotFather for it"
         )
-    except Conflict:
+    except ReceivedElsewhereError:
         return (
             "another program is using the same TELEGRAM_BOT_TOKEN: stop it, "
             "or ask @BotFather for a new token"

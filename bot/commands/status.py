@@ -4,7 +4,7 @@ from datetime import datetime
 from importlib.metadata import version
 
 from bot.process.clock import machine_clock
-from bot.process.health import read_marks
+from bot.process.health import read_signs
 from bot.process.settings import SettingsError, open_folders, read_environment
 from coaching.records.desk import Desk
 from storage.folders import DamagedFileError, Folders
@@ -30,7 +30,7 @@ def status() -> str:
 def _describe(folders: Folders, now: datetime) -> dict[str, str]:
     desks, damaged = _read_desks(folders)
     room = folders.upkeep.measure()
-    marks = read_marks(folders.health)
+    signs = read_signs(folders.health)
     return {
         "version": version("growlog"),
         "running": "yes" if folders.upkeep.is_held else "no",
@@ -40,8 +40,8 @@ def _describe(folders: Folders, now: datetime) -> dict[str, str]:
         "due reminders": str(sum(_is_due(desk, now) for desk in desks)),
         "kept": _say_size(room.kept),
         "free": _say_size(room.free),
-        "last heard": _say_ago(marks.heard_at, now),
-        "last sweep": _say_ago(marks.swept_at, now),
+        "last heard": _say_ago(signs.heard_at, now),
+        "last sweep": _say_ago(signs.swept_at, now),
     }
 
 

@@ -2,43 +2,44 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-
-from telegram import Bot
-from telegram.error import BadRequest
 
 from bot.jobs.jobs import take_off
 from bot.process.services import Services
-from bot.telegram.render import render
-from bot.telegram.sender import Sender, Show
+from bot.telegram.download import FileLostError
+from bot.telegram.sender import Sender
 from coaching.records.change import Change
 from coaching.records.desk import Job
 from coaching.records.notebook import Attachment
 from conversations.turns.attaching import lost_screen
 
-logger = logging.getLogger("growlog.attachments")
+logger = logging.getLogger("growlog.attachment")
+
+Download = Callable[[str], Awaitable[bytes]]
+"""Returns what a file holds, by Telegram's name for it; see `bot.telegram.download`."""
 
 
 class FileFetcher:
     """Fetches one attachment for each job; what Telegram does not hand out is said to be lost."""
 
-    def __init__(self, bot: Bot, services: Services, sender: Sender) -> None:
-        self._bot = bot
+    def __init__(self, download: Download, services: Services, sender: Sender) -> None:
+        self._download = download
         self._services = services
         self._sender = sender
 
     async def __call__(self, owner: int, job: Job) -> None:
-        """Fetch the attachment of a job; TelegramError or OSError if it is to be tried again."""
+        """Fetch the attachment of a job; OSError if it is to be tried again."""
         attachment = await self._find(owner, job)
         if attachment is None:
             await take_off(self._services, owner, job)
             return
         try:
-            content = await self._download(attachment)
-        except BadRequest as error:
-            logger.warning("an attachment cannot be had: %s", type(error).__name__)
+            content = await self._download(attachment.file)
+        except FileLostError as error:
+            logger.warning("an attachment cannot be had: %s", error)
             await take_off(self._services, owner, job)
-            self._sender.send(owner, Show(render(lost_screen(attachment)), is_anchor=True))
+            self._sender.announce(owner, lost_screen(attachment))
             return
         async with self._services.folders.open(owner) as folder:
             # Whoever was erased meanwhile wants nothing kept.
@@ -51,7 +52,3 @@ class FileFetcher:
         async with self._services.folders.open(owner) as folder:
             notebook = await asyncio.to_thread(lambda: folder.notebook)
             return notebook.attachments.get(job.about)
-
-    async def _download(self, attachment: Attachment) -> bytes:
-        file = await self._bot.get_file(attachment.file)
-        return bytes(await file.download_as_bytearray())

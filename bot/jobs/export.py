@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.jobs.jobs import take_off
 from bot.process.services import Services
-from bot.telegram.render import render
-from bot.telegram.sender import Handover, Sender, Show
+from bot.telegram.outgoing import Handover
+from bot.telegram.sender import Sender
 from coaching.records.desk import Desk, Job
 from coaching.records.notebook import Notebook
 from conversations.screens.records import sent_screen
@@ -34,8 +34,7 @@ class RecordsPacker:
             pack_all, self._services.folders, owner, desk, notebook, self._services.clock()
         )
         self._sender.send(owner, *parts)
-        screen = sent_screen(len(parts), missing)
-        self._sender.send(owner, Show(render(screen), is_anchor=True))
+        self._sender.announce(owner, sent_screen(len(parts), missing))
         await self._sender.drain(owner)
         await take_off(self._services, owner, job)
 

@@ -5,8 +5,8 @@ import logging
 
 from bot.jobs.jobs import take_off
 from bot.process.services import Services
-from bot.telegram.render import render
-from bot.telegram.sender import Handover, Sender, Show
+from bot.telegram.outgoing import Handover
+from bot.telegram.sender import Sender
 from coaching.records.course import Course
 from coaching.records.desk import Job
 from coaching.records.notebook import Notebook
@@ -38,7 +38,7 @@ class HoursMaker:
             screen = hours_not_made_screen(job.part)
         else:
             self._sender.send(owner, *(Handover(*one) for one in made.documents.items()))
-        self._sender.send(owner, Show(render(screen), is_anchor=True))
+        self._sender.announce(owner, screen)
         await self._sender.drain(owner)
         await take_off(self._services, owner, job)
 

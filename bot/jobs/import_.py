@@ -7,15 +7,15 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from telegram import Bot
-from telegram.error import BadRequest, Forbidden, NetworkError
-
+from bot.jobs.attachment import Download
 from bot.jobs.export import pack_all
 from bot.jobs.jobs import take_off
 from bot.jobs.records_check import read_records
 from bot.process.services import Services, build_scene
-from bot.telegram.render import render
-from bot.telegram.sender import Sender, Show
+from bot.telegram.delivery import Delivery
+from bot.telegram.download import FileLostError
+from bot.telegram.errors import LineError
+from bot.telegram.sender import Sender
 from coaching.records.change import Change
 from coaching.records.desk import Desk, Job
 from coaching.records.notebook import Notebook
@@ -32,7 +32,7 @@ from storage.export import ExportError, write_export
 from storage.folders import OpenFolder
 from storage.parcel import list_attachments, unpack
 
-logger = logging.getLogger("growlog.records")
+logger = logging.getLogger("growlog.import")
 
 MOST_FILES = 200 * 2**20
 """How many bytes the files may have, unpacked, of a ZIP that came through the chat."""
@@ -43,19 +43,18 @@ Arrived = tuple[Desk, Notebook, dict[str, bytes]]
 class _Reader:
     """Fetches a file of records and looks whether all of it is right."""
 
-    def __init__(self, bot: Bot, services: Services, sender: Sender) -> None:
-        self._bot = bot
+    def __init__(self, download: Download, services: Services, sender: Sender) -> None:
+        self._download = download
         self._services = services
         self._sender = sender
 
     async def _read(self, owner: int, job: Job) -> Arrived | None:
         """Return what the file of a job has; what stops that is told, and the job is over."""
         try:
-            file = await self._bot.get_file(job.about)
-            content = bytes(await file.download_as_bytearray())
+            content = await self._download(job.about)
             return await asyncio.to_thread(self._look_through, content)
-        except BadRequest as error:
-            logger.warning("a file of records cannot be had: %s", type(error).__name__)
+        except FileLostError as error:
+            logger.warning("a file of records cannot be had: %s", error)
             await self._give_up(owner, job, lost_file_screen())
         except ExportError as error:
             await self._give_up(owner, job, refused_screen(error.complaints))
@@ -68,17 +67,14 @@ class _Reader:
 
     async def _give_up(self, owner: int, job: Job, screen: Screen) -> None:
         if await take_off(self._services, owner, job):
-            self._show(owner, screen)
-
-    def _show(self, owner: int, screen: Screen) -> None:
-        self._sender.send(owner, Show(render(screen), is_anchor=True))
+            self._sender.announce(owner, screen)
 
 
 class FileChecker(_Reader):
     """Looks through a file for each job, and asks whether it shall replace everything."""
 
     async def __call__(self, owner: int, job: Job) -> None:
-        """Look through the file of a job; TelegramError or OSError if it is to be tried again."""
+        """Look through the file of a job; OSError if it is to be tried again."""
         arrived = await self._read(owner, job)
         if arrived is None:
             return
@@ -101,8 +97,7 @@ class FileChecker(_Reader):
         turn = await asyncio.to_thread(ask_to_replace, scene, draft, desk, notebook, len(missing))
         response = compose(scene, turn)
         await folder.commit(response.change + change)
-        for screen in response.screens:
-            self._show(owner, screen)
+        self._sender.announce(owner, *response.screens)
 
 
 class RecordsReplacer(_Reader):
@@ -112,13 +107,17 @@ class RecordsReplacer(_Reader):
     """
 
     def __init__(
-        self, bot: Bot, services: Services, sender: Sender, tell: Callable[[int], None]
+        self,
+        download: Download,
+        services: Services,
+        sender: Sender,
+        tell: Callable[[int], None],
     ) -> None:
-        super().__init__(bot, services, sender)
+        super().__init__(download, services, sender)
         self._tell = tell
 
     async def __call__(self, owner: int, job: Job) -> None:
-        """Replace a coach's records; TelegramError or OSError if it is to be tried again."""
+        """Replace a coach's records; OSError if it is to be tried again."""
         arrived = await self._read(owner, job)
         if arrived is None:
             return
@@ -134,20 +133,23 @@ class RecordsReplacer(_Reader):
                     # The job is among what is replaced: it is over in the same commit.
                     await folder.replace(desk, notebook, files)
                     break
-            try:
-                await self._send(owner, *now)
-            except (BadRequest, Forbidden):
+            if not await self._send(owner, *now):
                 await self._give_up(owner, job, not_sent_screen())
                 return
             # What was written meanwhile is sent too, before anything is replaced.
             sent = there_is
         self._tell(owner)
-        self._show(owner, brought_in_screen(desk, notebook, bool(sent)))
+        self._sender.announce(owner, brought_in_screen(desk, notebook, bool(sent)))
 
-    async def _send(self, owner: int, desk: Desk, notebook: Notebook) -> None:
+    async def _send(self, owner: int, desk: Desk, notebook: Notebook) -> bool:
+        """Send what there is; return whether Telegram takes it, LineError if nobody knows yet."""
         parts, _ = await asyncio.to_thread(
             pack_all, self._services.folders, owner, desk, notebook, self._services.clock()
         )
         for part in parts:
-            if not await self._sender.hand_over(owner, part):
-                raise NetworkError("nobody knows whether it arrived")
+            delivery = await self._sender.hand_over(owner, part)
+            if delivery in (Delivery.REFUSED, Delivery.BLOCKED):
+                return False
+            if delivery is not Delivery.SENT:
+                raise LineError(delivery.value)
+        return True

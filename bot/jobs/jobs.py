@@ -7,12 +7,11 @@ from functools import partial
 from itertools import chain, repeat
 from typing import TypeVar
 
-from telegram.error import TelegramError
-
 from bot.process.log import about, name_coach
 from bot.process.services import Services
 from coaching.records.change import Change
 from coaching.records.desk import Job
+from conversations.chat.screen import Screen
 from storage.folders import DamagedFileError
 
 logger = logging.getLogger("growlog.jobs")
@@ -20,21 +19,42 @@ logger = logging.getLogger("growlog.jobs")
 PAUSES = (2.0, 10.0, 60.0)
 LONGEST_PAUSE = 300.0
 """How many seconds to wait after each temporary failure before a job is tried again."""
+NAMES = {
+    "fetch": "the file that you sent",
+    "portfolio": "your portfolio",
+    "hours": "your hours",
+    "export": "the copy of your records",
+    "check": "the file that you sent",
+    "import": "the file that you sent",
+}
+FAILED = (
+    "Something went wrong on my side with {what}. "
+    "Nothing that you wrote is lost, and I try again when I am started anew."
+)
 
 Result = TypeVar("Result")
 Work = Callable[[int, Job], Awaitable[None]]
 """Does a job of a coach, and takes it off the desk when it is done or cannot be done.
 
-A TelegramError or an OSError is taken for something that passes.
+An OSError, such as a line that fails, is taken for something that passes.
 """
 
 
 class Jobs:
-    """Runs each coach's jobs one after another, different coaches' side by side."""
+    """Runs each coach's jobs one after another, different coaches' side by side.
 
-    def __init__(self, services: Services, works: Mapping[str, Work]) -> None:
+    Of a job that fails for good its coach is told; it stays on the desk, for the next start.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        works: Mapping[str, Work],
+        announce: Callable[[int, Screen], None],
+    ) -> None:
         self._services = services
         self._works = works
+        self._announce = announce
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._called_again: set[int] = set()
 
@@ -106,6 +126,7 @@ class Jobs:
             await _persist(f"a job ({job.kind})", partial(self._works[job.kind], owner, job))
         except Exception as error:  # one job’s trouble must not stop the others
             logger.error("a job (%s) failed", job.kind, exc_info=error)
+            self._announce(owner, Screen(lines=(FAILED.format(what=NAMES[job.kind]),)))
 
 
 async def take_off(services: Services, owner: int, job: Job) -> bool:
@@ -126,7 +147,7 @@ async def _persist(what: str, work: Callable[[], Awaitable[Result]]) -> Result:
     while True:
         try:
             return await work()
-        except (TelegramError, OSError) as error:
+        except OSError as error:
             pause = next(pauses)
             logger.warning("%s has to wait %.0f s: %s", what, pause, type(error).__name__)
             await asyncio.sleep(pause)

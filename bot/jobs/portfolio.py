@@ -5,13 +5,12 @@ import logging
 
 from bot.jobs.jobs import take_off
 from bot.process.services import Services
-from bot.telegram.render import render
-from bot.telegram.sender import Handover, Sender, Show
+from bot.telegram.outgoing import Handover
+from bot.telegram.sender import Sender
 from coaching.records.course import Course
 from coaching.records.desk import Job
 from coaching.records.keys import UnitKey
 from coaching.records.notebook import Notebook
-from conversations.chat.screen import Screen
 from conversations.screens.portfolio import handed_over_screen, not_made_screen
 from portfolio.composing.compose import compose
 from portfolio.making import MakingFailedError, make_documents
@@ -45,14 +44,15 @@ class PortfolioMaker:
                 made = await make_documents(order)
         except MakingFailedError as error:
             logger.error("a portfolio could not be made: %s", error)
-            self._show(owner, not_made_screen(job.part, token))
+            self._sender.announce(owner, not_made_screen(job.part, token))
         else:
             took, most = sum(made.seconds.values()), made.peak_bytes / 1e6
             logger.info("a portfolio was made in %.1f s with at most %.0f MB", took, most)
             for name, content in made.documents.items():
                 self._sender.send(owner, Handover(name, content))
             archives = sum(name.endswith(".zip") for name in made.documents)
-            self._show(owner, handed_over_screen(job.part, token, archives, made.refused))
+            screen = handed_over_screen(job.part, token, archives, made.refused)
+            self._sender.announce(owner, screen)
         await self._sender.drain(owner)
         await take_off(self._services, owner, job)
 
@@ -69,6 +69,3 @@ class PortfolioMaker:
             formats=("pdf", "docx", "zip"),
             files=self._services.folders.read_files(owner, kept),
         )
-
-    def _show(self, owner: int, screen: Screen) -> None:
-        self._sender.send(owner, Show(render(screen), is_anchor=True))

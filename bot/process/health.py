@@ -28,7 +28,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Signs:
     """What is kept; instants of the machine's own time."""
 
     started_at: datetime | None = None
@@ -38,59 +38,59 @@ class Marks:
     """The last such time, kept until there is another."""
 
 
-class Pulse:
+class Vitals:
     """Notes each sign of life of the two things that must not stop."""
 
     def __init__(self, health: Health, clock: Callable[[], datetime] = machine_clock) -> None:
         self._health = health
         self._clock = clock
-        self._saved = self.marks = read_marks(health)
+        self._saved = self.signs = read_signs(health)
 
     def start(self) -> None:
         """Note that the program has just started."""
-        self.marks = replace(self.marks, started_at=self._clock())
+        self.signs = replace(self.signs, started_at=self._clock())
 
     def heard(self) -> None:
         """Note that Telegram has just answered for all updates up to now."""
-        now, before = self._clock(), self.marks.heard_at
+        now, before = self._clock(), self.signs.heard_at
         if before is not None and now - before > TELEGRAM_KEEPS:
-            self.marks = replace(self.marks, gap=Gap(before, now))
-        self.marks = replace(self.marks, heard_at=now)
+            self.signs = replace(self.signs, gap=Gap(before, now))
+        self.signs = replace(self.signs, heard_at=now)
 
     def swept(self) -> None:
         """Note that a sweep is completed."""
-        self.marks = replace(self.marks, swept_at=self._clock())
+        self.signs = replace(self.signs, swept_at=self._clock())
 
     def save(self) -> None:
         """Have it kept if anything has changed; OSError if it cannot be."""
-        marks = self.marks
-        if marks != self._saved:
-            self._health.write(msgspec.json.encode(marks))
-            self._saved = marks
+        signs = self.signs
+        if signs != self._saved:
+            self._health.write(msgspec.json.encode(signs))
+            self._saved = signs
 
     def find_trouble(self) -> dict[str, str]:
         """Return what has stopped for too long, by its kind, each with words about it."""
-        return find_trouble(self.marks, self._clock())
+        return find_trouble(self.signs, self._clock())
 
 
-def read_marks(health: Health) -> Marks:
+def read_signs(health: Health) -> Signs:
     """Return what was kept last; nothing if it cannot be read."""
     try:
-        return msgspec.json.decode(health.read(), type=Marks)
+        return msgspec.json.decode(health.read(), type=Signs)
     except msgspec.DecodeError:
-        return Marks()
+        return Signs()
 
 
-def find_trouble(marks: Marks, now: datetime) -> dict[str, str]:
+def find_trouble(signs: Signs, now: datetime) -> dict[str, str]:
     """Return what has stopped for too long, by its kind, each with words about it."""
     watched = {
-        "telegram": (marks.heard_at, "nothing heard from Telegram"),
-        "sweep": (marks.swept_at, "no sweep completed"),
+        "telegram": (signs.heard_at, "nothing heard from Telegram"),
+        "sweep": (signs.swept_at, "no sweep completed"),
     }
     trouble = {}
-    for kind, (mark, words) in watched.items():
+    for kind, (sign, words) in watched.items():
         # What was noted before the start is no measure of how it goes now.
-        known = [one for one in (mark, marks.started_at) if one is not None]
+        known = [one for one in (sign, signs.started_at) if one is not None]
         if known and now - max(known) > TOO_LONG:
             minutes = int((now - max(known)).total_seconds() // 60)
             trouble[kind] = f"{words} for {minutes} min"

@@ -5,7 +5,7 @@ import logging
 from storage.folders import Folders
 from storage.lock import FolderTakenError
 
-logger = logging.getLogger("growlog.keeping")
+logger = logging.getLogger("growlog.preparation")
 
 
 def make_ready(folders: Folders) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from bot.process.health import Pulse
+from bot.process.health import Vitals
 from bot.process.notify import ALIVE, notify
 
 logger = logging.getLogger("growlog.watchdog")
@@ -14,10 +14,10 @@ SAVE_BEATS = 3
 
 
 class Watchdog:
-    """Looks at the pulse; each trouble is logged once, and so is its end."""
+    """Looks at the vital signs; each trouble is logged once, and so is its end."""
 
-    def __init__(self, pulse: Pulse) -> None:
-        self._pulse = pulse
+    def __init__(self, vitals: Vitals) -> None:
+        self._vitals = vitals
         self._trouble: dict[str, str] = {}
         self._unwritten = ""
         self._beats = 0
@@ -27,7 +27,7 @@ class Watchdog:
         if self._beats % SAVE_BEATS == 0:
             await self.save()
         self._beats += 1
-        trouble = self._pulse.find_trouble()
+        trouble = self._vitals.find_trouble()
         if self._unwritten:
             trouble["disk"] = self._unwritten
         for kind in trouble.keys() - self._trouble.keys():
@@ -41,7 +41,7 @@ class Watchdog:
     async def save(self) -> None:
         """Write down how the program is doing."""
         try:
-            await asyncio.to_thread(self._pulse.save)
+            await asyncio.to_thread(self._vitals.save)
         except OSError as error:
             self._unwritten = f"the data folder cannot be written: {error.strerror}"
         else:

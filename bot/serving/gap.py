@@ -2,23 +2,21 @@
 
 import asyncio
 import logging
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from bot.process.health import Gap, Pulse
+from bot.process.health import Gap, Vitals
 from bot.process.services import Services, build_scene
-from bot.telegram.delivery import Fate
+from bot.serving.waking_hours import is_awake
+from bot.telegram.delivery import Delivery
 from bot.telegram.render import render
 from bot.telegram.sender import Sender
-from coaching.calendar.occurrences import first_allowed
 from coaching.records.change import Change
 from coaching.records.ledger_lines import Watch
-from coaching.records.notebook import Coach
 from conversations.chat.screen import Screen
 from conversations.reminders.gap import away_screen
 from storage.folders import DamagedFileError
 
-logger = logging.getLogger("growlog.away")
+logger = logging.getLogger("growlog.gap")
 
 LOOK_SECONDS = 60
 TOLD_WITHIN = timedelta(days=3)
@@ -27,23 +25,23 @@ AWAY = "away"
 """The watch whose instant notes which gap a coach has been told about."""
 
 
-class Away:
+class GapNotice:
     """Tells the coaches who were enrolled before a gap, in their waking hours.
 
     That somebody is told is on disk before it is sent, so that nobody is told twice; it is taken
     back if it surely was not sent.
     """
 
-    def __init__(self, services: Services, sender: Sender, pulse: Pulse) -> None:
+    def __init__(self, services: Services, sender: Sender, vitals: Vitals) -> None:
         self._services = services
         self._sender = sender
-        self._pulse = pulse
+        self._vitals = vitals
         self._gap: Gap | None = None
         self._untold: set[int] = set()
 
     async def tell(self) -> None:
         """Tell whoever is awake and does not know yet."""
-        gap = self._pulse.marks.gap
+        gap = self._vitals.signs.gap
         if gap is None:
             return
         if gap != self._gap:
@@ -68,7 +66,7 @@ class Away:
                 coach = await asyncio.to_thread(lambda: scene.coach)
                 if coach is None or coach.joined_at >= gap.until:
                     return True
-                if not _is_awake(coach, scene.now):
+                if not is_awake(coach, scene.now):
                     return False
                 screen = away_screen(scene, gap.since, gap.until, gap.lost_until)
                 await folder.commit(Change((told,)))
@@ -78,15 +76,10 @@ class Away:
             return False
 
     async def _send(self, owner: int, screen: Screen, told: Watch) -> bool:
-        fate = await self._sender.remind(owner, render(screen))
-        if fate is not Fate.UNSENT:
+        delivery = await self._sender.remind(owner, render(screen))
+        if delivery is not Delivery.UNSENT:
             return True
         async with self._services.folders.open(owner) as folder:
             if not folder.is_new:
                 await folder.commit(Change(remove=(told,)))
         return False
-
-
-def _is_awake(coach: Coach, now: datetime) -> bool:
-    """Return whether it is no quiet hour; what was lost has to be known on holidays too."""
-    return first_allowed(replace(coach, holiday_until=None), now) == now

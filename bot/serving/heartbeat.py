@@ -1,19 +1,25 @@
 """The heartbeat: work done every so often, whatever becomes of the machine's time meanwhile."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+logger = logging.getLogger("growlog.heartbeat")
+
 WATCH_SECONDS = 5.0
+
+Work = Callable[[], Awaitable[object]]
 
 
 class Heartbeat:
     """Work at intervals; a beat that came late is a beat all the same, and several missed are one.
 
-    The scheduler notes by the machine's time when the next beat comes. When that time has gone
-    back, the next beat lies far ahead: it is looked for by the seconds that pass, and brought back.
+    Work that fails is logged, and done again at its next beat. The scheduler notes by the machine's
+    time when the next beat comes. When that time has gone back, the next beat lies far ahead: it is
+    looked for by the seconds that pass, and brought back.
     """
 
     def __init__(self) -> None:
@@ -24,9 +30,9 @@ class Heartbeat:
         self._intervals: dict[str, timedelta] = {}
         self._watch: asyncio.Task[None] | None = None
 
-    def every(self, seconds: float, work: Callable[..., Awaitable[object]], *given: object) -> None:
-        """Have work done at an interval."""
-        job = self._scheduler.add_job(work, "interval", given, seconds=seconds)
+    def every(self, seconds: float, work: Work) -> None:
+        """Have work done at an interval, never twice at once."""
+        job = self._scheduler.add_job(_do, "interval", (work,), seconds=seconds)
         self._intervals[job.id] = timedelta(seconds=seconds)
 
     def start(self) -> None:
@@ -34,11 +40,14 @@ class Heartbeat:
         self._scheduler.start()
         self._watch = asyncio.create_task(self._keep_watch())
 
-    def stop(self) -> None:
-        """Beat no more; what was begun goes on to its end."""
-        self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """Beat no more, and give up what is being done."""
         if self._watch is not None:
             self._watch.cancel()
+        self._scheduler.pause()
+        # Whatever has just been begun gets as far as to where it hears of its end.
+        await asyncio.sleep(0)
+        self._scheduler.shutdown(wait=False)
 
     async def _keep_watch(self) -> None:
         while True:
@@ -51,3 +60,12 @@ class Heartbeat:
         for job in self._scheduler.get_jobs():
             if job.next_run_time - now > self._intervals[job.id] + timedelta(seconds=WATCH_SECONDS):
                 job.modify(next_run_time=now)
+
+
+async def _do(work: Work) -> None:
+    try:
+        await work()
+    except asyncio.CancelledError:
+        return  # the end of the program is no error of what it interrupts
+    except Exception as error:  # one piece of work must not stop the others
+        logger.error("what is done again and again failed", exc_info=error)

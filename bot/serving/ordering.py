@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from bot.serving.orders import OrderRunner
+from bot.serving.order_runner import OrderRunner
 from storage.folders import Folders
 from storage.lock import FolderInUseError
 from storage.orders import Act, Order, Orders, new_order

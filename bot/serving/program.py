@@ -2,14 +2,11 @@
 
 import asyncio
 import logging
-import os
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import partial
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
-from telegram.error import TelegramError
-from telegram.request import HTTPXRequest
+from telegram import Bot
 
 from bot.jobs.attachment import FileFetcher
 from bot.jobs.export import RecordsPacker
@@ -18,48 +15,37 @@ from bot.jobs.import_ import FileChecker, RecordsReplacer
 from bot.jobs.jobs import Jobs
 from bot.jobs.portfolio import PortfolioMaker
 from bot.process.clock import machine_clock
-from bot.process.health import Pulse
+from bot.process.health import Vitals
 from bot.process.notify import READY, STOPPING, notify
 from bot.process.services import Services
-from bot.process.settings import Settings, WebhookPlace
+from bot.process.settings import WebhookPlace
 from bot.process.watchdog import BEAT_SECONDS, Watchdog
 from bot.serving.apologies import Apologies
-from bot.serving.gap import LOOK_SECONDS, Away
-from bot.serving.orders import SWEEP_SECONDS, OrderRunner
+from bot.serving.gap import LOOK_SECONDS, GapNotice
+from bot.serving.heartbeat import Heartbeat
+from bot.serving.order_runner import SWEEP_SECONDS, OrderRunner
 from bot.serving.replies import Replies
 from bot.serving.sweep import REMINDER_SECONDS, Sweep
 from bot.serving.updates import Updates
+from bot.telegram.connection import introduce
+from bot.telegram.download import download
+from bot.telegram.errors import in_our_words
 from bot.telegram.limits import Limits
 from bot.telegram.polling import Polling
 from bot.telegram.receiving import Receiver
 from bot.telegram.sender import Sender
 from bot.telegram.webhook import Webhook
 from coaching.records.change import Change
-from conversations.chat.commands import DESCRIPTION, MENU, SHORT_DESCRIPTION
 from storage.lock import FolderLock
 
-logger = logging.getLogger("growlog.application")
+logger = logging.getLogger("growlog.program")
 
 LIFE_SECONDS = 20
-CONNECTIONS = 64
 RECENT_SECONDS = 120
 """Coaches whose desk changed this shortly before an unclean stop are shown where they are."""
 FAREWELL_SECONDS = 5.0
 MISSED = "I could not reach you for a while. Everything you sent is saved; this is where you are."
 RESTARTED = "I was restarted. Everything I confirmed is saved; this is where you were."
-
-
-def build_bot(settings: Settings) -> Bot:
-    """Return the bot that talks to the address in the settings."""
-    # Without it the library warns of its own future each time it is told to wait.
-    os.environ.setdefault("PTB_TIMEDELTA", "true")
-    return Bot(
-        settings.token,
-        base_url=f"{settings.api_url}/bot",
-        base_file_url=f"{settings.api_url}/file/bot",
-        request=HTTPXRequest(connection_pool_size=CONNECTIONS),
-        get_updates_request=HTTPXRequest(),
-    )
 
 
 class Assistant:
@@ -79,27 +65,29 @@ class Assistant:
         self._services = services
         self.sender = Sender(bot, limits or Limits())
         self.sweep = Sweep(services, self.sender)
+        fetch = partial(download, bot)
         self.jobs = Jobs(
             services,
             {
-                "fetch": FileFetcher(bot, services, self.sender),
+                "fetch": FileFetcher(fetch, services, self.sender),
                 "portfolio": PortfolioMaker(services, self.sender),
                 "hours": HoursMaker(services, self.sender),
                 "export": RecordsPacker(services, self.sender),
-                "check": FileChecker(bot, services, self.sender),
-                "import": RecordsReplacer(bot, services, self.sender, self.sweep.look_soon),
+                "check": FileChecker(fetch, services, self.sender),
+                "import": RecordsReplacer(fetch, services, self.sender, self.sweep.look_soon),
             },
+            self.sender.announce,
         )
         self.replies = Replies(services, self.sender)
-        self._pulse = Pulse(services.folders.health, clock)
-        self.watchdog = Watchdog(self._pulse)
-        self.away = Away(services, self.sender, self._pulse)
+        self._vitals = Vitals(services.folders.health, clock)
+        self.watchdog = Watchdog(self._vitals)
+        self.gap_notice = GapNotice(services, self.sender, self._vitals)
         apologies = Apologies(services, self.replies)
         take = Updates(services, self.replies, apologies, self._note).take
         self.receiver: Receiver = (
-            Polling(bot, take, self._pulse.heard, apologies.put_off)
+            Polling(bot, take, self._vitals.heard, apologies.put_off)
             if webhook is None
-            else Webhook(bot, take, webhook, self._pulse.heard, clock, apologies.put_off)
+            else Webhook(bot, take, webhook, self._vitals.heard, clock, apologies.put_off)
         )
 
     def stop(self) -> None:
@@ -108,42 +96,52 @@ class Assistant:
         self.receiver.stop()
 
     async def run(self, hold: FolderLock) -> None:
-        """Serve until stopped; InvalidToken, Conflict and WebhookError end it at once."""
-        self._pulse.start()
-        # A heartbeat that came late is a heartbeat all the same, and several missed are one.
-        scheduler = AsyncIOScheduler(
-            timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None}
-        )
-        scheduler.add_job(asyncio.to_thread, "interval", (hold.show_life,), seconds=LIFE_SECONDS)
+        """Serve until stopped.
+
+        TokenRefusedError, ReceivedElsewhereError and WebhookError end it at once.
+        """
+        self._vitals.start()
+        heartbeat = self._build_heartbeat(hold)
+        heartbeat.start()
+        beside: list[asyncio.Task[None]] = []
+        try:
+            with in_our_words():
+                await self._receive(hold, beside)
+        finally:
+            await heartbeat.stop()
+            await _cancel(beside)
+            hold.leaves_sign = not await self._say_farewell()
+            await self.watchdog.save()
+
+    def _build_heartbeat(self, hold: FolderLock) -> Heartbeat:
         services = self._services
         runner = OrderRunner(
             services.folders, services.catalogue, services.own_forms, self.sweep.look_soon
         )
-        scheduler.add_job(runner.sweep, "interval", seconds=SWEEP_SECONDS)
-        scheduler.add_job(self._sweep, "interval", seconds=self._reminder_seconds)
-        scheduler.add_job(self.show_missed, "interval", seconds=self._reminder_seconds)
-        scheduler.add_job(self.watchdog.beat, "interval", seconds=BEAT_SECONDS)
-        scheduler.add_job(self.away.tell, "interval", seconds=LOOK_SECONDS)
-        scheduler.start()
-        beside: list[asyncio.Task[None]] = []
-        try:
-            await self.receiver.reach(self._bot.initialize)
-            if not self.receiver.is_stopping:
-                beside += [
-                    asyncio.create_task(self._introduce()),
-                    asyncio.create_task(self.sweep.read_all()),
-                    asyncio.create_task(self.jobs.take_up()),
-                ]
-                await self._show_again_after(hold.died_at)
-                await self.receiver.open()
-                logger.info("ready")
-                notify(READY)
-                await self.receiver.run()
-        finally:
-            scheduler.shutdown(wait=False)
-            await _cancel(beside)
-            hold.leaves_sign = not await self._say_farewell()
-            await self.watchdog.save()
+        heartbeat = Heartbeat()
+        heartbeat.every(LIFE_SECONDS, partial(asyncio.to_thread, hold.show_life))
+        heartbeat.every(SWEEP_SECONDS, runner.sweep)
+        heartbeat.every(self._reminder_seconds, self._sweep)
+        heartbeat.every(self._reminder_seconds, self.show_missed)
+        heartbeat.every(BEAT_SECONDS, self.watchdog.beat)
+        heartbeat.every(LOOK_SECONDS, self.gap_notice.tell)
+        return heartbeat
+
+    async def _receive(self, hold: FolderLock, beside: list[asyncio.Task[None]]) -> None:
+        """Come online and receive until stopped; what goes on meanwhile is put into `beside`."""
+        await self.receiver.reach(self._bot.initialize)
+        if self.receiver.is_stopping:
+            return
+        beside += [
+            asyncio.create_task(introduce(self._bot)),
+            asyncio.create_task(self.sweep.read_all()),
+            asyncio.create_task(self.jobs.take_up()),
+        ]
+        await self._show_again_after(hold.died_at)
+        await self.receiver.open()
+        logger.info("ready")
+        notify(READY)
+        await self.receiver.run()
 
     async def show_missed(self) -> None:
         """Show where they are to the coaches whose replies did not get out."""
@@ -161,19 +159,7 @@ class Assistant:
 
     async def _sweep(self) -> None:
         await self.sweep.sweep()
-        self._pulse.swept()
-
-    async def _introduce(self) -> None:
-        """Set what Telegram shows of the bot; after a failure the words of last time stand."""
-        try:
-            await self._bot.set_my_commands(
-                [BotCommand(name, words) for name, words in MENU.items()],
-                scope=BotCommandScopeAllPrivateChats(),
-            )
-            await self._bot.set_my_description(DESCRIPTION)
-            await self._bot.set_my_short_description(SHORT_DESCRIPTION)
-        except TelegramError as error:
-            logger.warning("the menu could not be set: %s", type(error).__name__)
+        self._vitals.swept()
 
     async def _show_again_after(self, died_at: float | None) -> None:
         if died_at is None:

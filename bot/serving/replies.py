@@ -4,8 +4,9 @@ import asyncio
 import logging
 
 from bot.process.services import Services, build_scene
+from bot.telegram.outgoing import AnswerTap, Show
 from bot.telegram.render import render
-from bot.telegram.sender import AnswerTap, Sender, Show
+from bot.telegram.sender import Sender
 from bot.telegram.translate import Arrival
 from conversations.assistant import show_place
 from conversations.chat.response import Response
@@ -62,8 +63,7 @@ class Replies:
         except Exception as error:  # one coach’s trouble must not stop the others
             logger.error("a coach cannot be shown where they are", exc_info=error)
             return
-        for screen in (Screen(lines=(why,)), *response.screens):
-            self._sender.send(owner, Show(render(screen), is_anchor=True))
+        self._sender.announce(owner, Screen(lines=(why,)), *response.screens)
 
     def forget(self, owner: int) -> None:
         """Remember nothing of somebody any more."""

@@ -7,13 +7,15 @@ from datetime import UTC, datetime, timedelta
 
 from bot.process.log import about, name_coach
 from bot.process.services import Services, build_scene
-from bot.telegram.delivery import Fate
+from bot.serving.waking_hours import is_awake
+from bot.telegram.delivery import Delivery
 from bot.telegram.render import render
 from bot.telegram.sender import Sender
 from coaching.records.change import Change
 from coaching.records.desk import Desk
 from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
 from coaching.reminders.impossible import is_impossible
+from conversations.chat.screen import Screen
 from conversations.reminders.responses import Look, look
 from storage.folders import DamagedFileError, OpenFolder
 
@@ -26,11 +28,15 @@ TRIED_AGAIN_AFTER = timedelta(minutes=1)
 PAUSED = datetime.max.replace(tzinfo=UTC)
 """When whoever cannot be reached is looked at, unless they write."""
 DAMAGED_PAUSE = timedelta(hours=1)
+FAILING = (
+    "Something went wrong while I looked for your reminders, so one may be missing. "
+    "Everything that you wrote is safe; /todo shows what is open."
+)
 STATES = {
-    Fate.SENT: NudgeState.SENT,
-    Fate.UNKNOWN: NudgeState.CLAIMED,
-    Fate.REFUSED: NudgeState.UNDELIVERABLE,
-    Fate.BLOCKED: NudgeState.UNDELIVERABLE,
+    Delivery.SENT: NudgeState.SENT,
+    Delivery.UNKNOWN: NudgeState.CLAIMED,
+    Delivery.REFUSED: NudgeState.UNDELIVERABLE,
+    Delivery.BLOCKED: NudgeState.UNDELIVERABLE,
 }
 
 
@@ -38,7 +44,7 @@ class Sweep:
     """Looks after the coaches whose time has come; knows of each when that is.
 
     A reminder is claimed on disk before it is sent and settled after, with no folder held open
-    meanwhile. One whose fate nobody knows stays claimed, and the next look decides about it.
+    meanwhile. One that may have arrived stays claimed, and the next look decides about it.
     """
 
     def __init__(self, services: Services, sender: Sender) -> None:
@@ -46,6 +52,10 @@ class Sweep:
         self._sender = sender
         self._due_at: dict[int, datetime] = {}
         self._under_way: set[int] = set()
+        self._failing: set[int] = set()
+        """Coaches for whom it went wrong the last time: that is logged once."""
+        self._told: set[int] = set()
+        """Those of them who know of it."""
         self._gate = asyncio.Semaphore(SIDE_BY_SIDE)
 
     async def read_all(self) -> None:
@@ -88,14 +98,34 @@ class Sweep:
         try:
             seen, found = await self._claim(owner)
             if found is not None and found.screen is not None:
-                fate = await self._sender.remind(owner, render(found.screen))
-                await self._settle(owner, seen, found, fate)
+                delivery = await self._sender.remind(owner, render(found.screen))
+                await self._settle(owner, seen, found, delivery)
         except DamagedFileError as error:
             logger.error("a coach cannot be reminded: %s", error.fault)
             self._due_at[owner] = self._services.clock() + DAMAGED_PAUSE
         except Exception as error:  # one coach’s trouble must not stop the others
-            logger.error("a coach cannot be reminded", exc_info=error)
             self._due_at[owner] = self._services.clock() + TRIED_AGAIN_AFTER
+            if owner not in self._failing:
+                self._failing.add(owner)
+                logger.error("a coach cannot be reminded", exc_info=error)
+            elif not isinstance(error, OSError):  # which passes, and then nothing was missed
+                await self._own_up(owner)
+        else:
+            self._failing.discard(owner)
+            self._told.discard(owner)
+
+    async def _own_up(self, owner: int) -> None:
+        """Tell a coach once, and in their waking hours, that something is wrong."""
+        if owner in self._told:
+            return
+        try:
+            async with self._services.folders.open(owner) as folder:
+                notebook = await asyncio.to_thread(lambda: folder.notebook)
+        except (OSError, DamagedFileError):
+            return  # it is tried again, and said then
+        if any(is_awake(one, self._services.clock()) for one in notebook.coach.values()):
+            self._told.add(owner)
+            self._sender.announce(owner, Screen(lines=(FAILING,)))
 
     async def _claim(self, owner: int) -> tuple[Desk, Look | None]:
         """Return the desk as it was and what is to be sent, claimed on disk.
@@ -131,31 +161,33 @@ class Sweep:
             await folder.forget_deleted(Change(remove=past))
             logger.info("what was deleted %d times is forgotten", len(past))
 
-    async def _settle(self, owner: int, before: Desk, found: Look, fate: Fate) -> None:
+    async def _settle(self, owner: int, before: Desk, found: Look, delivery: Delivery) -> None:
         async with self._services.folders.open(owner) as folder:
             if folder.is_new:  # erased while it was on its way
                 return
-            await folder.commit(settle(before, folder.desk, found, fate, self._services.clock()))
-        if fate is not Fate.SENT:
-            logger.info("%d reminders: %s", len(found.claimed), fate.value)
+            await folder.commit(
+                settle(before, folder.desk, found, delivery, self._services.clock())
+            )
+        if delivery is not Delivery.SENT:
+            logger.info("%d reminders: %s", len(found.claimed), delivery.value)
             self._due_at[owner] = self._services.clock() + TRIED_AGAIN_AFTER
 
 
-def settle(before: Desk, desk: Desk, found: Look, fate: Fate, now: datetime) -> Change:
+def settle(before: Desk, desk: Desk, found: Look, delivery: Delivery, now: datetime) -> Change:
     """Return what the ledger says after a send; what was answered meanwhile stays as it is.
 
     `before` is the desk before the claim: what was surely not sent is as due as it was then.
     """
     mine = tuple(one for one in found.claimed if desk.nudges.get(one.id) == one)
     again = Watch(due_at=now + TRIED_AGAIN_AFTER)
-    if fate is Fate.UNSENT:
+    if delivery is Delivery.UNSENT:
         return _undo(before, (*mine, Watch(id=SEEN, due_at=now))) + Change((again,))
-    reason = "" if fate is Fate.SENT else fate.value
-    settled = tuple(replace(one, state=STATES[fate], reason=reason) for one in mine)
+    reason = "" if delivery is Delivery.SENT else delivery.value
+    settled = tuple(replace(one, state=STATES[delivery], reason=reason) for one in mine)
     has_written = desk.watches.get("watch") not in found.change.put
-    if fate is Fate.BLOCKED and not has_written:
+    if delivery is Delivery.BLOCKED and not has_written:
         return Change((*settled, replace(again, is_paused=True)))
-    return Change(settled if fate in (Fate.SENT, Fate.REFUSED) else (*settled, again))
+    return Change(settled if delivery in (Delivery.SENT, Delivery.REFUSED) else (*settled, again))
 
 
 def _undo(before: Desk, changed: tuple[Nudge | Watch, ...]) -> Change:

@@ -1,4 +1,4 @@
-"""What became of a reminder, by what Telegram or the line said."""
+"""What became of what was sent, by what Telegram or the line said."""
 
 from enum import Enum
 
@@ -7,8 +7,8 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from bot.telegram.patience import UNSENT
 
 
-class Fate(Enum):
-    """What became of a reminder."""
+class Delivery(Enum):
+    """What became of a reminder or a document."""
 
     SENT = "sent"
     UNSENT = "surely not sent"
@@ -17,12 +17,12 @@ class Fate(Enum):
     BLOCKED = "blocked by the coach"
 
 
-def fate_of(error: TelegramError) -> Fate:
-    """Return what became of a reminder that ended in this error."""
+def delivery_of(error: TelegramError) -> Delivery:
+    """Return what became of what ended in this error."""
     if isinstance(error, Forbidden):
-        return Fate.BLOCKED
+        return Delivery.BLOCKED
     if isinstance(error, BadRequest):
-        return Fate.REFUSED
+        return Delivery.REFUSED
     if isinstance(error, NetworkError) and not isinstance(error.__cause__, UNSENT):
-        return Fate.UNKNOWN
-    return Fate.UNSENT
+        return Delivery.UNKNOWN
+    return Delivery.UNSENT

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from telegram import Bot, Message
@@ -12,10 +11,12 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.process.log import about_no_update
-from bot.telegram.delivery import Fate, fate_of
+from bot.telegram.delivery import Delivery, delivery_of
 from bot.telegram.limits import Limits, Turns, seconds_of
+from bot.telegram.outgoing import AnswerTap, Handover, Item, Show
 from bot.telegram.patience import persist
-from bot.telegram.render import Page
+from bot.telegram.render import Page, render
+from conversations.chat.screen import Screen
 
 logger = logging.getLogger("growlog.sender")
 
@@ -25,38 +26,6 @@ UPLOAD_SECONDS = 120.0
 """How long handing over a document of 50 MB may take on a slow line."""
 LONGEST_WAIT_SECONDS = 60.0
 """A reminder that finds no room for so long is better decided about anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Show:
-    """Pages to show in a chat, the first in place of message `instead_of` if that can be.
-
-    Whatever stands above an `is_anchor` is not changed any more: the answer to what was pressed
-    there comes below, so that the last message is the one that counts.
-    """
-
-    pages: Sequence[Page]
-    instead_of: int | None = None
-    is_anchor: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerTap:
-    """The answer that ends a button's waiting, with a few words if there are any."""
-
-    query: str
-    toast: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Handover:
-    """A document to hand over, under its name."""
-
-    name: str
-    content: bytes
-
-
-Item = Show | AnswerTap | Handover
 
 
 class Sender:
@@ -81,22 +50,30 @@ class Sender:
             with about_no_update():
                 self._workers[chat] = asyncio.create_task(self._work(chat))
 
-    async def remind(self, chat: int, pages: Sequence[Page]) -> Fate:
+    def announce(self, chat: int, *screens: Screen) -> None:
+        """Show screens below whatever stands there, for nobody has just asked for them."""
+        self.send(chat, *(Show(render(screen), is_anchor=True) for screen in screens))
+
+    async def remind(self, chat: int, pages: Sequence[Page]) -> Delivery:
         """Send a reminder once no reply waits, and return what became of it."""
         try:
             for page in pages:
                 await self._remind(chat, page)
         except TimeoutError:
-            return Fate.UNSENT
+            return Delivery.UNSENT
         except TelegramError as error:
             logger.info("a reminder was not delivered: %s", type(error).__name__)
-            return fate_of(error)
-        return Fate.SENT
+            return delivery_of(error)
+        return Delivery.SENT
 
-    async def hand_over(self, chat: int, item: Handover) -> bool:
-        """Send a document behind what is queued; return whether it surely arrived."""
+    async def hand_over(self, chat: int, item: Handover) -> Delivery:
+        """Send a document behind what is queued, and return what became of it."""
         await self.drain(chat)
-        return await persist(partial(self._hand_over, chat, item)) is not None
+        try:
+            message = await persist(partial(self._hand_over, chat, item))
+        except TelegramError as error:
+            return delivery_of(error)
+        return Delivery.UNKNOWN if message is None else Delivery.SENT
 
     async def drain(self, chat: int) -> None:
         """Wait until what is queued for a chat is sent or given up."""

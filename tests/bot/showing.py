@@ -2,8 +2,8 @@
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.telegram.outgoing import Show
 from bot.telegram.render import Page
-from bot.telegram.sender import Show
 from demo.people.person import Person
 
 

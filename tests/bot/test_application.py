@@ -3,10 +3,11 @@ import os
 from pathlib import Path
 
 import pytest
-from telegram.error import Conflict, InvalidToken
 
 from bot.process.settings import Settings
-from bot.serving.program import FAREWELL_SECONDS, RECENT_SECONDS, RESTARTED, build_bot
+from bot.serving.program import FAREWELL_SECONDS, RECENT_SECONDS, RESTARTED
+from bot.telegram.connection import build_bot
+from bot.telegram.errors import ReceivedElsewhereError, TokenRefusedError
 from conversations.chat.commands import DESCRIPTION, MENU
 from demo.exchange import trouble
 from demo.exchange.trouble import Fault
@@ -93,9 +94,13 @@ async def test_a_webhook_of_earlier_is_taken_away_first(
 @pytest.mark.parametrize(
     ("method", "fault", "error"),
     [
-        ("deleteWebhook", Fault(401, "Unauthorized"), InvalidToken),
-        ("getUpdates", Fault(401, "Unauthorized"), InvalidToken),
-        ("getUpdates", Fault(409, "Conflict: terminated by other getUpdates request"), Conflict),
+        ("deleteWebhook", Fault(401, "Unauthorized"), TokenRefusedError),
+        ("getUpdates", Fault(401, "Unauthorized"), TokenRefusedError),
+        (
+            "getUpdates",
+            Fault(409, "Conflict: terminated by other getUpdates request"),
+            ReceivedElsewhereError,
+        ),
     ],
 )
 async def test_what_waiting_cannot_mend_ends_the_program(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from telegram import Bot
 
-from bot.telegram.delivery import Fate
+from bot.telegram.delivery import Delivery
 from bot.telegram.render import Page
 from demo.exchange import trouble
 from demo.people.person import Person
@@ -21,26 +21,26 @@ from tests.telegram.fixtures import MONDAY_EVENING, Clock
 ALEX = 1001
 
 
-@pytest.mark.parametrize("fate", list(Fate))
+@pytest.mark.parametrize("delivery", list(Delivery))
 async def test_settling_a_reminder_brings_nobody_back(
     telegram: Telegram,
     bot: Bot,
     clock: Clock,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
-    fate: Fate,
+    delivery: Delivery,
 ) -> None:
     house_clock = HouseClock(clock)
     edge = Edge(telegram, bot, house_clock, folder)
     put_coach(folder, ALEX, MONDAY_EVENING)
     sent: list[int] = []
 
-    async def erase_meanwhile(chat: int, _pages: Sequence[Page]) -> Fate:
+    async def erase_meanwhile(chat: int, _pages: Sequence[Page]) -> Delivery:
         sent.append(chat)
         folders = edge.assistant.sweep._services.folders
         async with folders.open(ALEX):
             await folders.erase(ALEX, house_clock())
-        return fate
+        return delivery
 
     monkeypatch.setattr(edge.assistant.sender, "remind", erase_meanwhile)
     serving = asyncio.create_task(edge.serve())

@@ -13,7 +13,7 @@ from bot.commands.complaint import Complaint
 from bot.commands.health import health
 from bot.commands.status import status
 from bot.process.clock import machine_clock
-from bot.process.health import Pulse
+from bot.process.health import Vitals
 from coaching.records.change import Change
 from coaching.records.ledger_lines import Watch
 from storage.folder import Folder
@@ -42,12 +42,14 @@ def running(folder: Path) -> Iterator[ExitStack]:
 
 def note(folder: Path, *, minutes_ago: float, sweeps: bool = True) -> None:
     """Let the program have been well for the last time so long ago."""
-    pulse = Pulse(Folders(folder).health, lambda: machine_clock() - timedelta(minutes=minutes_ago))
-    pulse.start()
-    pulse.heard()
+    vitals = Vitals(
+        Folders(folder).health, lambda: machine_clock() - timedelta(minutes=minutes_ago)
+    )
+    vitals.start()
+    vitals.heard()
     if sweeps:
-        pulse.swept()
-    pulse.save()
+        vitals.swept()
+    vitals.save()
 
 
 def test_while_it_hears_and_sweeps_all_is_well(

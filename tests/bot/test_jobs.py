@@ -8,16 +8,18 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
-from telegram.error import NetworkError
 
-from bot.jobs.jobs import LONGEST_PAUSE, PAUSES, Jobs
+from bot.jobs.jobs import FAILED, LONGEST_PAUSE, NAMES, PAUSES, Jobs
 from bot.process.services import OWN_FORMS, Services
+from bot.telegram.errors import LineError
 from coaching.catalogue.loading import read_forms
 from coaching.records.change import Change
 from coaching.records.desk import Job
 from coaching.records.notebook import Coach
+from conversations.chat.screen import Screen
 from storage.folders import Folders
 from tests.bot.conftest import CATALOGUE, HouseClock
 from tests.bot.quick import let_pass, now
@@ -39,13 +41,17 @@ class Bench:
         self.done: list[tuple[int, str, float]] = []
         self.tried_at: list[float] = []
         self.troubles: list[Exception] = []
+        self.told: list[tuple[int, str]] = []
         self.seconds: dict[int, float] = {}
         self.meanwhile: Callable[[], Awaitable[None]] | None = None
         self._services = services
         self.jobs = self._start()
 
     def _start(self) -> Jobs:
-        return Jobs(self._services, {"fetch": self._work})
+        return Jobs(self._services, {"fetch": self._work}, self._hear)
+
+    def _hear(self, owner: int, screen: Screen) -> None:
+        self.told.append((owner, str(screen.lines[0])))
 
     async def start_again(self) -> None:
         """Stop, and take up what was left, as the next process does."""
@@ -112,7 +118,7 @@ async def test_different_coaches_jobs_are_done_side_by_side_and_a_slow_one_delay
     assert bench.done[0][2] < SECONDS + 1
 
 
-@pytest.mark.parametrize("trouble", [NetworkError("no line"), OSError("disk full")])
+@pytest.mark.parametrize("trouble", [LineError("no line"), OSError("disk full")])
 async def test_what_may_pass_is_waited_out_longer_each_time(
     bench: Bench, trouble: Exception
 ) -> None:
@@ -125,7 +131,7 @@ async def test_what_may_pass_is_waited_out_longer_each_time(
 
 
 async def test_one_coachs_waiting_is_not_anothers(bench: Bench) -> None:
-    bench.troubles.append(NetworkError("no line"))
+    bench.troubles.append(LineError("no line"))
     await bench.promise(ALEX, FIRST)
     await let_pass(0.5)
     await bench.promise(SAM, FIRST)
@@ -160,6 +166,7 @@ async def test_one_jobs_trouble_is_logged_and_stops_no_other(
     assert [about for _, about, _ in bench.done] == ["second"]
     assert bench.open_jobs(ALEX) == {"first"}, "the next start tries it once more"
     assert [one.levelname for one in caplog.records if one.name == OURS] == ["ERROR"]
+    assert bench.told == [(ALEX, FAILED.format(what=NAMES["fetch"]))]
 
 
 async def test_what_an_end_interrupts_stays_on_the_desk_and_is_done_after_the_next_start(
@@ -215,3 +222,7 @@ async def test_a_folder_that_cannot_be_opened_for_want_of_room_is_waited_for(
     disk.refuse("")
     await bench.jobs.settle()
     assert [about for _, about, _ in bench.done] == ["first"]
+
+
+def test_every_kind_of_job_has_a_name_for_its_coach() -> None:
+    assert set(NAMES) == set(get_args(get_type_hints(Job)["kind"]))

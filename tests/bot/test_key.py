@@ -17,7 +17,7 @@ from bot.commands.key import key
 from bot.commands.run import run
 from bot.process.preparation import make_ready
 from bot.process.settings import SettingsError, open_folders, read_key, read_settings
-from bot.serving.orders import OrderRunner
+from bot.serving.order_runner import OrderRunner
 from storage.lock import FolderTakenError
 from storage.seal import MARK, new_key
 from tests.bot.test_settings import GOOD

@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from telegram import Bot
 
-from bot.telegram.delivery import Fate
+from bot.telegram.delivery import Delivery
 from bot.telegram.limits import Limits
 from bot.telegram.sender import Sender
 from demo.exchange import trouble
@@ -69,7 +69,7 @@ async def test_replies_go_before_reminders_that_wait_for_room(
         sender.send(person.id, show("a reply"))
     sender.send(sam.id, show("hello"))
     line = 52 / Limits().overall
-    assert set(await reminding) == {Fate.SENT}
+    assert set(await reminding) == {Delivery.SENT}
     await sender.settle()
     assert dict(arrivals)[sam.id] <= 2 + line
     assert all(texts(person) == ["a reply", "due"] for person in waiting)
@@ -86,7 +86,7 @@ async def test_a_reply_passes_by_a_reminder_that_waits_for_its_own_chat(
     sender.send(alex.id, show("an edit", "a reply", instead_of=before.message_id))
     await let_pass(1)
     assert texts(alex) == ["an edit"], "an edit need not wait"
-    assert await reminding is Fate.SENT
+    assert await reminding is Delivery.SENT
     assert texts(alex) == ["an edit", "a reply", "due"]
 
 

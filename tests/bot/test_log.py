@@ -10,12 +10,12 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from telegram.error import InvalidToken
 
 from bot.process.log import about, set_up_log
 from bot.process.settings import Settings
 from bot.serving.apologies import NOT_KEPT
-from bot.serving.program import build_bot
+from bot.telegram.connection import build_bot
+from bot.telegram.errors import TokenRefusedError
 from bot.telegram.limits import Limits
 from bot.telegram.sender import Sender
 from coaching.records.change import Change
@@ -163,7 +163,7 @@ async def test_a_token_that_is_refused_stands_in_no_line(
     log: StringIO, telegram: Telegram, stopped: Edge
 ) -> None:
     telegram.faults.always(Fault(401, f"Unauthorized: {TOKEN}"))
-    with pytest.raises(InvalidToken):
+    with pytest.raises(TokenRefusedError):
         await stopped.serve()
     lines = lines_of(log)
     assert betrayed(lines) == []

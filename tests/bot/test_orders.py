@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.serving.orders import OrderRunner
+from bot.serving.order_runner import OrderRunner
 from coaching.records.change import Change
 from storage.export import parse_export, write_export
 from storage.folder import Folder

@@ -3,8 +3,9 @@ from hypothesis import strategies as st
 from telegram import Bot
 
 from bot.telegram.limits import Limits
+from bot.telegram.outgoing import Show
 from bot.telegram.render import BELOW, LONGEST, Page, render
-from bot.telegram.sender import Sender, Show
+from bot.telegram.sender import Sender
 from conversations.chat.screen import Button, Fact, Screen
 from conversations.chat.tokens import LONGEST_TOKEN
 from demo.people.person import Person

@@ -10,7 +10,7 @@ from bot.__main__ import main
 from bot.commands.check import check
 from bot.commands.restore import restore
 from bot.serving import ordering
-from bot.serving.orders import OrderRunner
+from bot.serving.order_runner import OrderRunner
 from storage.folders import Folders
 from storage.lock import hold_folder
 from tests.bot.test_settings import GOOD

@@ -1,9 +1,10 @@
 import pytest
 from telegram import Bot
 
-from bot.telegram.delivery import Fate
+from bot.telegram.delivery import Delivery
+from bot.telegram.outgoing import AnswerTap, Show
 from bot.telegram.patience import LONGEST_PAUSE_SECONDS, PATIENCE_SECONDS
-from bot.telegram.sender import LONGEST_WAIT_SECONDS, AnswerTap, Sender, Show
+from bot.telegram.sender import LONGEST_WAIT_SECONDS, Sender
 from demo.exchange import trouble
 from demo.exchange.trouble import Fault
 from demo.people.person import Person
@@ -231,7 +232,7 @@ async def test_a_reminder_that_was_too_many_is_sent_when_telegram_says(
     telegram: Telegram, sender: Sender, alex: Person, arrivals: Arrivals
 ) -> None:
     telegram.faults.next("sendMessage", trouble.too_many(7), trouble.too_many(20))
-    assert await sender.remind(alex.id, [page("due")]) is Fate.SENT
+    assert await sender.remind(alex.id, [page("due")]) is Delivery.SENT
     assert seconds(arrivals) == [pytest.approx(27)]
 
 
@@ -239,29 +240,29 @@ async def test_a_reminder_that_would_have_to_wait_long_is_not_sent_nor_tried_bef
     telegram: Telegram, sender: Sender, alex: Person
 ) -> None:
     telegram.faults.next("sendMessage", trouble.too_many(300))
-    assert await sender.remind(alex.id, [page("due")]) is Fate.UNSENT
-    assert await sender.remind(alex.id, [page("due")]) is Fate.UNSENT
+    assert await sender.remind(alex.id, [page("due")]) is Delivery.UNSENT
+    assert await sender.remind(alex.id, [page("due")]) is Delivery.UNSENT
     await let_pass(300)
-    assert await sender.remind(alex.id, [page("due")]) is Fate.SENT
+    assert await sender.remind(alex.id, [page("due")]) is Delivery.SENT
     assert texts(alex) == ["due"]
 
 
 @pytest.mark.parametrize(
-    ("fault", "fate"),
+    ("fault", "delivery"),
     [
-        (trouble.UNREACHED, Fate.UNSENT),
-        (trouble.LATE, Fate.UNKNOWN),
-        (trouble.DROPPED, Fate.UNKNOWN),
-        (trouble.broken(), Fate.UNKNOWN),
-        (trouble.bad(), Fate.REFUSED),
-        (trouble.forbidden(), Fate.BLOCKED),
+        (trouble.UNREACHED, Delivery.UNSENT),
+        (trouble.LATE, Delivery.UNKNOWN),
+        (trouble.DROPPED, Delivery.UNKNOWN),
+        (trouble.broken(), Delivery.UNKNOWN),
+        (trouble.bad(), Delivery.REFUSED),
+        (trouble.forbidden(), Delivery.BLOCKED),
     ],
 )
 async def test_a_reminder_is_tried_once_and_its_fate_is_told(
-    telegram: Telegram, sender: Sender, alex: Person, fault: Fault, fate: Fate
+    telegram: Telegram, sender: Sender, alex: Person, fault: Fault, delivery: Delivery
 ) -> None:
     telegram.faults.next("sendMessage", fault)
-    assert await sender.remind(alex.id, [page("due")]) is fate
+    assert await sender.remind(alex.id, [page("due")]) is delivery
     assert len(texts(alex)) == (0 if fault.unreached or fault.status else 1)
     assert now() < 1
 
@@ -271,7 +272,7 @@ async def test_a_reminder_does_not_wait_for_ever_behind_a_reply_that_does_not_ge
 ) -> None:
     telegram.faults.always(trouble.UNREACHED)
     sender.send(alex.id, show("a reply"))
-    assert await sender.remind(alex.id, [page("due")]) is Fate.UNSENT
+    assert await sender.remind(alex.id, [page("due")]) is Delivery.UNSENT
     assert now() == pytest.approx(LONGEST_WAIT_SECONDS)
     telegram.faults.clear()
     await sender.settle()

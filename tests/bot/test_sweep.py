@@ -10,7 +10,7 @@ import pytest
 from telegram import Bot
 
 from bot.serving.sweep import REMINDER_SECONDS, SIDE_BY_SIDE, settle
-from bot.telegram.delivery import Fate
+from bot.telegram.delivery import Delivery
 from coaching.records.change import Change
 from coaching.records.desk import Desk
 from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
@@ -263,19 +263,19 @@ A_MINUTE_ON = Watch(due_at=NOW + timedelta(minutes=1))
 
 
 @pytest.mark.parametrize(
-    ("fate", "change"),
+    ("delivery", "change"),
     [
-        (Fate.SENT, Change((replace(CLAIM, state=NudgeState.SENT),))),
+        (Delivery.SENT, Change((replace(CLAIM, state=NudgeState.SENT),))),
         (
-            Fate.UNKNOWN,
+            Delivery.UNKNOWN,
             Change((replace(CLAIM, reason="perhaps sent"), A_MINUTE_ON)),
         ),
         (
-            Fate.REFUSED,
+            Delivery.REFUSED,
             Change((replace(CLAIM, state=NudgeState.UNDELIVERABLE, reason="refused by Telegram"),)),
         ),
         (
-            Fate.BLOCKED,
+            Delivery.BLOCKED,
             Change(
                 (
                     replace(CLAIM, state=NudgeState.UNDELIVERABLE, reason="blocked by the coach"),
@@ -285,37 +285,41 @@ A_MINUTE_ON = Watch(due_at=NOW + timedelta(minutes=1))
         ),
         # As if there had been no look: its claim goes, and what it had seen.
         (
-            Fate.UNSENT,
+            Delivery.UNSENT,
             Change((BEFORE.watches[SEEN], A_MINUTE_ON), remove=(CLAIM,)),
         ),
     ],
 )
-def test_a_claim_is_settled_by_what_became_of_the_message(fate: Fate, change: Change) -> None:
-    assert settle(BEFORE, AFTER, FOUND, fate, NOW) == change
+def test_a_claim_is_settled_by_what_became_of_the_message(
+    delivery: Delivery, change: Change
+) -> None:
+    assert settle(BEFORE, AFTER, FOUND, delivery, NOW) == change
 
 
 def test_what_was_put_off_and_not_sent_is_put_off_still() -> None:
     put_off = replace(CLAIM, state=NudgeState.SNOOZED, snoozed_until=NOW)
     before = replace(BEFORE, nudges={put_off.id: put_off})
-    undone = settle(before, AFTER, FOUND, Fate.UNSENT, NOW)
+    undone = settle(before, AFTER, FOUND, Delivery.UNSENT, NOW)
     assert put_off in undone.put
     assert undone.remove == ()
 
 
 def test_after_a_first_look_that_was_not_sent_nothing_has_been_seen() -> None:
-    undone = settle(Desk(), AFTER, FOUND, Fate.UNSENT, NOW)
+    undone = settle(Desk(), AFTER, FOUND, Delivery.UNSENT, NOW)
     assert [one.id for one in undone.remove] == [CLAIM.id, SEEN]
 
 
-@pytest.mark.parametrize("fate", [Fate.SENT, Fate.UNKNOWN, Fate.UNSENT, Fate.BLOCKED])
-def test_what_the_coach_answered_meanwhile_stays_as_it_is(fate: Fate) -> None:
+@pytest.mark.parametrize(
+    "delivery", [Delivery.SENT, Delivery.UNKNOWN, Delivery.UNSENT, Delivery.BLOCKED]
+)
+def test_what_the_coach_answered_meanwhile_stays_as_it_is(delivery: Delivery) -> None:
     put_off = replace(CLAIM, state=NudgeState.SNOOZED, snoozed_until=TOMORROW)
     desk = replace(AFTER, nudges={put_off.id: put_off})
-    change = settle(BEFORE, desk, FOUND, fate, NOW)
+    change = settle(BEFORE, desk, FOUND, delivery, NOW)
     assert [one for one in (*change.put, *change.remove) if isinstance(one, Nudge)] == []
 
 
 def test_whoever_has_written_since_is_not_taken_for_gone() -> None:
     written = replace(AFTER, watches={**AFTER.watches, "watch": Watch(due_at=NOW)})
-    change = settle(BEFORE, written, FOUND, Fate.BLOCKED, NOW)
+    change = settle(BEFORE, written, FOUND, Delivery.BLOCKED, NOW)
     assert not any(isinstance(one, Watch) and one.is_paused for one in change.put)

@@ -1,4 +1,4 @@
-"""Weeks of chance: clocks that move, sends of every fate, records that change, and deaths."""
+"""Weeks of chance: clocks that move, sends of every outcome, records that change, and deaths."""
 
 from collections import defaultdict
 from datetime import timedelta
@@ -14,7 +14,7 @@ from hypothesis.stateful import (
 )
 
 from bot.serving.sweep import settle
-from bot.telegram.delivery import Fate
+from bot.telegram.delivery import Delivery
 from coaching.calendar.occurrences import first_allowed
 from coaching.records.change import Change
 from coaching.records.desk import Desk
@@ -29,9 +29,9 @@ PLAYS = {Extent.SMALL: 40, Extent.TENTH: 150, Extent.FULL: 1500}
 STEPS = 25
 MINUTES = [1, 59, 240, 1440, 3 * 1440, 70 * 1440]
 SOON = timedelta(seconds=20)
-FATES = [*Fate, Fate.UNKNOWN, Fate.UNKNOWN, Fate.SENT]
-ARRIVED = (Fate.SENT, Fate.UNKNOWN)
-"""What may stand on the phone: of an unknown fate nobody can say."""
+DELIVERIES = [*Delivery, Delivery.UNKNOWN, Delivery.UNKNOWN, Delivery.SENT]
+ARRIVED = (Delivery.SENT, Delivery.UNKNOWN)
+"""What may stand on the phone: of an unknown delivery nobody can say."""
 A_WHILE = timedelta(days=12)
 FINAL = (*SETTLED, NudgeState.SNOOZED)
 """What was put off is as good as settled: it has a time at which it comes again."""
@@ -50,23 +50,23 @@ class Reminding(RuleBasedStateMachine):
 
     # What the program does.
 
-    @rule(fate=st.sampled_from(FATES), is_awaited=st.booleans())
-    def look_and_send(self, fate: Fate, is_awaited: bool) -> None:
+    @rule(delivery=st.sampled_from(DELIVERIES), is_awaited=st.booleans())
+    def look_and_send(self, delivery: Delivery, is_awaited: bool) -> None:
         """Claim what is due, send it, and settle it by what became of it."""
         if is_awaited:
             self.wait()
         before, found = self.claim()
         if found is not None and found.screen is not None:
-            self.deliver(found, fate)
+            self.deliver(found, delivery)
             now = self.talk.now
-            self.talk.keep(settle(before, self.talk.desk, found, fate, now))
+            self.talk.keep(settle(before, self.talk.desk, found, delivery, now))
 
     @rule(days=st.integers(0, 8))
     def send_in_doubt(self, days: int) -> None:
-        """Let what comes up after some days be sent three times with nobody knowing of its fate."""
+        """Send what comes up after some days three times, nobody knowing whether it arrived."""
         self.talk.now += timedelta(days=days)
         for _ in range(3):
-            self.look_and_send(fate=Fate.UNKNOWN, is_awaited=True)
+            self.look_and_send(delivery=Delivery.UNKNOWN, is_awaited=True)
 
     @rule(was_sent=st.booleans())
     def look_and_die(self, was_sent: bool) -> None:
@@ -74,7 +74,7 @@ class Reminding(RuleBasedStateMachine):
         self.wait()
         _, found = self.claim()
         if found is not None and found.screen is not None:
-            self.deliver(found, Fate.UNKNOWN if was_sent else Fate.UNSENT)
+            self.deliver(found, Delivery.UNKNOWN if was_sent else Delivery.UNSENT)
         self.talk.restart()
 
     @rule()
@@ -182,8 +182,8 @@ class Reminding(RuleBasedStateMachine):
         before, found = self.claim()
         assert found is not None, "whoever has just written can be reached"
         if found.screen is not None:
-            self.deliver(found, Fate.SENT)
-            self.talk.keep(settle(before, self.talk.desk, found, Fate.SENT, self.talk.now))
+            self.deliver(found, Delivery.SENT)
+            self.talk.keep(settle(before, self.talk.desk, found, Delivery.SENT, self.talk.now))
         return found
 
     def claim(self) -> tuple[Desk, Look | None]:
@@ -197,11 +197,11 @@ class Reminding(RuleBasedStateMachine):
         self.talk.keep(found.change)
         return desk, found
 
-    def deliver(self, found: Look, fate: Fate) -> None:
+    def deliver(self, found: Look, delivery: Delivery) -> None:
         coach = self.talk.scene.coach
         assert coach is not None
         assert first_allowed(coach, self.talk.now) == self.talk.now, "a quiet hour was broken"
-        if fate in ARRIVED:
+        if delivery in ARRIVED:
             for nudge in found.claimed:
                 self.arrived[nudge.id].append(nudge.is_repeat)
 

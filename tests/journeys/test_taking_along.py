@@ -8,7 +8,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from bot.telegram.sender import Handover, Sender
+from bot.telegram.delivery import Delivery
+from bot.telegram.outgoing import Handover
+from bot.telegram.sender import Sender
 from demo.exchange import trouble
 from demo.telegram import Telegram
 from storage.export import parse_export, read_export, write_export
@@ -307,7 +309,7 @@ async def test_what_is_written_meanwhile_is_sent_too(
     await send(enrolled, content)
     real, sent = Sender.hand_over, 0
 
-    async def hand_over(sender: Sender, chat: int, item: Handover) -> bool:
+    async def hand_over(sender: Sender, chat: int, item: Handover) -> Delivery:
         nonlocal sent
         sent += 1
         if sent == 1:

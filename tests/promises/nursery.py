@@ -20,6 +20,7 @@ from bot.commands.run import run
 from bot.process import services
 from bot.process.settings import read_environment, read_settings
 from bot.serving import program
+from bot.telegram.connection import build_bot
 from bot.telegram.limits import Limits
 from tests.promises.forks import serve
 
@@ -44,7 +45,7 @@ def _do_once(once: ExitStack) -> None:
         once.enter_context(patch.object(place, name, cache(getattr(place, name))))
     once.enter_context(patch.object(program, "Limits", lambda: UNHURRIED))
     services.build_services(settings)
-    program.build_bot(settings)
+    build_bot(settings)
     gc.freeze()
     faulthandler.enable()
 

@@ -9,7 +9,7 @@ from statistics import quantiles
 import pytest
 
 from bot.process.settings import Settings
-from bot.serving.program import build_bot
+from bot.telegram.connection import build_bot
 from coaching.records.notebook import SessionState
 from demo.people.person import Person
 from demo.telegram import Telegram

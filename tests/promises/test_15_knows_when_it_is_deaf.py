@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from telegram import Bot
 
-from bot.process.health import Pulse, find_trouble, read_marks
+from bot.process.health import Vitals, find_trouble, read_signs
 from bot.process.settings import WebhookPlace
 from bot.process.watchdog import BEAT_SECONDS, SAVE_BEATS
 from bot.serving.sweep import REMINDER_SECONDS
@@ -51,7 +51,7 @@ class Keeper(logging.Handler):
 
     def ask(self, at: datetime) -> bool:
         """Return whether the file says that all is well."""
-        is_well = not find_trouble(read_marks(Folders(self._folder).health), at)
+        is_well = not find_trouble(read_signs(Folders(self._folder).health), at)
         if not is_well and self.unwell_at is None:
             self.unwell_at = now()
         return is_well
@@ -149,11 +149,11 @@ async def _sweep(edge: Edge) -> None:
 async def test_with_a_webhook_it_is_said_too(
     promise: Measuring, telegram: Telegram, bot: Bot, clock: Clock, tmp_path: Path, kind: str
 ) -> None:
-    pulse = Pulse(Folders(tmp_path).health, lambda: datetime.fromtimestamp(clock(), UTC))
-    pulse.start()
+    vitals = Vitals(Folders(tmp_path).health, lambda: datetime.fromtimestamp(clock(), UTC))
+    vitals.start()
     place = WebhookPlace("http://127.0.0.1:9/nobody-listens", "127.0.0.1", 9)
     webhook = Webhook(
-        bot, Taker(), place, pulse.heard, lambda: datetime.fromtimestamp(clock(), UTC)
+        bot, Taker(), place, vitals.heard, lambda: datetime.fromtimestamp(clock(), UTC)
     )
     telegram.webhooks.url = place.url
 
@@ -162,7 +162,7 @@ async def test_with_a_webhook_it_is_said_too(
         for _ in range(minutes):
             clock.advance(60)
             await webhook.look()
-            found.append(set(pulse.find_trouble()) & {"telegram"})
+            found.append(set(vitals.find_trouble()) & {"telegram"})
         return found
 
     calm = await look(10)

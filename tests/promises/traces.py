@@ -14,7 +14,8 @@ import pytest
 from bot.process.log import set_up_log
 from bot.process.services import build_services
 from bot.process.settings import Settings
-from bot.serving.program import Assistant, build_bot
+from bot.serving.program import Assistant
+from bot.telegram.connection import build_bot
 from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.demo.loopback import on_loopback

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as effort
 
-from bot.serving.orders import OrderRunner
+from bot.serving.order_runner import OrderRunner
 from coaching.records.change import Change
 from coaching.records.desk import DESK_TABLES, Desk, Draft, Place, Removed
 from coaching.records.integrity import find_desk_faults, find_faults, list_records

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.process.health import Gap, Marks, Pulse, find_trouble, read_marks
+from bot.process.health import Gap, Signs, Vitals, find_trouble, read_signs
 from bot.process.notify import notify
 from bot.process.watchdog import SAVE_BEATS, Watchdog
 from demo.exchange import trouble
@@ -39,104 +39,104 @@ def hand() -> Hand:
 
 
 @pytest.fixture
-def pulse(tmp_path: Path, hand: Hand) -> Pulse:
-    pulse = Pulse(Folders(tmp_path).health, hand)
-    pulse.start()
-    return pulse
+def vitals(tmp_path: Path, hand: Hand) -> Vitals:
+    vitals = Vitals(Folders(tmp_path).health, hand)
+    vitals.start()
+    return vitals
 
 
-def test_all_is_well_as_long_as_both_are_seen_every_two_minutes(pulse: Pulse, hand: Hand) -> None:
+def test_all_is_well_as_long_as_both_are_seen_every_two_minutes(vitals: Vitals, hand: Hand) -> None:
     for _ in range(100):
-        pulse.heard()
-        pulse.swept()
+        vitals.heard()
+        vitals.swept()
         hand.go(minutes=2)
-        assert pulse.find_trouble() == {}
+        assert vitals.find_trouble() == {}
 
 
-def test_what_stopped_is_told_with_its_minutes(pulse: Pulse, hand: Hand) -> None:
-    pulse.heard()
-    pulse.swept()
+def test_what_stopped_is_told_with_its_minutes(vitals: Vitals, hand: Hand) -> None:
+    vitals.heard()
+    vitals.swept()
     hand.go(minutes=2, seconds=1)
-    pulse.swept()
-    assert pulse.find_trouble() == {"telegram": "nothing heard from Telegram for 2 min"}
+    vitals.swept()
+    assert vitals.find_trouble() == {"telegram": "nothing heard from Telegram for 2 min"}
     hand.go(minutes=5)
-    assert pulse.find_trouble() == {
+    assert vitals.find_trouble() == {
         "telegram": "nothing heard from Telegram for 7 min",
         "sweep": "no sweep completed for 5 min",
     }
 
 
 def test_what_was_noted_before_a_start_is_no_measure_after_it(
-    tmp_path: Path, pulse: Pulse, hand: Hand
+    tmp_path: Path, vitals: Vitals, hand: Hand
 ) -> None:
-    pulse.heard()
-    pulse.save()
+    vitals.heard()
+    vitals.save()
     hand.go(hours=10)
-    again = Pulse(Folders(tmp_path).health, hand)
+    again = Vitals(Folders(tmp_path).health, hand)
     again.start()
     assert again.find_trouble() == {}
     hand.go(minutes=3)
     assert again.find_trouble().keys() == {"telegram", "sweep"}
 
 
-def test_another_process_reads_the_same(tmp_path: Path, pulse: Pulse, hand: Hand) -> None:
-    pulse.heard()
-    pulse.save()
-    assert read_marks(Folders(tmp_path).health) == pulse.marks
+def test_another_process_reads_the_same(tmp_path: Path, vitals: Vitals, hand: Hand) -> None:
+    vitals.heard()
+    vitals.save()
+    assert read_signs(Folders(tmp_path).health) == vitals.signs
     hand.go(minutes=3)
-    assert find_trouble(read_marks(Folders(tmp_path).health), hand()) == pulse.find_trouble()
+    assert find_trouble(read_signs(Folders(tmp_path).health), hand()) == vitals.find_trouble()
 
 
-def test_the_file_is_for_its_owner_alone(tmp_path: Path, pulse: Pulse) -> None:
-    pulse.save()
+def test_the_file_is_for_its_owner_alone(tmp_path: Path, vitals: Vitals) -> None:
+    vitals.save()
     assert {file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {0o600}
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"heard_at": "soon"}'])
 def test_a_file_that_cannot_be_read_is_none(tmp_path: Path, content: str) -> None:
     (tmp_path / "health.json").write_text(content)
-    assert read_marks(Folders(tmp_path).health) == Marks()
+    assert read_signs(Folders(tmp_path).health) == Signs()
 
 
-def test_a_day_without_hearing_is_no_gap_and_a_longer_one_is(pulse: Pulse, hand: Hand) -> None:
-    pulse.heard()
+def test_a_day_without_hearing_is_no_gap_and_a_longer_one_is(vitals: Vitals, hand: Hand) -> None:
+    vitals.heard()
     hand.go(hours=24)
-    pulse.heard()
-    assert not pulse.marks.gap
+    vitals.heard()
+    assert not vitals.signs.gap
     hand.go(hours=24, seconds=1)
-    pulse.heard()
+    vitals.heard()
     gap = Gap(NOW + timedelta(hours=24), hand())
-    assert pulse.marks.gap == gap
+    assert vitals.signs.gap == gap
     assert gap.lost_until == NOW + timedelta(hours=24, seconds=1)
 
 
 def test_a_gap_is_the_same_however_often_the_program_dies_before_it_is_written(
-    tmp_path: Path, pulse: Pulse, hand: Hand
+    tmp_path: Path, vitals: Vitals, hand: Hand
 ) -> None:
-    pulse.heard()
-    pulse.save()
+    vitals.heard()
+    vitals.save()
     hand.go(hours=30)
     for _ in range(3):
-        again = Pulse(Folders(tmp_path).health, hand)
+        again = Vitals(Folders(tmp_path).health, hand)
         again.start()
         again.heard()
-        assert again.marks.gap is not None
-        assert again.marks.gap.since == NOW
+        assert again.signs.gap is not None
+        assert again.signs.gap.since == NOW
         hand.go(minutes=1)
     again.save()
-    assert read_marks(Folders(tmp_path).health).gap == again.marks.gap
+    assert read_signs(Folders(tmp_path).health).gap == again.signs.gap
 
 
 async def test_each_trouble_is_logged_once_and_its_end_too(
-    pulse: Pulse, hand: Hand, caplog: pytest.LogCaptureFixture
+    vitals: Vitals, hand: Hand, caplog: pytest.LogCaptureFixture
 ) -> None:
-    watchdog = Watchdog(pulse)
+    watchdog = Watchdog(vitals)
     caplog.set_level(logging.INFO, logger="growlog")
     for heard in (True, False, False, False, True, True):
         hand.go(minutes=3)
-        pulse.swept()
+        vitals.swept()
         if heard:
-            pulse.heard()
+            vitals.heard()
         await watchdog.beat()
     assert [(one.levelname, one.getMessage()) for one in caplog.records] == [
         ("ERROR", "unwell: nothing heard from Telegram for 3 min"),
@@ -145,12 +145,12 @@ async def test_each_trouble_is_logged_once_and_its_end_too(
 
 
 async def test_a_folder_that_cannot_be_written_is_trouble_too(
-    tmp_path: Path, pulse: Pulse, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, vitals: Vitals, caplog: pytest.LogCaptureFixture
 ) -> None:
-    watchdog = Watchdog(pulse)
+    watchdog = Watchdog(vitals)
     (tmp_path / "health.draft").mkdir()
     for _ in range(3 * SAVE_BEATS):
-        pulse.heard()
+        vitals.heard()
         await watchdog.beat()
     assert [one.getMessage() for one in caplog.records] == [
         "unwell: the data folder cannot be written: Is a directory"
@@ -177,18 +177,18 @@ def told(manager: socket.socket) -> list[str]:
 
 
 async def test_the_service_manager_hears_of_it_only_while_all_is_well(
-    pulse: Pulse, hand: Hand, manager: socket.socket
+    vitals: Vitals, hand: Hand, manager: socket.socket
 ) -> None:
     with manager:
-        watchdog = Watchdog(pulse)
+        watchdog = Watchdog(vitals)
         await watchdog.beat()
         await watchdog.beat()
         assert told(manager) == ["WATCHDOG=1", "WATCHDOG=1"]
         hand.go(minutes=3)
         await watchdog.beat()
         assert told(manager) == []
-        pulse.heard()
-        pulse.swept()
+        vitals.heard()
+        vitals.swept()
         await watchdog.beat()
         assert told(manager) == ["WATCHDOG=1"]
 
@@ -247,10 +247,10 @@ async def test_a_deaf_program_says_so_in_log_and_file_and_says_when_it_hears_aga
     assert await watch(minutes=20) == ""
     telegram.faults.always(trouble.UNREACHED, method="getUpdates")
     assert (await watch(minutes=20)).count("unwell: nothing heard from Telegram for 2 min") == 1
-    assert "telegram" in find_trouble(read_marks(Folders(folder).health), edge.clock.machine())
+    assert "telegram" in find_trouble(read_signs(Folders(folder).health), edge.clock.machine())
     telegram.faults.clear()
     assert "well again" in await watch(minutes=5)
-    assert "telegram" not in find_trouble(read_marks(Folders(folder).health), edge.clock.machine())
+    assert "telegram" not in find_trouble(read_signs(Folders(folder).health), edge.clock.machine())
 
 
 async def test_the_file_is_written_at_the_end_too(
@@ -262,6 +262,6 @@ async def test_the_file_is_written_at_the_end_too(
     await stopped.settle()
     stopped.stop()
     await serving
-    heard_at = read_marks(Folders(folder).health).heard_at
+    heard_at = read_signs(Folders(folder).health).heard_at
     assert heard_at is not None
     assert stopped.clock.machine() - heard_at < timedelta(seconds=5)

@@ -16,7 +16,7 @@ from storage.orders import DamagedOrderError, Order
 from storage.parcel import Parcel
 from storage.seal import SealError
 
-logger = logging.getLogger("growlog.orders")
+logger = logging.getLogger("growlog.order_runner")
 
 SWEEP_SECONDS = 1
 

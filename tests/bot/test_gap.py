@@ -42,7 +42,7 @@ async def live(edge: Edge, hours: float = 0.1) -> None:
     serving = asyncio.create_task(edge.serve())
     await edge.settle()
     for _ in range(max(2, round(hours * 6))):
-        await edge.assistant.away.tell()
+        await edge.assistant.gap_notice.tell()
         await edge.settle()
         await let_pass(600)
     edge.stop()
@@ -94,11 +94,11 @@ async def test_at_night_it_waits_for_the_morning(
     serving = asyncio.create_task(again.serve())
     await again.settle()
     for _ in range(47):
-        await again.assistant.away.tell()
+        await again.assistant.gap_notice.tell()
         await let_pass(600)
     assert told(alex) == []
     for _ in range(2):
-        await again.assistant.away.tell()
+        await again.assistant.gap_notice.tell()
         await let_pass(600)
     assert len(told(alex)) == 1
     again.stop()
@@ -151,10 +151,10 @@ async def test_what_surely_was_not_sent_is_sent_later(
     again = starting()
     serving = asyncio.create_task(again.serve())
     await let_pass(40)  # a long poll
-    await again.assistant.away.tell()
+    await again.assistant.gap_notice.tell()
     assert told(alex) == []
     telegram.faults.clear()
-    await again.assistant.away.tell()
+    await again.assistant.gap_notice.tell()
     assert len(told(alex)) == 1
     again.stop()
     await serving
@@ -185,7 +185,7 @@ async def test_killed_at_any_moment_it_is_never_said_twice(
     await let_pass(40)  # a long poll
     disk.kill_in(moment)
     with suppress(Killed):
-        await edge.assistant.away.tell()
+        await edge.assistant.gap_notice.tell()
     disk.start_again()
     edge.stop()
     await serving
