@@ -8,8 +8,8 @@ import pypdfium2 as pdfium
 import pytest
 from docx import Document
 
-from portfolio.submission import parts
 from portfolio.child import make
+from portfolio.submission import parts
 from portfolio.submission.content import Heading, Matrix, PageTurn, Submission
 from portfolio.submission.order import Made, Order
 from portfolio.submission.parts import split
