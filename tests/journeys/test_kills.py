@@ -165,7 +165,7 @@ async def test_an_answer_is_taken_though_the_notebook_cannot_be_read(
     assert (await writing.say("A plan.")).startswith("3 of 9")
     assert (await writing.tap("Skip")).startswith("4 of 9")
     assert (await writing.tap("‹ Back")).startswith("3 of 9")
-    assert "cannot be read" in await writing.say("/progress")
+    assert "I cannot read the file" in await writing.say("/progress")
 
 
 @pytest.mark.parametrize("name", ["desk.json", "notebook.json"])
@@ -178,7 +178,7 @@ async def test_a_damaged_folder_stops_its_own_coach_only_even_after_an_unclean_e
     damaged.write_bytes(b"damaged")
     await program.start()
     assert "Welcome" in await sam.say("/start")
-    assert "cannot be read" in await enrolled.say("90 min with client 1 yesterday 3pm")
+    assert "I cannot read the file" in await enrolled.say("90 min with client 1 yesterday 3pm")
     assert damaged.read_bytes() == b"damaged"
 
 

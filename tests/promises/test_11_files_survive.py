@@ -113,7 +113,7 @@ async def test_a_damaged_notebook_is_refused_by_name_and_harms_nobody_else(
         await lives.kill()
     answers = {coach: person.messages[-1].text for coach, person in people.items()}
     log = data.with_name("bot.log").read_text()
-    assert "cannot be read" in answers[ALEX]
+    assert "I cannot read the file" in answers[ALEX]
     assert "restore the copy of" in answers[ALEX]
     # Whose file it is stands in no log; `growlog check` names it.
     assert "not kept: notebook.json" in log
