@@ -80,7 +80,8 @@ class WholeFile(Storage):
         """Write what is in memory into a copy of the file, and return it; see `save`."""
         try:
             content = orjson.dumps(self._content)
-            write_whole(path, close(content, path, self.seal))
+            sealed = close(content, path, self.seal) if self.seal else content
+            write_whole(path, sealed)
         except BaseException:
             self.forget()
             raise

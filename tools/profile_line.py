@@ -72,7 +72,7 @@ async def profile_line(line: str) -> Profile:
     with tempfile.TemporaryDirectory() as folder:
         clock = Clock()
         telegram = Telegram(TOKEN, clock=clock, patience=0.01)
-        program = Program(telegram, clock, Path(folder) / "kept")
+        program = Program(telegram, clock, Path(folder) / "new")
         await program.start()
         phone = Phone(telegram.person("Alex", id=ALEX), program)
         await phone.say("/start")

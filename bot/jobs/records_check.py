@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from coaching.catalogue.form import Form
-from coaching.catalogue.loading import Catalogue
+from coaching.catalogue.qualification import Catalogue
 from coaching.records.desk import Desk
 from coaching.records.integrity import find_desk_faults, find_faults
 from coaching.records.notebook import Notebook

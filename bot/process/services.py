@@ -9,7 +9,8 @@ import conversations
 from bot.process.clock import machine_clock
 from bot.process.settings import Settings, build_folders
 from coaching.catalogue.form import Form
-from coaching.catalogue.loading import Catalogue, load_catalogue, read_forms
+from coaching.catalogue.loading import load_catalogue, read_forms
+from coaching.catalogue.qualification import Catalogue
 from conversations.chat.scene import Scene
 from storage.folders import Folders, OpenFolder
 

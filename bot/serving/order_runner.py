@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.jobs.records_check import read_records
 from coaching.catalogue.form import Form
-from coaching.catalogue.loading import Catalogue
+from coaching.catalogue.qualification import Catalogue
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
 from storage.copies import NothingToRestoreError

@@ -1,6 +1,5 @@
 """The catalogue: every qualification that coaches can be enrolled for."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,32 +9,12 @@ from typing import Any
 from coaching.catalogue.faults import find_faults, find_form_faults
 from coaching.catalogue.form import Form
 from coaching.catalogue.merging import lay_over
-from coaching.catalogue.qualification import Document, Qualification
+from coaching.catalogue.qualification import Catalogue, Document, Qualification
 from coaching.catalogue.reading import CatalogueError, build, note_complaints, read_toml
 
 SHIPPED = Path(__file__).parent
 SHARED = SHIPPED / "every" / "forms.toml"
 """The forms that every qualification has behind its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """All qualifications, each in every version of its handbook that a coach may hold."""
-
-    qualifications: tuple[Qualification, ...]
-
-    def current(self) -> tuple[Qualification, ...]:
-        """Return each qualification once, in its newest version, in the order of their keys."""
-        oldest_first = sorted(self.qualifications, key=lambda q: _order_version(q.version))
-        newest = {q.key: q for q in oldest_first}
-        return tuple(newest[key] for key in sorted(newest))
-
-    def find(self, key: str, version: str) -> Qualification:
-        """Return a qualification in one version; KeyError if the catalogue lacks it."""
-        for qualification in self.qualifications:
-            if (qualification.key, qualification.version) == (key, version):
-                return qualification
-        raise KeyError(f"{key} ({version})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +124,3 @@ def _refuse(where: str, faults: Iterable[str]) -> None:
     complaints = [f"{where}: {fault}" for fault in faults]
     if complaints:
         raise CatalogueError(*complaints)
-
-
-def _order_version(version: str) -> list[tuple[int, str]]:
-    # 10.0 comes after 9.0, so numbers are compared as numbers; what bears no number comes first.
-    parts = re.split(r"(\d+)", version)
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts if part]

@@ -1,5 +1,6 @@
 """A qualification as its handbook describes it: awards, units, requirements and documents."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -192,3 +193,29 @@ class Qualification:
             unit = self.unit(key)
             if unit.practice is not None:
                 yield unit
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All qualifications, each in every version of its handbook that a coach may hold."""
+
+    qualifications: tuple[Qualification, ...]
+
+    def current(self) -> tuple[Qualification, ...]:
+        """Return each qualification once, in its newest version, in the order of their keys."""
+        oldest_first = sorted(self.qualifications, key=lambda q: _order_version(q.version))
+        newest = {q.key: q for q in oldest_first}
+        return tuple(newest[key] for key in sorted(newest))
+
+    def find(self, key: str, version: str) -> Qualification:
+        """Return a qualification in one version; KeyError if the catalogue lacks it."""
+        for qualification in self.qualifications:
+            if (qualification.key, qualification.version) == (key, version):
+                return qualification
+        raise KeyError(f"{key} ({version})")
+
+
+def _order_version(version: str) -> list[tuple[int, str]]:
+    # 10.0 comes after 9.0, so numbers are compared as numbers; what bears no number comes first.
+    parts = re.split(r"(\d+)", version)
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts if part]

@@ -7,8 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from coaching.catalogue.form import SUMMARY, Field, FieldKind, Form
-from coaching.catalogue.loading import Catalogue
-from coaching.catalogue.qualification import Qualification
+from coaching.catalogue.qualification import Catalogue, Qualification
 from coaching.records.desk import Desk, Draft
 from coaching.records.notebook import Answer, Enrolment, Entry, Notebook
 

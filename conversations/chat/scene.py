@@ -8,8 +8,7 @@ from typing import Protocol, TypeVar
 
 from coaching.calendar.clock import to_local
 from coaching.catalogue.form import Form
-from coaching.catalogue.loading import Catalogue
-from coaching.catalogue.qualification import Qualification, Unit
+from coaching.catalogue.qualification import Catalogue, Qualification, Unit
 from coaching.counting.progress import UnitProgress, measure_units
 from coaching.records.change import Change, apply
 from coaching.records.course import Course

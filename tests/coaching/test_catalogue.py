@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from coaching.catalogue.form import Choice, FieldKind
-from coaching.catalogue.loading import SHARED, Catalogue, load_catalogue, read_forms
+from coaching.catalogue.loading import SHARED, load_catalogue, read_forms
+from coaching.catalogue.qualification import Catalogue
 from coaching.catalogue.reading import CatalogueError
 
 HEAD = """\

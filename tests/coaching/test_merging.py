@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from coaching.catalogue.loading import SHIPPED, Catalogue, load_catalogue
+from coaching.catalogue.loading import SHIPPED, load_catalogue
 from coaching.catalogue.merging import lay_over
+from coaching.catalogue.qualification import Catalogue
 from coaching.catalogue.reading import CatalogueError, read_toml
 from tests.coaching.test_catalogue import SMALL
 

@@ -242,17 +242,15 @@ def test_a_holiday_lasts_to_the_end_of_its_last_day(until: int, is_on: bool) -> 
 
 
 @pytest.mark.parametrize(
-    ("later", "is_kept"), [(timedelta(hours=24), True), (timedelta(hours=24) + SECOND, False)]
+    ("later", "is_back"), [(timedelta(hours=24), True), (timedelta(hours=24) + SECOND, False)]
 )
-def test_the_next_deletion_takes_along_what_cannot_be_undone_any_more(
-    later: timedelta, is_kept: bool
-) -> None:
+def test_what_was_deleted_can_be_brought_back_for_a_day(later: timedelta, is_back: bool) -> None:
     talk = coached(2)
     talk.press("do:delete:s0")
-    [first] = talk.desk.removed
+    [removed] = talk.desk.removed
     talk.now += later
-    talk.press("do:delete:s1")
-    assert (first in talk.desk.removed) is is_kept
+    talk.press(f"do:undo:{removed}")
+    assert ("s0" in talk.notebook.sessions) is is_back
 
 
 @pytest.mark.parametrize(

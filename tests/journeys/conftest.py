@@ -15,7 +15,8 @@ from bot.process.services import OWN_FORMS, Services
 from bot.process.settings import build_folders
 from bot.serving.program import Assistant
 from bot.telegram.limits import Limits
-from coaching.catalogue.loading import Catalogue, load_catalogue, read_forms
+from coaching.catalogue.loading import load_catalogue, read_forms
+from coaching.catalogue.qualification import Catalogue
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
 from demo.exchange.events import Event

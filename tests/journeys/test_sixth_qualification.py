@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.process.settings import read_catalogue_folders
-from coaching.catalogue.loading import Catalogue, load_catalogue
+from coaching.catalogue.loading import load_catalogue
+from coaching.catalogue.qualification import Catalogue
 from coaching.records.notebook import ClientKind, SessionState
 from tests.journeys.conftest import Phone
 
