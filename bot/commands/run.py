@@ -6,11 +6,12 @@ import signal
 from pathlib import Path
 
 from bot.commands.complaint import Misconfigured
-from bot.process.clock import ClockError, ShiftedClock, machine_clock
+from bot.process.clock import ClockError, ShiftedClock
 from bot.process.log import set_up_log
 from bot.process.preparation import make_ready
 from bot.process.services import build_services
 from bot.process.settings import SettingsError, read_environment, read_settings
+from bot.process.steady_clock import SteadyClock
 from bot.serving.program import Assistant
 from bot.serving.sweep import REMINDER_SECONDS
 from bot.telegram.connection import build_bot
@@ -37,7 +38,8 @@ def run(clock: Path | None = None) -> str:
 
     With a file as `clock`, the bot lives as many seconds ahead as stand in it.
     """
-    now = machine_clock if clock is None else ShiftedClock(clock)
+    steady = SteadyClock()
+    now = steady if clock is None else ShiftedClock(clock)
     # A clock that jumps is looked at often.
     heartbeat = REMINDER_SECONDS if clock is None else 1.0
     try:
@@ -47,7 +49,11 @@ def run(clock: Path | None = None) -> str:
         services = build_services(settings, now)
         services.folders.upkeep.check_key()
         assistant = Assistant(
-            build_bot(settings), services, reminder_seconds=heartbeat, webhook=settings.webhook
+            build_bot(settings, steady.confirm),
+            services,
+            reminder_seconds=heartbeat,
+            webhook=settings.webhook,
+            clock=steady,
         )
         with services.folders.upkeep.hold() as hold:
             make_ready(services.folders)

@@ -91,7 +91,11 @@ def find_trouble(signs: Signs, now: datetime) -> dict[str, str]:
     for kind, (sign, words) in watched.items():
         # What was noted before the start is no measure of how it goes now.
         known = [one for one in (sign, signs.started_at) if one is not None]
-        if known and now - max(known) > TOO_LONG:
-            minutes = int((now - max(known)).total_seconds() // 60)
+        if not known:
+            continue
+        minutes = int((now - max(known)).total_seconds() // 60)
+        if now - max(known) > TOO_LONG:
             trouble[kind] = f"{words} for {minutes} min"
+        elif max(known) - now > TOO_LONG:
+            trouble[kind] = f"{words} since {-minutes} min ahead: is the machine's clock right?"
     return trouble

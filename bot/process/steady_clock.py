@@ -76,11 +76,6 @@ class SteadyClock:
             self._set(dated)
             self._doubted, self._doubted_since = machine - dated, NEVER
 
-    def heed(self, dated: datetime) -> None:
-        """Note the date of a message that may have waited: it is of now or of earlier."""
-        if dated > self() + TELEGRAM_TOLERANCE:
-            self.confirm(dated)
-
     def _expected(self) -> datetime:
         return self._believed + timedelta(seconds=self._passed() - self._believed_at)
 

@@ -2,30 +2,65 @@
 
 import logging
 import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
 
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.process.settings import Settings
+from bot.process.settings import PUBLIC_API, Settings
 from conversations.chat.commands import DESCRIPTION, MENU, SHORT_DESCRIPTION
 
 logger = logging.getLogger("growlog.connection")
 
 CONNECTIONS = 64
 
+Confirm = Callable[[datetime], None]
+"""Hears the time by which Telegram has just dated something."""
 
-def build_bot(settings: Settings) -> Bot:
-    """Return the bot that talks to the address in the settings."""
+
+def build_bot(settings: Settings, confirm: Confirm | None = None) -> Bot:
+    """Return the bot that talks to the address in the settings.
+
+    `confirm` hears the time by which Telegram itself dates each of its answers.
+    """
     # Without it the library warns of its own future each time it is told to wait.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
+    watched = _watch_dates(settings, confirm)
     return Bot(
         settings.token,
         base_url=f"{settings.api_url}/bot",
         base_file_url=f"{settings.api_url}/file/bot",
-        request=HTTPXRequest(connection_pool_size=CONNECTIONS),
-        get_updates_request=HTTPXRequest(),
+        request=HTTPXRequest(connection_pool_size=CONNECTIONS, httpx_kwargs=watched),
+        get_updates_request=HTTPXRequest(httpx_kwargs=watched),
     )
+
+
+def _watch_dates(settings: Settings, confirm: Confirm | None) -> dict[str, Any]:
+    """Return what lets the HTTP client tell the date of each answer.
+
+    An API server of one's own may run on this very machine, and is as wrong as its clock.
+    """
+    if confirm is None or settings.api_url != PUBLIC_API:
+        return {}
+
+    async def note(response: Any) -> None:
+        dated = read_date(response.headers.get("Date", ""))
+        if dated is not None:
+            confirm(dated)
+
+    return {"event_hooks": {"response": [note]}}
+
+
+def read_date(header: str) -> datetime | None:
+    """Return the instant that a Date header names; None if it names none."""
+    try:
+        return parsedate_to_datetime(header).astimezone(UTC)
+    except ValueError:
+        return None
 
 
 async def introduce(bot: Bot) -> None:

@@ -96,18 +96,6 @@ def test_a_start_with_a_wrong_time_is_set_right_by_telegram(
     assert machine.error() == timedelta()
 
 
-def test_a_message_from_the_future_says_that_the_machine_is_behind(machine: Machine) -> None:
-    machine.off = timedelta(hours=-8)
-    machine.clock = SteadyClock(lambda: machine.now, lambda: machine.seconds)
-    machine.clock.heed(machine.right)
-    assert machine.error() == timedelta()
-
-
-def test_a_message_that_waited_says_nothing(machine: Machine) -> None:
-    machine.clock.heed(machine.right - timedelta(hours=20))
-    assert machine.error() == timedelta()
-
-
 def test_a_machine_that_is_set_right_little_by_little_is_followed(machine: Machine) -> None:
     for _ in range(100):
         machine.seconds += 5
