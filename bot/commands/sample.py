@@ -27,6 +27,7 @@ from coaching.records.notebook import (
     SessionState,
     Supervision,
 )
+from coaching.records.private import Private
 from conversations.chat.scene import Scene
 from conversations.forms.engine import keep
 from conversations.reminders.responses import look
@@ -83,7 +84,9 @@ class _Course:
         )
         for number, client in enumerate(plain["clients"], start=1):
             identity = f"client{number}"
-            yield Client(id=identity, enrolment="course", number=number, hint=client["hint"])
+            yield Client(
+                id=identity, enrolment="course", number=number, hint=Private(client["hint"])
+            )
         for number, one in enumerate(plain["papers"], start=1):
             yield self._entry(
                 f"paper{number}", one["form"], one["about"], one["answers"], self._instant(one)

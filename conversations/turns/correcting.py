@@ -14,7 +14,7 @@ from conversations.chat.response import Stays, Turn
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen, shorten
 from conversations.forms.answers import Scored, Understood, read_answer, say_answer
-from conversations.forms.engine import change, is_finished
+from conversations.forms.engine import change, is_finished, with_value
 from conversations.screens.sessions import say_session
 from conversations.turns.finishing import finish
 from conversations.turns.privacy import with_hit
@@ -107,7 +107,7 @@ def _reread(draft: Draft, field: Field, answer: Answer, typed: Typed) -> Answer 
         return replace(answer, value="\n".join(parts), parts=tuple(parts))
     reading = read_answer(field, draft, typed.text, typed.said_at)
     if isinstance(reading, Understood):
-        return replace(answer, value=reading.value)
+        return with_value(field, answer, reading.value)
     if isinstance(reading, Scored) and len(reading.scores) == len(field.rows):
         return replace(answer, scores=reading.scores)
     return getattr(reading, "words", "Please put the whole answer in one message.")

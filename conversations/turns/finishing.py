@@ -23,7 +23,6 @@ from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import go_button, make_token, start_button
 from conversations.forms.asking import name_draft
 from conversations.forms.next_session import plan_next
-from conversations.screens.private_words import renew_drafts
 from conversations.screens.sessions import say_session
 from conversations.turns.own_forms import OWN_FORMS
 
@@ -37,14 +36,7 @@ def finish(scene: Scene, draft: Draft) -> Turn:
     finished = ((own and own.finish) or _finish_entry)(scene, draft)
     return Turn(
         screens=(finished.screen,),
-        change=Change(
-            (
-                *finished.records,
-                *finished.jobs,
-                *renew_drafts(scene, finished.records),
-            ),
-            remove=(draft,),
-        ),
+        change=Change((*finished.records, *finished.jobs), remove=(draft,)),
         front=Leaves(),
         erases=finished.erases,
     )

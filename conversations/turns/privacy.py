@@ -7,6 +7,7 @@ from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.keys import UnitKey
 from coaching.records.notebook import Answer
+from coaching.records.private import Private
 from conversations.chat.response import Stays, Turn, ask
 from conversations.chat.scene import Gone, Scene, see_after
 from conversations.chat.screen import Screen
@@ -19,7 +20,6 @@ from conversations.screens.privacy_check import (
     name_instead,
     say_hit,
 )
-from conversations.screens.private_words import renew_drafts
 
 
 def veil(scene: Scene, identity: str, key: str, word: str, unit: str = "") -> Turn:
@@ -42,9 +42,9 @@ def allow(scene: Scene, identity: str, key: str, word: str, unit: str = "") -> T
     hit = _find_hit(scene, _find(scene, identity), key, word)
     if scene.coach is None:
         raise Gone("not enrolled")
-    allowed = (*scene.coach.allowed_words, " ".join(hit.split()))
+    allowed = (*scene.coach.allowed_words, Private(" ".join(hit.split())))
     coach = replace(scene.coach, allowed_words=allowed)
-    return _go_on(scene, Change((coach, *renew_drafts(scene, (coach,)))), identity, key, unit)
+    return _go_on(scene, Change((coach,)), identity, key, unit)
 
 
 def with_hit(scene: Scene, screen: Screen, written: Written, key: str) -> Screen:

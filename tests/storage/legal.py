@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.process.services import OWN_FORMS
-from coaching.catalogue.form import SUMMARY, Choice, Field, FieldKind, Form
+from coaching.catalogue.form import SUMMARY, Field, FieldKind, Form
 from coaching.catalogue.loading import load_catalogue, read_forms
 from coaching.catalogue.qualification import Qualification
-from coaching.records.desk import Aside, Desk, Draft, Place, Removed
+from coaching.records.desk import Aside, Desk, Draft, Offer, Place, Recalled, Removed
 from coaching.records.notebook import (
     Answer,
     Client,
@@ -24,6 +24,7 @@ from coaching.records.notebook import (
     Supervision,
     SupervisionKind,
 )
+from coaching.records.private import Private
 
 CATALOGUE = load_catalogue()
 FORMS = read_forms(OWN_FORMS)
@@ -34,7 +35,8 @@ TIMES = st.times(time(0), time(23, 59, 59))
 IDENTITIES = st.text(string.hexdigits[:16], min_size=8, max_size=8)
 MINUTES = st.integers(1, 1500)
 TEXTS = st.text(max_size=40)
-WORDS = st.lists(TEXTS, max_size=2).map(tuple)
+PRIVATE = st.builds(Private, st.text(min_size=1, max_size=40))
+WORDS = st.lists(PRIVATE, max_size=2).map(tuple)
 
 
 def values_of(field: Field) -> st.SearchStrategy[str | int]:
@@ -133,7 +135,7 @@ class Writer:
                 number=draw(st.integers(1, 99)),
                 kind=draw(st.sampled_from(ClientKind)),
                 size=draw(st.none() | st.integers(2, 50)),
-                hint=draw(TEXTS),
+                hint=draw(PRIVATE),
             )
         for identity in self.identities(5) if self.clients else []:
             self.sessions[identity] = self.write_session(identity)
@@ -189,7 +191,7 @@ class Writer:
             removed[identity] = Removed(
                 id=identity, removed_at=draw(INSTANTS), records=Notebook(sessions=sessions)
             )
-        asides = st.builds(Aside, text=TEXTS, message=st.integers(1, 10**9), said_at=INSTANTS)
+        asides = st.builds(Aside, text=PRIVATE, message=st.integers(1, 10**9), said_at=INSTANTS)
         fronts = st.sampled_from(["", *drafts])
         places = st.builds(
             Place, id=st.just("place"), front=fronts, aside=st.none() | asides, album=TEXTS
@@ -214,8 +216,10 @@ class Writer:
             allowed_words=self.draw(WORDS),
             at=self.one_of([SUMMARY, *(field.key for field in form.fields)]),
             answers=self.draw(answers_to(form)),
-            choices={form.fields[0].key: (Choice(value="new", label=self.draw(TEXTS)),)},
-            recall=self.draw(st.dictionaries(TEXTS, TEXTS, max_size=2)),
+            choices={form.fields[0].key: (Offer(value="new", label=self.draw(TEXTS)),)},
+            recall=self.draw(
+                st.dictionaries(TEXTS, st.builds(Recalled, words=PRIVATE), max_size=2)
+            ),
             zone=self.draw(ZONES),
             half_read_on=self.draw(st.none() | DAYS),
             started_at=self.draw(INSTANTS),
