@@ -13,6 +13,7 @@ from conversations.forms.asking import show_draft
 from conversations.screens.home import first_screen
 from conversations.turns.attaching import on_sent
 from conversations.turns.buttons import press
+from conversations.turns.doubles import refuse_double
 from conversations.turns.privacy import with_hit
 from conversations.turns.renewing import renew_forms
 from conversations.turns.words import on_typed
@@ -38,6 +39,7 @@ def show_place(scene: Scene) -> Response:
 
 def compose(scene: Scene, turn: Turn) -> Response:
     """Return a turn as a response: with the question in front, and the coach's place after it."""
+    turn = refuse_double(scene, turn)
     change = turn.change
     if isinstance(turn.front, Asks):
         change += Change((turn.front.draft,))

@@ -60,6 +60,8 @@ class Draft:
     is_mending: bool = False
     """Whether the field in front was chosen in the summary, which then comes next."""
     answers: dict[Key, Answer] = field(default_factory=dict)
+    known: tuple[Key, ...] = ()
+    """The fields whose answers its record had from the start, and that were not answered anew."""
     choices: dict[Key, tuple[Offer, ...]] = field(default_factory=dict)
     recall: dict[Key, Recalled] = field(default_factory=dict)
     words: dict[Key, Name] = field(default_factory=dict)
@@ -71,6 +73,8 @@ class Draft:
     half_read_on: date | None = None
     """The day of a moment whose time of day was not read yet."""
     started_at: datetime
+    seen_at: datetime | None = None
+    """When a change of what it corrects was last made in both; usually never."""
     message: int = 0
     """The coach's own message that it was begun with, where it was told in one."""
 

@@ -215,4 +215,5 @@ def _put_answer(form: Form, draft: Draft, field: Field, answer: Answer) -> Draft
         for stale in (one.key for one in later if one.offers):
             answers.pop(stale, None)
             choices.pop(stale, None)
-    return replace(draft, answers=answers, choices=choices)
+    known = tuple(key for key in draft.known if key in answers and key != field.key)
+    return replace(draft, answers=answers, choices=choices, known=known)

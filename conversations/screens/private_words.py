@@ -10,7 +10,7 @@ from coaching.records.notebook import Coach
 from coaching.records.private import Private, reveal, reveal_all
 from conversations.chat.own import Own
 from conversations.chat.response import Finished, Turn
-from conversations.chat.scene import Gone, Scene, see_after
+from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import go_button, make_token, start_button
 

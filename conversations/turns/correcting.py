@@ -9,6 +9,7 @@ from coaching.catalogue.form import Field
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Entry, Session
+from coaching.records.replacing import see_change
 from conversations.chat.incoming import Typed
 from conversations.chat.response import Stays, Turn
 from conversations.chat.scene import Scene
@@ -76,8 +77,9 @@ def _correct_draft(scene: Scene, draft: Draft, field: Field, typed: Typed) -> Tu
     if is_finished(scene, changed):
         return finish(scene, changed)
     # A form that is open to be corrected may never be saved: what is kept changes as well.
-    kept = _find_kept(scene, typed.message) if draft.is_correction else ()
+    kept = list(_find_kept(scene, typed.message)) if draft.is_correction else []
     entries = tuple(_change_entry(scene, entry, key, corrected) for entry, key in kept)
+    changed = see_change(changed, [entry for entry, _ in kept], scene.now)
     screen = with_hit(scene, _changed_screen(scene, changed, field, corrected), changed, field.key)
     return Turn(screens=(screen,), change=Change((changed, *entries)))
 

@@ -4,8 +4,7 @@ from coaching.evidence.carried import renew_carried
 from coaching.records.change import Change
 from coaching.records.desk import Draft, Removed
 from coaching.records.notebook import Client, Coach, Entry
-from conversations.chat.foresight import see_after
-from conversations.chat.scene import Scene
+from conversations.chat.scene import Scene, see_after
 
 CARRIED = Coach | Client | Entry | Removed
 """Records of which open forms carry something, and those that open forms come back from."""

@@ -115,9 +115,10 @@ def draft_form(
     entry = find_entry(scene.notebook, key, about)
     if entry is not None:
         return replace(draft, is_correction=True, answers=entry.answers, at=SUMMARY)
-    known = {**(OWN_FORMS[key].know(scene, about) if about else {}), **(answers or {})}
-    kept = _keep_known(scene, known)
-    draft = begin(scene, replace(draft, answers=kept, enrolment=enrolment))
+    known = OWN_FORMS[key].know(scene, about) if about else {}
+    kept = _keep_known(scene, {**known, **(answers or {})})
+    as_kept = tuple(name for name in known if name not in (answers or {}))
+    draft = begin(scene, replace(draft, answers=kept, known=as_kept, enrolment=enrolment))
     return replace(draft, is_correction=True) if about and draft.at == SUMMARY else draft
 
 

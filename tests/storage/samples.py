@@ -109,6 +109,7 @@ DRAFT = Draft(
     row=2,
     is_mending=True,
     answers={"goal": ANSWER},
+    known=("goal",),
     choices={
         "client": (
             Offer(value="c1", label="Client 2", hint=Private(AWKWARD)),
@@ -122,6 +123,7 @@ DRAFT = Draft(
     zone="Pacific/Chatham",
     half_read_on=date(2026, 2, 28),
     started_at=NOW,
+    seen_at=NOW,
     message=7,
 )
 PLACE = Place(
