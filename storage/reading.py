@@ -11,14 +11,19 @@ import msgspec
 from storage.plain import from_plain
 
 MOST_COMPLAINTS = 50
-LONGEST_COMPLAINT = 300
+LONGEST_PATH, LONGEST_COMPLAINT = 120, 300
 
 
 def shorten(complaint: str) -> str:
     """Return a complaint in a length that can be read, whatever it quotes."""
     if len(complaint) <= LONGEST_COMPLAINT:
         return complaint
-    return f"{complaint[: LONGEST_COMPLAINT - 1]}…"
+    path, colon, what = complaint.partition(": ")
+    return _cut(f"{_cut(path, LONGEST_PATH)}{colon}{what}", LONGEST_COMPLAINT)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 class Reading:

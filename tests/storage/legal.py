@@ -25,6 +25,7 @@ from coaching.records.notebook import (
     SupervisionKind,
 )
 from coaching.records.private import Private
+from coaching.records.uniqueness import find_doubles
 
 CATALOGUE = load_catalogue()
 FORMS = read_forms(OWN_FORMS)
@@ -36,6 +37,7 @@ IDENTITIES = st.text(string.hexdigits[:16], min_size=8, max_size=8)
 MINUTES = st.integers(1, 1500)
 TEXTS = st.text(max_size=40)
 PRIVATE = st.builds(Private, st.text(min_size=1, max_size=40))
+OWN_WORDS = {"file": "f", "kept": "k", "now": "n", "then": "t"}
 WORDS = st.lists(PRIVATE, max_size=2).map(tuple)
 
 
@@ -115,7 +117,7 @@ class Writer:
                 allowed_words=draw(WORDS),
                 joined_at=draw(INSTANTS),
             )
-        for identity in self.identities(2):
+        for identity in self.identities(2) if self.coach else []:
             qualification = self.one_of(CATALOGUE.qualifications)
             self.enrolments[identity] = Enrolment(
                 id=identity,
@@ -138,10 +140,12 @@ class Writer:
                 hint=draw(PRIVATE),
             )
         for identity in self.identities(5) if self.clients else []:
-            self.sessions[identity] = self.write_session(identity)
+            session = self.write_session(identity)
+            if not list(find_doubles({**self.sessions, identity: session})):
+                self.sessions[identity] = session
         for identity in self.identities(2) if self.enrolments else []:
             enrolment = self.one_of(self.enrolments)
-            self.supervisions[identity] = Supervision(
+            supervision = Supervision(
                 id=identity,
                 enrolment=enrolment,
                 unit=self.one_of(self.qualification_of(enrolment).units).key,
@@ -150,6 +154,8 @@ class Writer:
                 kind=draw(st.sampled_from(SupervisionKind)),
                 is_agreed=draw(st.booleans()),
             )
+            if not list(find_doubles({**self.supervisions, identity: supervision})):
+                self.supervisions[identity] = supervision
         for identity in self.identities(4) if self.enrolments else []:
             self.write_entry(identity)
         return Notebook(**self.tables())
@@ -170,12 +176,14 @@ class Writer:
         forms = [*self.qualification_of(enrolment).forms, FORMS["client_exception"]]
         form = self.one_of(forms)
         subjects = self.subjects_of(form)
-        if subjects:
+        about = self.one_of(subjects) if subjects else ""
+        written = {(one.form, one.about) for one in self.entries.values()}
+        if subjects and (form.repeats or (form.key, about) not in written):
             self.entries[identity] = Entry(
                 id=identity,
                 enrolment=enrolment,
                 form=form.key,
-                about=self.one_of(subjects),
+                about=about,
                 answers=self.draw(answers_to(form)),
                 filled_at=self.draw(INSTANTS),
                 changed_at=self.draw(st.none() | INSTANTS),
@@ -203,6 +211,8 @@ class Writer:
         enrolment = self.one_of(["", *self.enrolments])
         qualification = self.qualification_of(enrolment) if enrolment else None
         form = self.one_of(qualification.forms if qualification else FORMS.values())
+        role = self.enrolments[enrolment].role if enrolment else ""
+        words = dict(qualification.role(role).words) if qualification else OWN_WORDS
         return Draft(
             id=identity,
             form=form.key,
@@ -216,6 +226,7 @@ class Writer:
             allowed_words=self.draw(WORDS),
             at=self.one_of([SUMMARY, *(field.key for field in form.fields)]),
             answers=self.draw(answers_to(form)),
+            words=words,
             choices={form.fields[0].key: (Offer(value="new", label=self.draw(TEXTS)),)},
             recall=self.draw(
                 st.dictionaries(TEXTS, st.builds(Recalled, words=PRIVATE), max_size=2)
