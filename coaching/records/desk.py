@@ -30,6 +30,7 @@ class Recalled:
     field: Key = ""
     words: Private = NOTHING
 
+
 UNDONE_WITHIN = timedelta(hours=24)
 """For how long what was deleted can be brought back."""
 
