@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, get_args, get_type_hints
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import settings as effort
@@ -44,7 +43,6 @@ from tests.storage.samples import (
     FILED,
     NOW,
     ON_THE_DESK,
-    REMOVED,
     SESSION,
     session,
 )
@@ -74,8 +72,6 @@ def export_all() -> dict[str, Any]:
 
 
 EXPORTED = export_all()
-FORMER = {**EXPORTED, "removed": {REMOVED.id: json.loads(msgspec.json.encode(REMOVED))}}
-"""As an earlier version wrote it, which exported what was deleted too."""
 
 
 def put(plain: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
@@ -132,14 +128,10 @@ def test_random_folders_are_legal(records: Records) -> None:
 def test_every_kind_of_record_is_in_it_with_every_field() -> None:
     assert EXPORTED["growlog"] == {"format": 2}
     for tables in (Notebook, Desk):
-        for name in [one for one in list_tables(tables) if one != "removed"]:
+        for name in list_tables(tables):
             [record] = EXPORTED[name].values()
             [kind] = {type(one) for one in RECORDS if one.id == record["id"]}
             assert list(record) == [entry.name for entry in fields(kind)]
-
-
-def test_what_was_deleted_is_in_no_export() -> None:
-    assert EXPORTED["removed"] == {}
 
 
 def test_the_order_in_which_records_came_makes_no_difference() -> None:
@@ -215,7 +207,7 @@ def test_what_is_no_export_is_refused(plain: object, said: str) -> None:
     ],
 )
 def test_what_is_wrong_is_told_with_its_path(path: str, value: Any, said: str) -> None:
-    found = complaints(put(FORMER, path, value))
+    found = complaints(put(EXPORTED, path, value))
     assert found[0].startswith(said), found
 
 
@@ -373,3 +365,24 @@ def test_the_example_in_the_document_is_an_export() -> None:
 def test_a_place_of_another_name_is_kept_as_it_is() -> None:
     desk, _ = leave_private_out(Desk(drafts={DRAFT.id: replace(DRAFT, words={})}), Notebook())
     assert read_export(json.loads(write_export(desk, Notebook())))[0] == desk
+
+
+def test_what_an_earlier_version_exported_is_read_without_what_was_private_in_it() -> None:
+    former = put(EXPORTED, "growlog", {"format": 1})
+    draft = {
+        **former["drafts"]["d1"],
+        "qualification": "",
+        "version": "",
+        "form": "log_session",
+        "part": "",
+        "recall": {"goal": "Ring Philippina"},
+        "choices": {"client": [{"value": "c1", "label": "Client 2 · the gardener"}]},
+    }
+    former["drafts"] = {"d1": draft}
+    former["removed"] = {"r1": {"anything": "at all"}}
+    former["places"]["place"]["aside"] = {"text": "Philippina", "message": 1, "said_at": "now"}
+    desk, _ = read_export(former)
+    [offer] = desk.drafts["d1"].choices["client"]
+    assert (offer.label, offer.hint) == ("Client 2", Private("the gardener"))
+    assert desk.drafts["d1"].recall == {}
+    assert (desk.removed, desk.place.aside) == ({}, None)
