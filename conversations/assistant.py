@@ -13,7 +13,9 @@ from conversations.forms.asking import show_draft
 from conversations.screens.home import first_screen
 from conversations.turns.attaching import on_sent
 from conversations.turns.buttons import press
+from conversations.turns.doubles import refuse_double
 from conversations.turns.privacy import with_hit
+from conversations.turns.renewing import renew_forms
 from conversations.turns.words import on_typed
 
 
@@ -37,9 +39,11 @@ def show_place(scene: Scene) -> Response:
 
 def compose(scene: Scene, turn: Turn) -> Response:
     """Return a turn as a response: with the question in front, and the coach's place after it."""
+    turn = refuse_double(scene, turn)
     change = turn.change
     if isinstance(turn.front, Asks):
         change += Change((turn.front.draft,))
+    change += Change(renew_forms(scene, change))
     place = _find_place(scene, turn)
     if place != scene.desk.place:
         change += Change((place,))
@@ -82,6 +86,7 @@ def _ask(after: Scene, turn: Turn) -> tuple[Screen, ...]:
     """Return the question that comes last, if one is asked."""
     match turn.front:
         case Asks(draft, said, answered):
+            draft = after.desk.drafts[draft.id]
             screen = show_draft(after, draft, said=said)
             return (with_hit(after, screen, draft, answered) if answered else screen,)
         case Stays(asks=True) if after.front is not None:

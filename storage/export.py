@@ -1,28 +1,28 @@
 """A coach's folder as one JSON file that can be read elsewhere; docs/export.md describes it."""
 
-from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass, replace
-from datetime import datetime, time
-from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
+from itertools import chain, islice
+from typing import Any
 
-import msgspec
 import orjson
 
+from coaching.evidence.carried import renew_carried
 from coaching.records.change import Change
-from coaching.records.desk import Desk, Draft
+from coaching.records.desk import Desk
 from coaching.records.integrity import list_records
 from coaching.records.ledger_lines import Nudge
-from coaching.records.notebook import Answer, Coach, Notebook
+from coaching.records.notebook import Coach, Notebook
+from coaching.records.outside import leave_private_out
+from storage.older_drafts import hide_what_is_private
+from storage.plain import to_plain_outside
+from storage.reading import MOST_COMPLAINTS, Reading, shorten
 
-FORMAT = 1
+FORMAT = 2
+READ = (1, FORMAT)
 HEAD = {"growlog": {"format": FORMAT}}
-HINT_FIELD = "hint"
-"""The field of our own forms that asks for a private hint."""
-DELIVERY = frozenset({"nudges", "watches", "jobs"})
-"""The tables of the desk that only concern delivery, and are not exported."""
-
-_Worded = TypeVar("_Worded", Coach, Draft)
+STAYING = frozenset({"nudges", "watches", "jobs", "removed"})
+"""The tables of the desk that are no part of an export: delivery, and what was deleted."""
 
 
 class ExportError(Exception):
@@ -39,40 +39,12 @@ class ExportError(Exception):
 def write_export(desk: Desk, notebook: Notebook) -> bytes:
     """Return everything but what is private as JSON: the same records give the same bytes."""
     shown = leave_private_out(desk, notebook)
-    tables = [msgspec.to_builtins(one, order="deterministic") for one in reversed(shown)]
+    tables = [to_plain_outside(one) for one in reversed(shown)]
     said = {
-        name: table for name, table in {**tables[0], **tables[1]}.items() if name not in DELIVERY
+        name: table for name, table in {**tables[0], **tables[1]}.items() if name not in STAYING
     }
     document = {**HEAD, **said}
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-
-
-def leave_private_out(desk: Desk, notebook: Notebook) -> tuple[Desk, Notebook]:
-    """Return the records without what was deleted, private hints and words to keep out."""
-    coach = {
-        key: replace(one, private_words=(), allowed_words=()) for key, one in notebook.coach.items()
-    }
-    clients = {key: replace(one, hint="") for key, one in notebook.clients.items()}
-    return (
-        replace(desk, drafts=_without_secrets(desk.drafts), removed={}),
-        replace(notebook, coach=coach, clients=clients),
-    )
-
-
-def _without_secrets(drafts: Mapping[str, Draft]) -> dict[str, Draft]:
-    return {
-        key: replace(
-            draft,
-            answers=draft.answers if draft.qualification else _without_hint(draft.answers),
-            private_words=(),
-            allowed_words=(),
-        )
-        for key, draft in drafts.items()
-    }
-
-
-def _without_hint(answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    return {name: one for name, one in answers.items() if name != HINT_FIELD}
 
 
 def parse_export(content: bytes) -> object:
@@ -84,46 +56,76 @@ def parse_export(content: bytes) -> object:
 
 
 def read_export(plain: object) -> tuple[Desk, Notebook]:
-    """Return the records of a parsed export; ExportError names all that is wrong in it."""
+    """Return the records of a parsed export; ExportError names what is wrong in it."""
     if not isinstance(plain, dict) or not isinstance(plain.get("growlog"), dict):
-        raise ExportError('growlog: is missing, so this is no export: {"growlog": {"format": 1}}')
-    if plain["growlog"].get("format") != FORMAT:
-        found = plain["growlog"].get("format")
-        raise ExportError(f"growlog.format: unknown format {found!r}; this Growlog reads {FORMAT}")
+        raise ExportError('growlog: is missing, so this is no export: {"growlog": {"format": 2}}')
+    if plain["growlog"].get("format") not in READ:
+        found = shorten(repr(plain["growlog"].get("format")))
+        raise ExportError(f"growlog.format: unknown format {found}; this Growlog reads 1 and 2")
     tables = {name: table for name, table in plain.items() if name != "growlog"}
-    places = [{entry.name for entry in fields(kind)} - DELIVERY for kind in (Desk, Notebook)]
-    reading = _Reading()
-    for name in sorted(tables.keys() - places[0] - places[1]):
-        reading.complain(name, "unknown table")
+    if plain["growlog"]["format"] == 1:
+        tables = _bring_up(tables)
+    places = [{entry.name for entry in fields(kind)} - STAYING for kind in (Desk, Notebook)]
+    reading = Reading()
     desk, notebook = (
         reading.read(kind, {name: tables[name] for name in tables.keys() & names}, "")
         for kind, names in zip((Desk, Notebook), places, strict=True)
     )
-    if reading.complaints:
-        raise ExportError(*reading.complaints)
+    strangers = sorted(tables.keys() - places[0] - places[1])
+    refuse(chain((f"{name}: unknown table" for name in strangers), reading.complaints))
     return desk, notebook
+
+
+def refuse(complaints: Iterable[str]) -> None:
+    """Raise ExportError if there is any complaint; only the first of many are asked for."""
+    told = [shorten(one) for one in islice(complaints, MOST_COMPLAINTS + 1)]
+    if len(told) > MOST_COMPLAINTS:
+        told[MOST_COMPLAINTS:] = [f"and more: these are the first {MOST_COMPLAINTS} only"]
+    if told:
+        raise ExportError(*told)
+
+
+def _bring_up(tables: dict[str, Any]) -> dict[str, Any]:
+    """Return the tables of format 1 as format 2 has them; what was deleted, or set aside, is not.
+
+    What is wrong in them is left as it is, to be complained of.
+    """
+    brought = {name: table for name, table in tables.items() if name != "removed"}
+    for name, bring in (("drafts", hide_what_is_private), ("places", _without_aside)):
+        if isinstance(brought.get(name), dict):
+            brought[name] = {key: _try(bring, one) for key, one in brought[name].items()}
+    return brought
+
+
+def _without_aside(place: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in place.items() if name != "aside"}
+
+
+def _try(bring: Callable[[Any], Any], plain: Any) -> Any:
+    try:
+        return bring(plain)
+    except (AttributeError, KeyError, TypeError):
+        return plain
 
 
 def replace_all(old: tuple[Desk, Notebook], new: tuple[Desk, Notebook]) -> Change:
     """Return the change after which there is what is new, and nothing else.
 
-    What is private is in no export: clients who stay keep their hints, the coach and open forms
-    their lists of words. The ledger of reminders stays, so that none is sent twice; when to look
-    for the next is forgotten, for it may be sooner now.
+    What is private is in no export: clients who stay keep their hints, the coach their lists of
+    words, and open forms carry what follows from both. The ledger of reminders stays, so that none
+    is sent twice; when to look for the next is forgotten, for it may be sooner now.
     """
-    hints = {key: client.hint for key, client in old[1].clients.items()}
     desk, notebook = new
     clients = {
-        key: replace(one, hint=one.hint or hints.get(key, ""))
+        key: one if one.hint else replace(one, hint=old[1].clients.get(key, one).hint)
         for key, one in notebook.clients.items()
     }
     coach = {
         key: _with_words_of(old[1].coach.get(key, one), one) for key, one in notebook.coach.items()
     }
-    drafts = {
-        key: _with_words_of(old[0].drafts.get(key, one), one) for key, one in desk.drafts.items()
-    }
-    new = replace(desk, drafts=drafts), replace(notebook, coach=coach, clients=clients)
+    notebook = replace(notebook, coach=coach, clients=clients)
+    drafts = {key: renew_carried(one, notebook) for key, one in desk.drafts.items()}
+    new = replace(desk, drafts=drafts), notebook
     before, after = (
         [record for tables in both for _, _, record in list_records(tables)] for both in (old, new)
     )
@@ -133,76 +135,9 @@ def replace_all(old: tuple[Desk, Notebook], new: tuple[Desk, Notebook]) -> Chang
     )
 
 
-def _with_words_of(before: _Worded, one: _Worded) -> _Worded:
+def _with_words_of(before: Coach, one: Coach) -> Coach:
     return replace(
         one,
         private_words=one.private_words or before.private_words,
         allowed_words=one.allowed_words or before.allowed_words,
     )
-
-
-class _Reading:
-    """Plain values made into records, with a path for each that cannot be one."""
-
-    def __init__(self) -> None:
-        self.complaints: list[str] = []
-
-    def complain(self, path: str, what: str) -> None:
-        self.complaints.append(f"{path}: {what}")
-
-    def read(self, hint: Any, plain: Any, path: str) -> Any:
-        """Return the value as its type says; what cannot be is complained of and None."""
-        origin, inner = get_origin(hint), get_args(hint)
-        if origin in (Union, UnionType) and NoneType in inner:
-            [kind] = [one for one in inner if one is not NoneType]
-            return None if plain is None else self.read(kind, plain, path)
-        if is_dataclass(hint):
-            return self._read_record(hint, plain, path)
-        if origin in (dict, Mapping):
-            return self._read_table(inner[1], plain, path)
-        if origin is tuple and isinstance(plain, list):
-            return tuple(self.read(inner[0], one, f"{path}[{n}]") for n, one in enumerate(plain))
-        return self._read_value(hint, plain, path)
-
-    def _read_record(self, kind: Any, plain: Any, path: str) -> Any:
-        if not isinstance(plain, dict):
-            return self._read_value(dict[str, Any], plain, path)
-        hints = get_type_hints(kind)
-        known = {entry.name: entry for entry in fields(kind)}
-        for name in sorted(plain.keys() - known.keys()):
-            self.complain(_join(path, name), "unknown setting")
-        read = {
-            name: self.read(hints[name], plain[name], _join(path, name))
-            for name in known
-            if name in plain
-        }
-        missing = [
-            name
-            for name, entry in known.items()
-            if name not in read and entry.default is entry.default_factory is MISSING
-        ]
-        for name in missing:
-            self.complain(_join(path, name), "is missing")
-        return None if missing else kind(**read)
-
-    def _read_table(self, kind: Any, plain: Any, path: str) -> Any:
-        if not isinstance(plain, dict):
-            return self._read_value(dict[str, Any], plain, path)
-        return {key: self.read(kind, one, _join(path, key)) for key, one in plain.items()}
-
-    def _read_value(self, kind: Any, plain: Any, path: str) -> Any:
-        try:
-            value = msgspec.convert(plain, kind)
-        except msgspec.ValidationError as error:
-            said = str(error).replace("`", "")
-            self.complain(path, said[0].lower() + said[1:])
-            return None
-        if isinstance(value, datetime) and value.tzinfo is None:
-            self.complain(path, "expected an instant with its zone, such as 2026-11-23T18:05:00Z")
-        elif isinstance(value, time) and value.tzinfo is not None:
-            self.complain(path, "expected a time of day without a zone, such as 18:05:00")
-        return value
-
-
-def _join(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import msgspec
-
 from coaching.records.change import Change
 from coaching.records.notebook import NOTEBOOK_TABLES
+from storage.plain import to_plain
 from storage.tables import Tables
 
 
@@ -14,7 +13,7 @@ def describe_filing(change: Change) -> dict[str, list[dict[str, Any]]]:
     """Return what of a change is to be filed in the notebook."""
     return {
         "put": [
-            {"table": table, "record": msgspec.to_builtins(record)}
+            {"table": table, "record": to_plain(record)}
             for table, record in sort_out(change.put, NOTEBOOK_TABLES)
         ],
         "remove": [

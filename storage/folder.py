@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import msgspec
-
 from coaching.records.change import Change
 from coaching.records.desk import DESK_TABLES, Desk
 from coaching.records.notebook import Attachment, Coach, Notebook
@@ -23,12 +21,13 @@ from storage.files import make_folder, remove_leftovers, settle_folder
 from storage.filing import describe_filing, file_in, sort_out
 from storage.keys import CoachSeal, MasterKey
 from storage.parcel import list_attachments, mark_kept
+from storage.plain import from_plain, to_plain
 from storage.tables import DamagedFileError, GoneError, OlderFileError, Tables
 
 UPDATES_REMEMBERED = 200
 for _kind in (Desk, Notebook):
     # msgspec learns a type at its first use; two threads doing so at once end the process.
-    msgspec.convert({}, _kind)
+    from_plain({}, _kind)
 
 
 class Folder:
@@ -108,7 +107,7 @@ class Folder:
         for table, record in sort_out(change.remove, DESK_TABLES):
             self._desk.drop(table, record.id)
         for table, record in sort_out(change.put, DESK_TABLES):
-            self._desk.put(table, record.id, msgspec.to_builtins(record))
+            self._desk.put(table, record.id, to_plain(record))
         filing = describe_filing(change)
         if filing["put"] or filing["remove"]:
             check_number(self._desk, self._notebook)

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from coaching.records.desk import Desk
 from coaching.records.notebook import Attachment, Notebook
-from storage.export import ExportError, parse_export, write_export
+from storage.export import ExportError, parse_export, refuse, write_export
 
 RECORDS = "growlog.json"
 FILES = "attachments"
@@ -135,9 +135,7 @@ def _is_zip(content: bytes) -> bool:
 
 def _read(archive: ZipFile, most: int) -> Parcel:
     entries = [one for one in archive.infolist() if one.filename != f"{FILES}/"]
-    complaints = list(_find_faults(entries, most))
-    if complaints:
-        raise ExportError(*complaints)
+    refuse(_find_faults(entries, most))
     read = {one.filename: _read_entry(archive, one) for one in entries}
     export = parse_export(read.pop(RECORDS))
     return Parcel(export, {name.partition("/")[2].partition(".")[0]: read[name] for name in read})

@@ -11,6 +11,7 @@ from tinydb import Storage, TinyDB
 from tinydb.table import Document, Table
 
 from storage.files import write_whole
+from storage.plain import from_plain
 from storage.seal import NoMeansError, Seal, SealError, close, open_sealed
 from storage.upgrades import UPGRADES, PlainTables, Upgrade, upgrade
 
@@ -194,7 +195,7 @@ class Tables(TinyDB):
             for field in fields(kind)  # type: ignore[arg-type]
         }
         try:
-            return msgspec.convert(plain, kind)
+            return from_plain(plain, kind)
         except msgspec.ValidationError as error:
             raise DamagedFileError(self.file.path, str(error)) from error
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from storage.older_drafts import hide_what_is_private
+
 PlainTables = dict[str, dict[str, dict[str, Any]]]
 """Records as JSON has them: by table, then by identity, then by field."""
 Upgrade = Callable[[PlainTables], PlainTables]
@@ -31,5 +33,24 @@ def _tell_of_the_notebook(tables: PlainTables) -> PlainTables:
     return tables
 
 
-UPGRADES: tuple[Upgrade, ...] = (_say_what_it_holds, _tell_of_the_notebook)
+def _hide_what_is_private(tables: PlainTables) -> PlainTables:
+    """Schema 4: what is private in an open form stands in places of its own."""
+    drafts = {key: hide_what_is_private(one) for key, one in tables.get("drafts", {}).items()}
+    removed = {
+        key: {
+            **one,
+            "drafts": {
+                inner: hide_what_is_private(draft) for inner, draft in one.get("drafts", {}).items()
+            },
+        }
+        for key, one in tables.get("removed", {}).items()
+    }
+    return {**tables, "drafts": drafts, "removed": removed}
+
+
+UPGRADES: tuple[Upgrade, ...] = (
+    _say_what_it_holds,
+    _tell_of_the_notebook,
+    _hide_what_is_private,
+)
 """The step from each schema to the next, beginning with the first."""

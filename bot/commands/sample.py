@@ -27,6 +27,7 @@ from coaching.records.notebook import (
     SessionState,
     Supervision,
 )
+from coaching.records.private import Private
 from conversations.chat.scene import Scene
 from conversations.forms.engine import keep
 from conversations.reminders.responses import look
@@ -83,7 +84,9 @@ class _Course:
         )
         for number, client in enumerate(plain["clients"], start=1):
             identity = f"client{number}"
-            yield Client(id=identity, enrolment="course", number=number, hint=client["hint"])
+            yield Client(
+                id=identity, enrolment="course", number=number, hint=Private(client["hint"])
+            )
         for number, one in enumerate(plain["papers"], start=1):
             yield self._entry(
                 f"paper{number}", one["form"], one["about"], one["answers"], self._instant(one)
@@ -93,7 +96,7 @@ class _Course:
             yield session
             yield from self._entries(session.id, one, _filled_at(session))
         for number, one in enumerate(plain["supervisions"], start=1):
-            supervision = self._supervision(f"supervision{number}", one)
+            supervision = self._supervision(f"meeting{number}", one)
             yield supervision
             yield from self._entries(supervision.id, one, _filled_at(supervision))
 
@@ -131,8 +134,8 @@ class _Course:
         )
 
     def _entries(self, about: str, one: Plain, filled_at: datetime) -> Iterator[Entry]:
-        for form, answers in one.get("forms", {}).items():
-            yield self._entry(f"{about}_{form}", form, about, answers, filled_at)
+        for number, (form, answers) in enumerate(one.get("forms", {}).items(), start=1):
+            yield self._entry(f"{about}-{number}", form, about, answers, filled_at)
 
     def _entry(
         self, identity: str, form: str, about: str, answers: Plain, filled_at: datetime

@@ -64,6 +64,11 @@ def read_update(update: Update) -> Arrival:
     return replace(arrival, incoming=incoming)
 
 
+def mend(text: str) -> str:
+    """Return a text that can be written down: for half a character, the sign of an unknown one."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _read_press(arrival: Arrival, query: CallbackQuery) -> Arrival:
     message = query.message
     if message is None or message.chat.type != ChatType.PRIVATE or query.data is None:
@@ -81,7 +86,7 @@ def _read_edit(message: Message) -> Incoming | None:
     words = message.text or message.caption
     if words is None:
         return None
-    return Typed(text=words, message=message.message_id, said_at=message.date, edited=True)
+    return Typed(text=mend(words), message=message.message_id, said_at=message.date, edited=True)
 
 
 def _read_file(message: Message) -> File | None:
@@ -100,7 +105,7 @@ def _read_file(message: Message) -> File | None:
             return File(
                 id=kind.file_id,
                 what=what,
-                media_type=kind.mime_type or usual,
+                media_type=mend(kind.mime_type or usual),
                 size=kind.file_size or 0,
             )
     return None
@@ -108,12 +113,12 @@ def _read_file(message: Message) -> File | None:
 
 def _read_message(message: Message) -> Incoming:
     if message.text is not None:
-        return Typed(text=message.text, message=message.message_id, said_at=message.date)
+        return Typed(text=mend(message.text), message=message.message_id, said_at=message.date)
     return Sent(
         what=next((NAMES[kind] for kind in NAMES if getattr(message, kind)), "that"),
         message=message.message_id,
         said_at=message.date,
         album=message.media_group_id or "",
-        caption=message.caption or "",
+        caption=mend(message.caption or ""),
         file=None if message.animation else _read_file(message),
     )

@@ -88,6 +88,8 @@ class Field:
     """What its answer adds to the hours that are planned with a client."""
     names_review: bool = False
     """Whether its answer is the number of sessions after which the contract is reviewed."""
+    is_private: bool = False
+    """Whether its answer is for the coach's own screen alone."""
     recall: str = ""
     """The field of the client's last record whose answer helps with this question."""
 

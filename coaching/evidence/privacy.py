@@ -8,6 +8,7 @@ from coaching.evidence.pieces import LEARNER_FORM, list_pieces
 from coaching.evidence.recognisable import find_hits
 from coaching.records.course import Course
 from coaching.records.notebook import Coach, Entry, Notebook
+from coaching.records.private import Private, reveal, reveal_all
 
 WRITTEN = (FieldKind.TEXT, FieldKind.LINE)
 
@@ -29,15 +30,16 @@ def is_screened(form: Form) -> bool:
     return form.summary and form.key != LEARNER_FORM
 
 
-def list_private_words(notebook: Notebook, coach: Coach) -> tuple[str, ...]:
+def list_private_words(notebook: Notebook, coach: Coach) -> tuple[Private, ...]:
     """Return the words that a coach keeps out of what is written, clients' private hints too."""
-    hints = (client.hint for client in notebook.clients.values() if client.hint.strip())
+    hints = (one.hint for one in notebook.clients.values() if reveal(one.hint).strip())
     return tuple(dict.fromkeys((*coach.private_words, *hints)))
 
 
 def find_unit_hits(course: Course, unit: Unit, coach: Coach) -> list[Exposure]:
     """Return each word of a unit's answers that could identify someone, piece by piece."""
-    private = list_private_words(course.notebook, coach)
+    private = reveal_all(list_private_words(course.notebook, coach))
+    allowed = reveal_all(coach.allowed_words)
     return [
         Exposure(entry, field, hit)
         for piece in list_pieces(course, unit)
@@ -45,5 +47,5 @@ def find_unit_hits(course: Course, unit: Unit, coach: Coach) -> list[Exposure]:
         for entry in piece.entries
         for field in piece.form.fields
         if field.kind in WRITTEN and field.key in entry.answers
-        for hit in find_hits(str(entry.answers[field.key].value), private, coach.allowed_words)
+        for hit in find_hits(str(entry.answers[field.key].value), private, allowed)
     ]

@@ -1,15 +1,18 @@
 """Whether the records of a coach fit together, and fit the catalogue."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from coaching.catalogue.form import SUMMARY, Field, FieldKind, Form
 from coaching.catalogue.qualification import Catalogue, Qualification
+from coaching.records.askable import find_unaskable
+from coaching.records.bounds import YEARS, find_out_of_bounds, is_far_off
 from coaching.records.desk import Desk, Draft
 from coaching.records.notebook import Answer, Enrolment, Entry, Notebook
+from coaching.records.uniqueness import find_doubles
 
 REFERENCES = {
     "client": "clients",
@@ -34,6 +37,11 @@ def find_faults(
     survey = _Survey(notebook, catalogue, own_forms)
     if len(notebook.coach) > 1:
         yield f"coach: {len(notebook.coach)} records, where one is wanted"
+    if not notebook.coach and notebook != Notebook():
+        yield "coach: is missing, where there are other records"
+    for table in ("sessions", "supervisions"):
+        for identity, other in find_doubles(getattr(notebook, table)):
+            yield f"{table}.{identity}: the same once more as {other}"
     for path, identity, record in list_records(notebook):
         yield from survey.find(path, identity, record)
 
@@ -45,6 +53,10 @@ def find_desk_faults(
     survey = _Survey(notebook, catalogue, own_forms)
     for path, identity, record in list_records(desk):
         yield from survey.find(path, identity, record)
+    front = desk.drafts.get(desk.place.front)
+    waits_for = desk.place.joinable_field
+    if waits_for and (front is None or waits_for not in front.answers):
+        yield f"places.place.joinable_field: no answer to {waits_for!r} is open"
     for identity, removed in desk.removed.items():
         # What was deleted may come back, and then stands among what is there.
         survey = _Survey(_join(notebook, removed.records), catalogue, own_forms)
@@ -66,10 +78,13 @@ class _Survey:
     notebook: Notebook
     catalogue: Catalogue
     own_forms: Mapping[str, Form]
+    firsts: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """The first filled form of each kind about each thing."""
 
     def find(self, path: str, identity: str, record: Any) -> Iterator[str]:
         if record.id != identity:
             yield f"{path}.id: is {record.id!r}, not what the record stands under"
+        yield from find_out_of_bounds(path, record)
         for name in NUMBERS:
             number = getattr(record, name, None)
             if number is not None and number < 1:
@@ -82,11 +97,19 @@ class _Survey:
             yield from _enrolment_faults(path, record, qualification, self.catalogue)
         elif isinstance(record, Entry):
             yield from self._form_faults(path, record, qualification)
+            yield from self._twice_written(path, record)
         elif isinstance(record, Draft):
             yield from self._draft_faults(path, record)
         unit = getattr(record, "unit", "")
         if unit and qualification and unit not in {one.key for one in qualification.units}:
             yield f"{path}.unit: unknown unit {unit!r} of {_name(qualification)}"
+
+    def _twice_written(self, path: str, entry: Entry) -> Iterator[str]:
+        """Yield that a form which does not repeat was filled in before for the same thing."""
+        form = self._find_form(entry.form, self._qualification_of(entry))
+        first = self.firsts.setdefault((entry.form, entry.about, entry.part), entry.id)
+        if form is not None and not form.repeats and first != entry.id:
+            yield f"{path}: the same once more as {first}"
 
     def _find_strangers(self, path: str, record: Any) -> Iterator[str]:
         for entry in fields(record):
@@ -114,6 +137,8 @@ class _Survey:
             return
         yield from self._form_faults(path, draft, qualification)
         form = self._find_form(draft.form, qualification)
+        if form:
+            yield from find_unaskable(path, draft, form)
         if form and draft.at not in {SUMMARY, *(field.key for field in form.fields)}:
             yield f"{path}.at: unknown field {draft.at!r} of the form {form.key}"
 
@@ -175,16 +200,22 @@ def _answer_fault(field: Field, answer: Answer) -> str:
         return ""
     try:
         if field.kind in (FieldKind.DAY, FieldKind.SIGNATURE):
-            date.fromisoformat(value)
+            if is_far_off(date.fromisoformat(value)):
+                return FAR_OFF
         elif field.kind is FieldKind.TIME:
             time.fromisoformat(value)
-        elif field.kind is FieldKind.MOMENT and datetime.fromisoformat(value).tzinfo is None:
-            return "expected an instant with its zone"
+        elif field.kind is FieldKind.MOMENT:
+            instant = datetime.fromisoformat(value)
+            if instant.tzinfo is None:
+                return "expected an instant with its zone"
+            if is_far_off(instant):
+                return FAR_OFF
     except ValueError:
         return f"expected a {field.kind}"
     return "" if field.kind is not FieldKind.ZONE or _is_zone(value) else "expected a time zone"
 
 
+FAR_OFF = f"expected a year from {YEARS[0]} to {YEARS[-1]}"
 _WHOLE = (FieldKind.LENGTH, FieldKind.NUMBER, FieldKind.GRID)
 
 

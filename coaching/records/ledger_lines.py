@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from coaching.records.keys import ReminderKey
+from coaching.records.texts import Key
 
 
 class NudgeState(StrEnum):
@@ -27,16 +28,16 @@ class NudgeState(StrEnum):
 class Nudge:
     """An occurrence of a reminder that was sent, or is about to be: a line of the ledger."""
 
-    id: str
+    id: Key
     """What is reminded of: the rule, the record and the occurrence."""
-    batch: str
+    batch: Key
     """The message that it was sent in, by a random number that its buttons carry."""
     place: int = 0
     """Its number in that message."""
     state: NudgeState
     due_at: datetime
     claimed_at: datetime
-    reason: str = ""
+    reason: Key = ""
     snoozed_until: datetime | None = None
     is_repeat: bool = False
 
@@ -54,7 +55,7 @@ SEEN = "seen"
 class Watch:
     """When the coach's records have to be looked at for reminders: perhaps early, never late."""
 
-    id: str = "watch"
+    id: Key = "watch"
     due_at: datetime
     is_paused: bool = False
     """Whether the coach cannot be reached until they write again."""

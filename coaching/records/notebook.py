@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from coaching.records.private import NOTHING, Private
+from coaching.records.texts import Key, Name
+
 EXTENSIONS = {
     "application/msword": "doc",
     "application/pdf": "pdf",
@@ -53,17 +56,17 @@ class SupervisionKind(StrEnum):
 class Coach:
     """The person whose folder it is, and how they want to be treated."""
 
-    id: str
+    id: Key
     """A random number that stands for the coach in logs."""
-    zone: str = "Europe/London"
+    zone: Key = "Europe/London"
     reminder_at: time = time(18)
     quiet_from: time = time(21)
     quiet_until: time = time(8)
     holiday_until: date | None = None
-    private_words: tuple[str, ...] = ()
-    """Names, firms and places that could identify a client; never exported."""
-    allowed_words: tuple[str, ...] = ()
-    """Words that look identifying but are allowed; never exported."""
+    private_words: tuple[Private, ...] = ()
+    """Names, firms and places that could identify a client."""
+    allowed_words: tuple[Private, ...] = ()
+    """Words that look identifying but are allowed."""
     joined_at: datetime
 
 
@@ -71,11 +74,11 @@ class Coach:
 class Enrolment:
     """One award that the coach works towards, in the version enrolled under."""
 
-    id: str
-    qualification: str
-    version: str
-    award: str
-    role: str
+    id: Key
+    qualification: Key
+    version: Key
+    award: Key
+    role: Key
     started_on: date
     target_on: date | None = None
     shared_hours: bool = False
@@ -86,12 +89,12 @@ class Enrolment:
 class Client:
     """Someone who is coached: a number, never a name. The hint is for the coach's eyes only."""
 
-    id: str
-    enrolment: str
+    id: Key
+    enrolment: Key
     number: int
     kind: ClientKind = ClientKind.INDIVIDUAL
     size: int | None = None
-    hint: str = ""
+    hint: Private = NOTHING
     is_ended: bool = False
 
     @property
@@ -104,9 +107,9 @@ class Client:
 class Session:
     """One session with a client."""
 
-    id: str
-    client: str
-    unit: str
+    id: Key
+    client: Key
+    unit: Key
     starts_at: datetime
     minutes: int
     state: SessionState = SessionState.HELD
@@ -119,9 +122,9 @@ class Session:
 class Supervision:
     """One session of supervision of the coach's own work."""
 
-    id: str
-    enrolment: str
-    unit: str
+    id: Key
+    enrolment: Key
+    unit: Key
     starts_at: datetime
     minutes: int
     kind: SupervisionKind = SupervisionKind.INDIVIDUAL
@@ -138,6 +141,8 @@ class Answer:
     """
 
     value: str | int
+    hidden: Private = NOTHING
+    """What was answered to a question whose answer is private; the value is empty then."""
     answered_at: datetime
     messages: tuple[int, ...] = ()
     """The coach's own messages that it was written in: editing one changes the answer."""
@@ -145,6 +150,11 @@ class Answer:
     """What each message said, where there was more than one."""
     scores: dict[str, int] = field(default_factory=dict)
     """The scores of a grid, by the headings of its rows."""
+
+    @property
+    def is_private(self) -> bool:
+        """Return whether it is for the coach's own screen alone, and so is all of it."""
+        return bool(self.hidden)
 
     @property
     def files(self) -> list[str]:
@@ -156,13 +166,13 @@ class Answer:
 class Entry:
     """A filled form and the record that it is about."""
 
-    id: str
-    enrolment: str
-    form: str
-    about: str
-    part: str = ""
+    id: Key
+    enrolment: Key
+    form: Key
+    about: Key
+    part: Key = ""
     """Which unit, criterion or task of an enrolment it is about: "8588-500/1.1"."""
-    answers: dict[str, Answer]
+    answers: dict[Key, Answer]
     filled_at: datetime
     changed_at: datetime | None = None
 
@@ -171,14 +181,14 @@ class Entry:
 class Attachment:
     """A file that the coach sent, kept beside the notebook under its identity."""
 
-    id: str
-    enrolment: str
-    what: str
+    id: Key
+    enrolment: Key
+    what: Name
     """What it is called in the chat: "photo", "file", "voice message"."""
-    media_type: str
+    media_type: Key
     size: int
     """In bytes."""
-    file: str
+    file: Key
     """Telegram's name for it, by which it is fetched."""
     sent_at: datetime
     is_kept: bool = False
@@ -198,13 +208,13 @@ Filed = Coach | Enrolment | Client | Session | Supervision | Entry | Attachment
 class Notebook:
     """Everything that is finished, by identity."""
 
-    coach: Mapping[str, Coach] = field(default_factory=dict)
-    enrolments: Mapping[str, Enrolment] = field(default_factory=dict)
-    clients: Mapping[str, Client] = field(default_factory=dict)
-    sessions: Mapping[str, Session] = field(default_factory=dict)
-    supervisions: Mapping[str, Supervision] = field(default_factory=dict)
-    entries: Mapping[str, Entry] = field(default_factory=dict)
-    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    coach: Mapping[Key, Coach] = field(default_factory=dict)
+    enrolments: Mapping[Key, Enrolment] = field(default_factory=dict)
+    clients: Mapping[Key, Client] = field(default_factory=dict)
+    sessions: Mapping[Key, Session] = field(default_factory=dict)
+    supervisions: Mapping[Key, Supervision] = field(default_factory=dict)
+    entries: Mapping[Key, Entry] = field(default_factory=dict)
+    attachments: Mapping[Key, Attachment] = field(default_factory=dict)
 
 
 NOTEBOOK_TABLES: dict[type[Filed], str] = {

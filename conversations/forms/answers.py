@@ -1,14 +1,15 @@
 """How each kind of field understands an answer, and says it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from coaching.calendar.clock import to_instant, to_local
 from coaching.calendar.names import say_length
-from coaching.catalogue.form import Field, FieldKind
-from coaching.records.desk import Draft
+from coaching.catalogue.form import Choice, Field, FieldKind
+from coaching.records.desk import Draft, Offer
 from coaching.records.notebook import Answer
+from coaching.records.private import reveal
 from conversations.forms.grids import read_scores, say_scores
 from conversations.understanding.cities import find_zones
 from conversations.understanding.lengths import length_trouble, read_length
@@ -66,6 +67,8 @@ def say_answer(field: Field, draft: Draft, answer: Answer, now: datetime) -> str
         return say_scores(field, answer)
     if field.kind is FieldKind.FILE:
         return "a file, stored with your notes"
+    if answer.hidden:
+        return reveal(answer.hidden)
     return say_value(field, draft, answer.value, now)
 
 
@@ -80,9 +83,15 @@ def say_value(field: Field, draft: Draft, value: str | int, now: datetime) -> st
     if field.kind is FieldKind.LENGTH:
         return say_length(int(value))
     if field.kind is FieldKind.CHOICE:
-        choices = field.choices or draft.choices.get(field.key, ())
+        choices: Sequence[Choice | Offer] = field.choices or draft.choices.get(field.key, ())
         return next((one.label for one in choices if one.value == value), str(value))
     return str(value)
+
+
+def label_of(one: Choice | Offer) -> str:
+    """Return what a choice is called on the coach's own screen."""
+    hint = reveal(one.hint) if isinstance(one, Offer) else ""
+    return f"{one.label} · {hint}" if hint else one.label
 
 
 def _read_text(field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
@@ -192,10 +201,14 @@ def _read_zone(_field: Field, _draft: Draft, text: str, _said_at: datetime) -> R
 
 
 def _read_choice(field: Field, draft: Draft, text: str, _said_at: datetime) -> Reading:
-    choices = field.choices or draft.choices.get(field.key, ())
+    choices: Sequence[Choice | Offer] = field.choices or draft.choices.get(field.key, ())
     wanted = text.casefold()
-    close = [one for one in choices if wanted and wanted in one.label.casefold()]
-    exact = [one for one in close if wanted in (one.label.casefold(), one.value.casefold())]
+    close = [one for one in choices if wanted and wanted in label_of(one).casefold()]
+    exact = [
+        one
+        for one in close
+        if wanted in (one.label.casefold(), label_of(one).casefold(), one.value.casefold())
+    ]
     if len(exact or close) == 1:
         return Understood((exact or close)[0].value)
     return Unclear("Please tap one of the buttons below.")

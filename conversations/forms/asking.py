@@ -6,11 +6,12 @@ from coaching.calendar.clock import to_local
 from coaching.catalogue.form import SUMMARY, Field, FieldKind
 from coaching.counting.progress import is_answered
 from coaching.records.desk import Draft
+from coaching.records.private import reveal
 from conversations.chat.response import Stays, Turn
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Rows, Screen, rows_of, shorten
 from conversations.chat.tokens import Press, make_token, read_token
-from conversations.forms.answers import say_answer
+from conversations.forms.answers import label_of, say_answer
 from conversations.forms.engine import list_choices, list_questions
 from conversations.forms.grids import list_scale, show_rows
 from conversations.understanding.moments import say_day
@@ -64,14 +65,17 @@ def name_draft(scene: Scene, draft: Draft) -> str:
 
 
 def say_known(scene: Scene, draft: Draft) -> str:
-    """Return what one of Growlog's own forms knows so far, apart from the question in front."""
+    """Return what one of Growlog's own forms knows so far, apart from the question in front.
+
+    What was written in it is left out: the name of a draft is said in reminders too.
+    """
     if draft.qualification or draft.about_name:
         return ""
     known = (one for one in list_questions(scene, draft) if one.key != draft.at)
     return " · ".join(
         say_answer(field, draft, draft.answers[field.key], scene.now)
         for field in known
-        if field.key in draft.answers
+        if field.key in draft.answers and field.kind not in WORDS
     )
 
 
@@ -101,10 +105,10 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
         lines.append(f"{day}: what time {starts}? Tap, or type something like 3:30pm.")
     else:
         lines.append(field.ask.format_map(draft.words))
-    if field.key in draft.recall:
+    if field.key in draft.recall and draft.recall[field.key].words:
         # A part of a course has no last time: there it is the evidence that helps.
         lead = "Your evidence" if draft.part else "Last time"
-        lines += ["", f"{lead}: {shorten(draft.recall[field.key], 300)}"]
+        lines += ["", f"{lead}: {shorten(reveal(draft.recall[field.key].words), 300)}"]
     if field.kind is FieldKind.GRID:
         lines += ["", *show_rows(field, draft.row, _scores(draft, field))]
     elif field.key in draft.answers:
@@ -158,10 +162,10 @@ def _answer_rows(draft: Draft, field: Field) -> Rows:
     choices = list_choices(draft, field)
     if choices:
         buttons = [
-            Button(shorten(one.label, 30), draft_token(draft, "pick", str(index)))
+            Button(shorten(label_of(one), 30), draft_token(draft, "pick", str(index)))
             for index, one in enumerate(choices)
         ]
-        return rows_of(buttons, 1 if any(len(one.label) > 16 for one in choices) else 2)
+        return rows_of(buttons, 1 if any(len(label_of(one)) > 16 for one in choices) else 2)
     quick = list_quick(draft, field)
     return rows_of(
         [Button(text, draft_token(draft, "quick", str(n))) for n, text in enumerate(quick)], 3

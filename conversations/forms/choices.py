@@ -2,30 +2,29 @@
 
 from collections.abc import Callable
 
-from coaching.catalogue.form import Choice
 from coaching.catalogue.qualification import Qualification
 from coaching.records.course import Course
-from coaching.records.desk import Draft
+from coaching.records.desk import Draft, Offer
 from conversations.chat.scene import Scene
 
 NEW_CLIENT = "new"
 NEW_GROUP = "new_group"
 
 
-def list_offers(name: str, scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+def list_offers(name: str, scene: Scene, draft: Draft) -> tuple[Offer, ...]:
     """Return the choices that a field's `offers` names; KeyError if nothing goes by that name."""
     return OFFERS[name](scene, draft)
 
 
-def _qualifications(scene: Scene, _draft: Draft) -> tuple[Choice, ...]:
+def _qualifications(scene: Scene, _draft: Draft) -> tuple[Offer, ...]:
     by_level = sorted(scene.catalogue.current(), key=lambda one: (one.level, one.key))
-    return tuple(Choice(value=one.key, label=one.short) for one in by_level)
+    return tuple(Offer(value=one.key, label=one.short) for one in by_level)
 
 
-def _awards(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+def _awards(scene: Scene, draft: Draft) -> tuple[Offer, ...]:
     qualification = _chosen_qualification(scene, draft)
     return tuple(
-        Choice(
+        Offer(
             value=award.key,
             label=" · ".join(
                 (
@@ -38,20 +37,20 @@ def _awards(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
     )
 
 
-def _roles(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+def _roles(scene: Scene, draft: Draft) -> tuple[Offer, ...]:
     roles = _chosen_qualification(scene, draft).roles
-    return tuple(Choice(value=one.key, label=one.title) for one in roles)
+    return tuple(Offer(value=one.key, label=one.title) for one in roles)
 
 
-def _units(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+def _units(scene: Scene, draft: Draft) -> tuple[Offer, ...]:
     """Return the units with hours. Whose client is known already, they say which course it is."""
     course = _known_course(scene, draft)
     of_course = course.hour_units if course else []
     offered = of_course if of_course and not draft.about else [*of_course, *scene.hour_units]
-    return tuple(Choice(value=key, label=key) for key in dict.fromkeys(one.key for one in offered))
+    return tuple(Offer(value=key, label=key) for key in dict.fromkeys(one.key for one in offered))
 
 
-def _clients(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
+def _clients(scene: Scene, draft: Draft) -> tuple[Offer, ...]:
     """Return the clients of the unit's enrolment. A group is offered where groups count."""
     unit = str(draft.answers["unit"].value)
     known = _known_course(scene, draft)
@@ -67,18 +66,15 @@ def _clients(scene: Scene, draft: Draft) -> tuple[Choice, ...]:
         and (not client.is_ended or (chosen is not None and chosen.value == client.id))
     )
     return (
-        *(
-            Choice(value=one.id, label=f"{one.name} · {one.hint}" if one.hint else one.name)
-            for one in present
-        ),
-        Choice(value=NEW_CLIENT, label="New client"),
-        *((Choice(value=NEW_GROUP, label="New group"),) if takes_groups else ()),
+        *(Offer(value=one.id, label=one.name, hint=one.hint) for one in present),
+        Offer(value=NEW_CLIENT, label="New client"),
+        *((Offer(value=NEW_GROUP, label="New group"),) if takes_groups else ()),
     )
 
 
-def _enrolments(scene: Scene, _draft: Draft) -> tuple[Choice, ...]:
+def _enrolments(scene: Scene, _draft: Draft) -> tuple[Offer, ...]:
     return tuple(
-        Choice(value=one.id, label=f"{scene.qualification_of(one).short} · {one.award}")
+        Offer(value=one.id, label=f"{scene.qualification_of(one).short} · {one.award}")
         for one in scene.enrolments
     )
 
@@ -96,7 +92,7 @@ def _chosen_qualification(scene: Scene, draft: Draft) -> Qualification:
     return next(one for one in scene.catalogue.current() if one.key == key)
 
 
-OFFERS: dict[str, Callable[[Scene, Draft], tuple[Choice, ...]]] = {
+OFFERS: dict[str, Callable[[Scene, Draft], tuple[Offer, ...]]] = {
     "qualifications": _qualifications,
     "awards": _awards,
     "roles": _roles,

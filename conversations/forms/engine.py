@@ -1,12 +1,14 @@
 """The one engine: how a draft moves through the questions of its form."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from coaching.catalogue.form import SUMMARY, Choice, Field, FieldKind, Form
 from coaching.counting.progress import is_answered, is_asked
-from coaching.records.desk import Draft
+from coaching.records.desk import Draft, Offer
 from coaching.records.notebook import Answer
+from coaching.records.private import Private
 from conversations.chat.scene import Gone, Scene
 from conversations.forms.choices import list_offers
 from conversations.forms.grids import find_next_row
@@ -21,9 +23,16 @@ def keep(scene: Scene, draft: Draft, value: str | int, said_at: datetime, messag
     """Return the draft with an answer to the field in front, at what comes next."""
     form = scene.form_of(draft)
     field = form.field(draft.at)
-    answer = Answer(value=value, answered_at=said_at, messages=(message,) if message else ())
-    draft = _put_answer(form, draft, field, answer)
+    answer = Answer(value="", answered_at=said_at, messages=(message,) if message else ())
+    draft = _put_answer(form, draft, field, with_value(field, answer, value))
     return go_on(scene, draft)
+
+
+def with_value(field: Field, answer: Answer, value: str | int) -> Answer:
+    """Return the answer to a question with another value, hidden where the answer is private."""
+    if field.is_private:
+        return replace(answer, value="", hidden=Private(str(value)))
+    return replace(answer, value=value)
 
 
 def score(
@@ -134,7 +143,7 @@ def list_questions(scene: Scene, draft: Draft) -> list[Field]:
     ]
 
 
-def list_choices(draft: Draft, field: Field) -> tuple[Choice, ...]:
+def list_choices(draft: Draft, field: Field) -> Sequence[Choice | Offer]:
     """Return what a field offers, as far as that is known yet."""
     return field.choices or draft.choices.get(field.key, ())
 
@@ -206,4 +215,5 @@ def _put_answer(form: Form, draft: Draft, field: Field, answer: Answer) -> Draft
         for stale in (one.key for one in later if one.offers):
             answers.pop(stale, None)
             choices.pop(stale, None)
-    return replace(draft, answers=answers, choices=choices)
+    known = tuple(key for key in draft.known if key in answers and key != field.key)
+    return replace(draft, answers=answers, choices=choices, known=known)

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from coaching.calendar.clock import to_instant, to_local
 from coaching.catalogue.form import Form
+from coaching.records.change import Change
 from coaching.records.notebook import Entry, Session, SessionState
+from coaching.records.uniqueness import find_double
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
 from conversations.understanding.moments import Moment, Window, read_moment
@@ -14,7 +16,7 @@ MOST_WORDS = 7
 
 
 def plan_next(scene: Scene, form: Form, entry: Entry) -> Session | None:
-    """Return the session that a filled form announces, None if it names no day and time.
+    """Return the session that a filled form announces, None if it names none or one there is.
 
     A session that is planned with the client already is moved, not doubled.
     """
@@ -32,10 +34,9 @@ def plan_next(scene: Scene, form: Form, entry: Entry) -> Session | None:
         starts_at = to_instant(moment.day, moment.at, scene.zone)
         if starts_at <= told.starts_at:
             continue
-        planned = _find_planned(scene, told.client)
-        if planned is not None:
-            return replace(planned, starts_at=starts_at)
-        return replace(told, id=new_identity(), starts_at=starts_at, state=SessionState.PLANNED)
+        planned = _find_planned(scene, told.client) or replace(told, id=new_identity())
+        planned = replace(planned, starts_at=starts_at, state=SessionState.PLANNED)
+        return None if find_double(scene.notebook, Change((planned,))) else planned
     return None
 
 

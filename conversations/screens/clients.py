@@ -9,6 +9,7 @@ from coaching.counting.progress import EXCEPTION_FORM, find_permitted, find_sess
 from coaching.records.course import Course
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Client, ClientKind, Enrolment, SessionState
+from coaching.records.private import NOTHING, reveal
 from conversations.chat.identities import new_identity
 from conversations.chat.own import Own
 from conversations.chat.plural import say_number
@@ -63,7 +64,7 @@ def finish_new_client(scene: Scene, draft: Draft) -> Finished:
     kind = str(draft.answers["kind"].value)
     client = add_client(scene, enrolment, kind, draft.answers.get("size"))
     if "hint" in draft.answers:
-        client = replace(client, hint=str(draft.answers["hint"].value))
+        client = replace(client, hint=draft.answers["hint"].hidden)
     return Finished(
         (client,),
         Screen(
@@ -78,7 +79,7 @@ def finish_new_client(scene: Scene, draft: Draft) -> Finished:
 def finish_hint(scene: Scene, draft: Draft) -> Finished:
     """Return the client with another hint."""
     answer = draft.answers.get("hint")
-    client = replace(scene.client(draft.about), hint=str(answer.value) if answer else "")
+    client = replace(scene.client(draft.about), hint=answer.hidden if answer else NOTHING)
     return Finished(
         (client,),
         Screen(
@@ -194,7 +195,7 @@ def _permission_button(scene: Scene, client: Client) -> list[Button]:
 
 def _describe(client: Client) -> str:
     group = f", a group of {client.size}" if client.kind is ClientKind.GROUP else ""
-    hint = f" ({client.hint})" if client.hint else ""
+    hint = f" ({reveal(client.hint)})" if client.hint else ""
     return f"{client.name}{hint}{group}"
 
 

@@ -11,6 +11,7 @@ from coaching.evidence.privacy import (
 from coaching.evidence.recognisable import find_hits, find_places, sum_up
 from coaching.records.desk import Draft
 from coaching.records.notebook import Entry
+from coaching.records.private import Private, reveal_all
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Screen, shorten
 from conversations.chat.tokens import act_button, go_button, make_token
@@ -30,7 +31,7 @@ def list_hits(scene: Scene, written: Written, key: str) -> list[str]:
     kinds = {field.key: field.kind for field in form.fields}
     if not is_screened(form) or kinds.get(key) not in WRITTEN or key not in written.answers:
         return []
-    private, allowed = _list_words(scene, written)
+    private, allowed = map(reveal_all, _list_words(scene, written))
     return find_hits(str(written.answers[key].value), private, allowed)
 
 
@@ -57,7 +58,7 @@ def hit_row(
     )
 
 
-def _list_words(scene: Scene, written: Written) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _list_words(scene: Scene, written: Written) -> tuple[tuple[Private, ...], tuple[Private, ...]]:
     """Return the private words that hold for an answer, and the allowed ones."""
     if isinstance(written, Draft):
         return written.private_words, written.allowed_words

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import Literal
 
-from coaching.evidence.privacy import is_screened, list_private_words
 from coaching.evidence.recognisable import fold, read_words, sum_up
 from coaching.records.change import Change
 from coaching.records.desk import Draft
-from coaching.records.notebook import Client, Coach, Filed
+from coaching.records.notebook import Coach
+from coaching.records.private import Private, reveal, reveal_all
 from conversations.chat.own import Own
 from conversations.chat.response import Finished, Turn
-from conversations.chat.scene import Gone, Scene, see_after
+from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import go_button, make_token, start_button
 
@@ -31,10 +31,10 @@ def words_screen(scene: Scene) -> Screen:
 def finish_private_words(scene: Scene, draft: Draft) -> Finished:
     """Return the coach with more words to keep out: whatever is on the list may not stand."""
     coach = _coach_of(scene)
-    added = read_words(str(draft.answers["words"].value))
-    listed = {fold(one): one for one in (*coach.private_words, *added)}
+    added = read_words(reveal(draft.answers["words"].hidden))
+    listed = {fold(reveal(one)): one for one in (*coach.private_words, *map(Private, added))}
     wanted = {fold(one) for one in added}
-    allowed = tuple(one for one in coach.allowed_words if fold(one) not in wanted)
+    allowed = tuple(one for one in coach.allowed_words if fold(reveal(one)) not in wanted)
     coach = replace(coach, private_words=tuple(listed.values()), allowed_words=allowed)
     return Finished((coach,), _show(coach))
 
@@ -43,7 +43,7 @@ def take_off(scene: Scene, kind: Kind, word: str) -> Turn:
     """Return the list without a word, which goes by its sum; Gone if it is not on it."""
     coach = _coach_of(scene)
     words = {"private": coach.private_words, "allowed": coach.allowed_words}[kind]
-    left = tuple(one for one in words if sum_up(one) != word)
+    left = tuple(one for one in words if sum_up(reveal(one)) != word)
     if left == words:
         raise Gone("that word is not on the list any more")
     coach = (
@@ -51,33 +51,16 @@ def take_off(scene: Scene, kind: Kind, word: str) -> Turn:
         if kind == "private"
         else replace(coach, allowed_words=left)
     )
-    return Turn(screens=(_show(coach),), change=Change((coach, *renew_drafts(scene, (coach,)))))
-
-
-def renew_drafts(scene: Scene, records: tuple[Filed, ...]) -> tuple[Draft, ...]:
-    """Return the open forms that carry other words once these records are kept."""
-    if not any(isinstance(one, Coach | Client) for one in records):
-        return ()
-    after = see_after(scene, Change(records))
-    coach = after.coach
-    if coach is None:
-        return ()
-    private = list_private_words(after.notebook, coach)
-    renewed = (
-        replace(draft, private_words=private, allowed_words=coach.allowed_words)
-        for draft in scene.desk.drafts.values()
-        if is_screened(scene.form_of(draft))
-    )
-    return tuple(one for one in renewed if one != scene.desk.drafts[one.id])
+    return Turn(screens=(_show(coach),), change=Change((coach,)))
 
 
 def _show(coach: Coach) -> Screen:
     private, allowed = _list_buttons(coach, "private"), _list_buttons(coach, "allowed")
     lines = [*PURPOSE]
     if private:
-        lines += ["", f"To keep out: {', '.join(coach.private_words)}"]
+        lines += ["", f"To keep out: {', '.join(reveal_all(coach.private_words))}"]
     if allowed:
-        lines += ["", f"Allowed: {', '.join(coach.allowed_words)}"]
+        lines += ["", f"Allowed: {', '.join(reveal_all(coach.allowed_words))}"]
     return Screen(
         title="Words to keep out",
         lines=tuple(lines),
@@ -95,7 +78,7 @@ def _list_buttons(coach: Coach, kind: Kind) -> list[Button]:
     words, sign = (coach.private_words, "✕") if kind == "private" else (coach.allowed_words, "↺")
     return [
         Button(f"{sign} {shorten(word, 20)}", make_token("unlist", kind, sum_up(word)))
-        for word in words[-LISTED:]
+        for word in reveal_all(words[-LISTED:])
     ]
 
 

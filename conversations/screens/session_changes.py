@@ -30,10 +30,7 @@ def finish_session(scene: Scene, draft: Draft) -> Finished:
 def count_session(
     scene: Scene, client: Client, session: Session, records: tuple[Filed, ...] = ()
 ) -> Finished:
-    """Return a session that counts, unless it is counted already."""
-    double = _find_double(scene, session)
-    if double is not None:
-        return Finished((), already_counted_screen(scene, double))
+    """Return a session that counts, in place of the one that was planned."""
     if session.id not in scene.notebook.sessions:
         session = _take_planned(scene, session)
     return Finished((*records, session), kept_screen(scene, client, session))
@@ -90,17 +87,6 @@ def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
     )
 
 
-def already_counted_screen(scene: Scene, session: Session) -> Screen:
-    """Return the screen that says that a session is not counted twice."""
-    client = scene.notebook.clients[session.client]
-    return Screen(
-        is_result=True,
-        title="You have already logged that session",
-        lines=(f"{say_session(scene, client, session)}.", "I have not counted it twice."),
-        rows=((go_button("Session", "session", session.id), go_button("Home", "home")),),
-    )
-
-
 def change_state(scene: Scene, identity: str, state: SessionState) -> Finished:
     """Return a session with another state; Gone if it is gone."""
     session = scene.session(identity)
@@ -142,22 +128,18 @@ def _read_session(
     return session, client, (client,) if is_new else ()
 
 
-def _find_double(scene: Scene, session: Session) -> Session | None:
-    for other in scene.notebook.sessions.values():
-        is_same = (other.client, other.starts_at) == (session.client, session.starts_at)
-        if is_same and other.id != session.id and other.state is SessionState.HELD:
-            return other
-    return None
-
-
 def _take_planned(scene: Scene, session: Session) -> Session:
-    """Return the session in place of the one that was planned with the client for that day."""
+    """Return the session in place of the one that was planned with the client for that day.
+
+    Of several it is the one for that very time.
+    """
     day = to_local(session.starts_at, scene.zone).date()
-    for other in scene.notebook.sessions.values():
-        if (
-            other.state is SessionState.PLANNED
-            and other.client == session.client
-            and to_local(other.starts_at, scene.zone).date() == day
-        ):
-            return replace(session, id=other.id)
-    return session
+    planned = [
+        other
+        for other in scene.notebook.sessions.values()
+        if other.state is SessionState.PLANNED
+        and other.client == session.client
+        and to_local(other.starts_at, scene.zone).date() == day
+    ]
+    planned.sort(key=lambda other: other.starts_at != session.starts_at)
+    return replace(session, id=planned[0].id) if planned else session

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from coaching.catalogue.form import SUMMARY, Field, FieldKind
 from coaching.records.desk import Draft
+from coaching.records.private import reveal
 from conversations.chat.incoming import Typed
 from conversations.chat.response import Asks, Joinable, Leaves, Turn, ask
 from conversations.chat.scene import Gone, Scene, find
@@ -82,7 +83,7 @@ def use_aside(scene: Scene, draft: Draft, at: str, message: str) -> Turn:
     aside = scene.desk.place.aside
     if aside is None or (at, message) != (draft.at, str(aside.message)):
         raise Gone("no such text is set aside for this question")
-    typed = Typed(text=aside.text, message=aside.message, said_at=aside.said_at)
+    typed = Typed(text=reveal(aside.text), message=aside.message, said_at=aside.said_at)
     return answer_typed(scene, draft, typed)
 
 
@@ -97,7 +98,7 @@ def _take(scene: Scene, draft: Draft, field: Field, reading: Reading, typed: Typ
     said = ""
     if field.kind in UNDERSTOOD or field.kind is FieldKind.CHOICE:
         said = f"✓ {say_value(field, kept, reading.value, scene.now)}"
-    return _move_on(scene, kept, said, field.key)
+    return _move_on(scene, kept, said, "" if field.is_private else field.key)
 
 
 def _move_on(scene: Scene, draft: Draft, said: str = "", answered: str = "") -> Turn:

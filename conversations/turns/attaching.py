@@ -7,6 +7,7 @@ from coaching.catalogue.form import SUMMARY, FieldKind
 from coaching.records.change import Change
 from coaching.records.desk import Aside, Draft, Job
 from coaching.records.notebook import Answer, Attachment
+from coaching.records.private import Private
 from conversations.chat.identities import new_identity
 from conversations.chat.incoming import File, Sent
 from conversations.chat.own import Own
@@ -94,7 +95,7 @@ def _keep_unnamed(scene: Scene, sent: Sent, file: File) -> Turn:
         return turn
     return replace(
         turn,
-        aside=Aside(text=sent.caption, message=sent.message, said_at=sent.said_at),
+        aside=Aside(text=Private(sent.caption), message=sent.message, said_at=sent.said_at),
         offers=(offer_as_answer(scene.front, sent.message, "Keep its caption"),),
     )
 

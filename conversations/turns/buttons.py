@@ -38,6 +38,7 @@ from conversations.screens.todo import todo_screen
 from conversations.turns.ambiguity import take_as_question, take_as_session
 from conversations.turns.answering import press_draft, use_aside
 from conversations.turns.deleting import delete, delete_screen, undo
+from conversations.turns.finishing import replace_kept
 from conversations.turns.forgetting import press_to_forget
 from conversations.turns.importing import ask_for_file
 from conversations.turns.own_forms import OWN_FORMS
@@ -191,6 +192,7 @@ _VERBS = {
     "entry": _Verb(change_entry, range(1, 2)),
     "do": _Verb(_act, range(2, 3)),
     "plan": _Verb(_plan, range(1, 2)),
+    "replace": _Verb(replace_kept, range(2, 3)),
     "resume": _Verb(_resume, range(1, 2), is_for_newcomers=True),
     "draft": _Verb(_move, range(3, 6), is_for_newcomers=True),
     "use": _Verb(_use, range(3, 4), is_for_newcomers=True),

@@ -9,12 +9,13 @@ from coaching.catalogue.form import Field
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Entry, Session
+from coaching.records.replacing import see_change
 from conversations.chat.incoming import Typed
 from conversations.chat.response import Stays, Turn
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen, shorten
 from conversations.forms.answers import Scored, Understood, read_answer, say_answer
-from conversations.forms.engine import change, is_finished
+from conversations.forms.engine import change, is_finished, with_value
 from conversations.screens.sessions import say_session
 from conversations.turns.finishing import finish
 from conversations.turns.privacy import with_hit
@@ -76,8 +77,9 @@ def _correct_draft(scene: Scene, draft: Draft, field: Field, typed: Typed) -> Tu
     if is_finished(scene, changed):
         return finish(scene, changed)
     # A form that is open to be corrected may never be saved: what is kept changes as well.
-    kept = _find_kept(scene, typed.message) if draft.is_correction else ()
+    kept = list(_find_kept(scene, typed.message)) if draft.is_correction else []
     entries = tuple(_change_entry(scene, entry, key, corrected) for entry, key in kept)
+    changed = see_change(changed, [entry for entry, _ in kept], scene.now)
     screen = with_hit(scene, _changed_screen(scene, changed, field, corrected), changed, field.key)
     return Turn(screens=(screen,), change=Change((changed, *entries)))
 
@@ -107,7 +109,7 @@ def _reread(draft: Draft, field: Field, answer: Answer, typed: Typed) -> Answer 
         return replace(answer, value="\n".join(parts), parts=tuple(parts))
     reading = read_answer(field, draft, typed.text, typed.said_at)
     if isinstance(reading, Understood):
-        return replace(answer, value=reading.value)
+        return with_value(field, answer, reading.value)
     if isinstance(reading, Scored) and len(reading.scores) == len(field.rows):
         return replace(answer, scores=reading.scores)
     return getattr(reading, "words", "Please put the whole answer in one message.")

@@ -1,8 +1,12 @@
 """Deleting a session with what was written about it, or an unfinished form, and undoing that."""
 
+from dataclasses import replace
+
+from coaching.counting.progress import find_entry
 from coaching.records.change import Change, apply
 from coaching.records.desk import Draft, Open, Removed
 from coaching.records.notebook import Entry, Filed, Notebook, Session, Supervision
+from coaching.records.uniqueness import find_double
 from conversations.chat.identities import new_identity
 from conversations.chat.plural import say_number
 from conversations.chat.response import Leaves, Turn
@@ -10,9 +14,10 @@ from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import act_button, go_button, make_token
 from conversations.forms.asking import name_draft
-from conversations.screens.entries import name_entry
+from conversations.screens.entries import entry_screen, form_of, name_entry
 from conversations.screens.sessions import say_session
 from conversations.screens.supervisions import name_supervision
+from conversations.turns.doubles import double_screen
 
 Deletable = Draft | Session | Supervision | Entry
 
@@ -66,12 +71,13 @@ def undo(scene: Scene, identity: str) -> Turn:
     removed = scene.removed(identity)
     if scene.now > removed.gone_at:
         raise Gone(f"{identity} was deleted too long ago")
-    records: tuple[Filed | Open, ...] = (
-        *removed.records.sessions.values(),
-        *removed.records.supervisions.values(),
-        *removed.records.entries.values(),
-        *removed.drafts.values(),
-    )
+    change = Change(_list_removed(removed), remove=(removed,))
+    double = find_double(scene.notebook, change)
+    if double is not None:
+        return Turn(screens=(_not_restored_screen(double_screen(scene, double)),))
+    anew = _find_written_anew(scene, removed)
+    if anew is not None:
+        return Turn(screens=(_not_restored_screen(entry_screen(scene, anew.id)),))
     return Turn(
         screens=(
             Screen(
@@ -80,7 +86,38 @@ def undo(scene: Scene, identity: str) -> Turn:
                 rows=((go_button("Progress", "progress"), go_button("Home", "home")),),
             ),
         ),
-        change=Change(records, remove=(removed,)),
+        change=change,
+    )
+
+
+def _list_removed(removed: Removed) -> tuple[Filed | Open, ...]:
+    return (
+        *removed.records.sessions.values(),
+        *removed.records.supervisions.values(),
+        *removed.records.entries.values(),
+        *removed.drafts.values(),
+    )
+
+
+def _find_written_anew(scene: Scene, removed: Removed) -> Entry | None:
+    """Return the filled form that stands where a deleted one would come back to."""
+    for entry in removed.records.entries.values():
+        anew = find_entry(scene.notebook, entry.form, entry.about, entry.part)
+        if anew is not None and not form_of(scene, entry).repeats:
+            return anew
+    return None
+
+
+def _not_restored_screen(there: Screen) -> Screen:
+    """Return what stands where something would come back to, and that it did not."""
+    return replace(
+        there,
+        title="Not restored: there is another",
+        lines=(
+            "Delete this one first if you want the other back. Until then both are kept.",
+            "",
+            *there.lines,
+        ),
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from coaching.catalogue.form import Form
 from coaching.counting.progress import (
-    find_entry,
     find_open_fields,
     find_owed,
     is_answered,
@@ -23,35 +22,45 @@ from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import go_button, make_token, start_button
 from conversations.forms.asking import name_draft
 from conversations.forms.next_session import plan_next
-from conversations.screens.private_words import renew_drafts
 from conversations.screens.sessions import say_session
 from conversations.turns.own_forms import OWN_FORMS
+from conversations.turns.replacing import (
+    clash_screen,
+    find_before,
+    find_clash,
+    sum_up_clash,
+)
 
 MOST_NAMED = 3
 """Headings are as long as their handbooks make them: nobody reads nine of them in a row."""
 
 
-def finish(scene: Scene, draft: Draft) -> Turn:
-    """Return what keeping a filled draft changes, and the screen that follows."""
+def finish(scene: Scene, draft: Draft, chosen: str = "") -> Turn:
+    """Return what keeping a filled draft changes, and the screen that follows.
+
+    What is kept already and was never seen is replaced only if that was `chosen`, by its sum.
+    """
+    clash = find_clash(scene, draft)
+    if clash and sum_up_clash(clash) != chosen:
+        screen = clash_screen(scene, draft, clash)
+        return Turn(screens=(screen,), change=Change((draft,)), front=Leaves())
     own = OWN_FORMS.get(draft.form)
     finished = ((own and own.finish) or _finish_entry)(scene, draft)
     return Turn(
         screens=(finished.screen,),
-        change=Change(
-            (
-                *finished.records,
-                *finished.jobs,
-                *renew_drafts(scene, finished.records),
-            ),
-            remove=(draft,),
-        ),
+        change=Change((*finished.records, *finished.jobs), remove=(draft,)),
         front=Leaves(),
         erases=finished.erases,
     )
 
 
+def replace_kept(scene: Scene, identity: str, chosen: str) -> Turn:
+    """Return a draft saved in place of what is kept, if that is still what was shown."""
+    return finish(scene, scene.draft(identity), chosen)
+
+
 def _finish_entry(scene: Scene, draft: Draft) -> Finished:
-    before = _find_before(scene, draft)
+    before = find_before(scene, draft)
     entry = Entry(
         id=before.id if before else draft.id,
         enrolment=draft.enrolment,
@@ -118,13 +127,6 @@ def _list_units(scene: Scene, entry: Entry) -> Sequence[str]:
     enrolment = notebook.enrolments[entry.enrolment]
     units = scene.qualification_of(enrolment).award(enrolment.award).units
     return [one for one in units if PartKey.parse(entry.part).unit in ("", one)]
-
-
-def _find_before(scene: Scene, draft: Draft) -> Entry | None:
-    """Return the entry that a draft takes the place of, if there is one."""
-    if scene.form_of(draft).repeats:
-        return scene.notebook.entries.get(draft.entry)
-    return find_entry(scene.notebook, draft.form, draft.about, draft.part)
 
 
 def _say_done(form: Form, entry: Entry) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coaching.records.desk import Draft
 from coaching.records.notebook import SupervisionKind
+from coaching.records.private import Private
 from conversations.chat.own import Own
 from conversations.chat.response import Finished
 from conversations.chat.scene import Scene
@@ -16,7 +17,7 @@ from conversations.screens.records import finish_forgetting, finish_importing
 from conversations.screens.session_changes import finish_plan, finish_session
 from conversations.screens.supervisions import finish_supervision
 
-Known = dict[str, str | int]
+Known = dict[str, str | int | Private]
 
 
 def _know_nothing(_scene: Scene, _about: str) -> Known:

@@ -1,12 +1,15 @@
 """Protecting privacy: a word is pointed out, and veiled or allowed with one tap."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from coaching.evidence.recognisable import replace_hit, sum_up
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.keys import UnitKey
-from coaching.records.notebook import Answer
+from coaching.records.notebook import Answer, Entry
+from coaching.records.private import Private
+from coaching.records.replacing import see_change
 from conversations.chat.response import Stays, Turn, ask
 from conversations.chat.scene import Gone, Scene, see_after
 from conversations.chat.screen import Screen
@@ -19,7 +22,6 @@ from conversations.screens.privacy_check import (
     name_instead,
     say_hit,
 )
-from conversations.screens.private_words import renew_drafts
 
 
 def veil(scene: Scene, identity: str, key: str, word: str, unit: str = "") -> Turn:
@@ -30,7 +32,9 @@ def veil(scene: Scene, identity: str, key: str, word: str, unit: str = "") -> Tu
     written = _find(scene, identity)
     hit = _find_hit(scene, written, key, word)
     answer = _rewrite(written.answers[key], hit, name_instead(scene, written))
-    changed = tuple(_put_answer(scene, one, key, answer) for one in _list_same(scene, written, key))
+    same = _list_same(scene, written, key)
+    kept = [one for one in same if isinstance(one, Entry)]
+    changed = tuple(_put_answer(scene, one, key, answer, kept) for one in same)
     return _go_on(scene, Change(changed), identity, key, unit)
 
 
@@ -42,9 +46,9 @@ def allow(scene: Scene, identity: str, key: str, word: str, unit: str = "") -> T
     hit = _find_hit(scene, _find(scene, identity), key, word)
     if scene.coach is None:
         raise Gone("not enrolled")
-    allowed = (*scene.coach.allowed_words, " ".join(hit.split()))
+    allowed = (*scene.coach.allowed_words, Private(" ".join(hit.split())))
     coach = replace(scene.coach, allowed_words=allowed)
-    return _go_on(scene, Change((coach, *renew_drafts(scene, (coach,)))), identity, key, unit)
+    return _go_on(scene, Change((coach,)), identity, key, unit)
 
 
 def with_hit(scene: Scene, screen: Screen, written: Written, key: str) -> Screen:
@@ -106,8 +110,10 @@ def _rewrite(answer: Answer, hit: str, by: str) -> Answer:
     )
 
 
-def _put_answer(scene: Scene, written: Written, key: str, answer: Answer) -> Written:
+def _put_answer(
+    scene: Scene, written: Written, key: str, answer: Answer, kept: Iterable[Entry]
+) -> Written:
     answers = {**written.answers, key: answer}
     if isinstance(written, Draft):
-        return replace(written, answers=answers)
+        return see_change(replace(written, answers=answers), kept, scene.now)
     return replace(written, answers=answers, changed_at=scene.now)

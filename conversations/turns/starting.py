@@ -6,10 +6,12 @@ from dataclasses import replace
 from coaching.catalogue.form import SUMMARY, Form
 from coaching.catalogue.qualification import Qualification
 from coaching.counting.progress import find_entry
+from coaching.evidence.carried import recall_answer
 from coaching.evidence.privacy import list_private_words
 from coaching.evidence.subjects import list_parts
-from coaching.records.desk import Draft
+from coaching.records.desk import Draft, Recalled
 from coaching.records.notebook import Answer, Enrolment, Entry, Session
+from coaching.records.private import Private
 from conversations.chat.identities import new_identity
 from conversations.chat.response import Turn, ask
 from conversations.chat.scene import Gone, Scene, find
@@ -83,7 +85,7 @@ def draft_form(
     scene: Scene,
     key: str,
     about: str = "",
-    answers: Mapping[str, str | int] | None = None,
+    answers: Mapping[str, str | int | Private] | None = None,
     part: str = "",
     message: int = 0,
 ) -> Draft:
@@ -113,16 +115,21 @@ def draft_form(
     entry = find_entry(scene.notebook, key, about)
     if entry is not None:
         return replace(draft, is_correction=True, answers=entry.answers, at=SUMMARY)
-    known = {**(OWN_FORMS[key].know(scene, about) if about else {}), **(answers or {})}
-    kept = _keep_known(scene, known)
-    draft = begin(scene, replace(draft, answers=kept, enrolment=enrolment))
+    known = OWN_FORMS[key].know(scene, about) if about else {}
+    kept = _keep_known(scene, {**known, **(answers or {})})
+    as_kept = tuple(name for name in known if name not in (answers or {}))
+    draft = begin(scene, replace(draft, answers=kept, known=as_kept, enrolment=enrolment))
     return replace(draft, is_correction=True) if about and draft.at == SUMMARY else draft
 
 
-def _keep_known(scene: Scene, known: Mapping[str, str | int] | None) -> dict[str, Answer]:
-    return {
-        name: Answer(value=value, answered_at=scene.now) for name, value in (known or {}).items()
-    }
+def _keep_known(scene: Scene, known: Mapping[str, str | int | Private] | None) -> dict[str, Answer]:
+    return {name: _keep(scene, value) for name, value in (known or {}).items()}
+
+
+def _keep(scene: Scene, value: str | int | Private) -> Answer:
+    if isinstance(value, Private):
+        return Answer(value="", hidden=value, answered_at=scene.now)
+    return Answer(value=value, answered_at=scene.now)
 
 
 def _draft_of_catalogue(scene: Scene, draft: Draft) -> Draft:
@@ -143,7 +150,7 @@ def _draft_of_catalogue(scene: Scene, draft: Draft) -> Draft:
         return replace(draft, is_correction=True, answers=entry.answers, at=SUMMARY)
     recall = _recall(scene, form, draft.about)
     if form.parts == "criteria":
-        evidence = say_documents(scene, enrolment, draft.part)
+        evidence = Recalled(words=Private(say_documents(scene, enrolment, draft.part)))
         recall = {field.key: evidence for field in form.fields}
     return begin(scene, replace(draft, recall=recall))
 
@@ -167,7 +174,7 @@ def _enrolment_of(scene: Scene, about: str) -> Enrolment:
     raise Gone(f"there is no record {about}")
 
 
-def _recall(scene: Scene, form: Form, about: str) -> dict[str, str]:
+def _recall(scene: Scene, form: Form, about: str) -> dict[str, Recalled]:
     """Return the answers of the client's last filled forms that help with this one."""
     session = scene.notebook.sessions.get(about)
     if session is None:
@@ -178,5 +185,9 @@ def _recall(scene: Scene, form: Form, about: str) -> dict[str, str]:
         if other and other.client == session.client and other.starts_at < session.starts_at:
             earlier.append((other, entry))
     earlier.sort(key=lambda pair: pair[0].starts_at)
-    last = {key: str(one.value) for _, entry in earlier for key, one in entry.answers.items()}
-    return {field.key: last[field.recall] for field in form.fields if field.recall in last}
+    last = {key: entry for _, entry in earlier for key in entry.answers}
+    return {
+        field.key: recall_answer(last[field.recall], field.recall)
+        for field in form.fields
+        if field.recall in last
+    }

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from coaching.catalogue.form import SUMMARY
 from coaching.records.desk import Aside, Draft
+from coaching.records.private import Private
 from conversations.chat.commands import nearest_command, read_command
 from conversations.chat.incoming import Typed
 from conversations.chat.own import Own
@@ -210,4 +211,4 @@ def _unknown_command(command: str) -> Screen:
 
 
 def _aside_of(typed: Typed) -> Aside:
-    return Aside(text=typed.text, message=typed.message, said_at=typed.said_at)
+    return Aside(text=Private(typed.text), message=typed.message, said_at=typed.said_at)

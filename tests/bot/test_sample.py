@@ -117,7 +117,7 @@ def test_progress_is_that_of_a_coach_in_mid_course(kept: Kept) -> None:
 def test_one_reflective_log_is_missing_and_one_is_half_filled(kept: Kept) -> None:
     [draft] = kept.desk.drafts.values()
     assert (draft.form, draft.at, len(draft.answers)) == ("reflective_log", "questioning", 3)
-    assert draft.recall["improvement"]
+    assert draft.recall["improvement"].words
     written = {one.about for one in kept.notebook.entries.values() if one.form == draft.form}
     held = {one.id for one in kept.notebook.sessions.values() if one.state is SessionState.HELD}
     assert len(held) == 9

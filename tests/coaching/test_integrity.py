@@ -100,6 +100,7 @@ DRAFT = Draft(
     about="s1",
     at="goal",
     answers={"goal": answer("To delegate")},
+    words=CATALOGUE.find("8588", "2.0 December 2021").role("coaching").words,
     started_at=NOW,
 )
 FIRST = Draft(id="d2", form="enrol", at="summary", started_at=NOW)

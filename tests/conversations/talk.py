@@ -5,7 +5,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import orjson
 
 import conversations
@@ -18,6 +17,7 @@ from conversations.chat.incoming import Incoming, Pressed, Typed
 from conversations.chat.response import Response
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen
+from storage.plain import from_plain, to_plain
 
 NOW = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
 CATALOGUE = load_catalogue()
@@ -99,7 +99,7 @@ class Talk:
 
 def _reread(records: Any) -> Any:
     """Return records as they come back from a file."""
-    return msgspec.convert(orjson.loads(orjson.dumps(msgspec.to_builtins(records))), type(records))
+    return from_plain(orjson.loads(orjson.dumps(to_plain(records))), type(records))
 
 
 def enrolled() -> Talk:

@@ -8,6 +8,7 @@ import pytest
 
 from coaching.records.change import Change
 from coaching.records.notebook import Attachment, Client, Session, SessionState, Supervision
+from coaching.records.private import Private
 from conversations.assistant import respond
 from conversations.chat.incoming import File, Sent
 from conversations.chat.pages import read_page, turn_to
@@ -118,7 +119,7 @@ def test_one_message_lists_eight_reminders_of_what_stands_in_todo_too(
 def test_forty_five_words_to_keep_out_have_a_button(words: int, buttons: int) -> None:
     talk = enrolled()
     [coach] = talk.notebook.coach.values()
-    private = tuple(f"Firm{number}" for number in range(words))
+    private = tuple(Private(f"Firm{number}") for number in range(words))
     talk.keep(Change((replace(coach, private_words=private),)))
     talk.press("go:words")
     assert len([one for one in talk.buttons if one.label.startswith("✕")]) == buttons

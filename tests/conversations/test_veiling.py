@@ -8,6 +8,7 @@ from coaching.catalogue.form import SUMMARY
 from coaching.evidence.recognisable import sum_up
 from coaching.records.desk import Desk
 from coaching.records.notebook import Entry, Notebook
+from coaching.records.private import Private, reveal_all
 from conversations.assistant import respond
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Gone
@@ -92,7 +93,7 @@ def test_what_may_stay_stays_here_and_in_what_comes_after() -> None:
     talk.say("leeds again")
     assert "could identify" not in said(talk)
     [coach] = talk.notebook.coach.values()
-    assert coach.allowed_words == ("Leeds",)
+    assert coach.allowed_words == (Private("Leeds"),)
 
 
 def test_several_words_are_settled_one_after_another() -> None:
@@ -331,7 +332,7 @@ def test_a_word_is_taken_off_with_a_tap_and_never_another() -> None:
     talk.press(token)
     talk.press(token)
     [coach] = talk.notebook.coach.values()
-    assert coach.private_words == ("Leeds", "Pat Smith")
+    assert reveal_all(coach.private_words) == ["Leeds", "Pat Smith"]
     assert "out of date" in talk.toast
 
 
@@ -363,7 +364,7 @@ def test_a_word_that_is_listed_again_may_no_longer_stay() -> None:
     add(talk, "ACME")
     [coach] = talk.notebook.coach.values()
     assert coach.allowed_words == ()
-    assert [one.casefold() for one in coach.private_words].count("acme") == 1
+    assert [one.casefold() for one in reveal_all(coach.private_words)].count("acme") == 1
 
 
 def test_settings_and_lists_are_for_coaches_who_are_enrolled() -> None:

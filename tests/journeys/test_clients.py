@@ -3,6 +3,7 @@
 import pytest
 
 from coaching.records.notebook import ClientKind
+from coaching.records.private import Private
 from tests.journeys.conftest import Phone
 from tests.journeys.courses import enrol
 
@@ -54,7 +55,7 @@ async def test_the_hint_is_changed_and_taken_away(enrolled: Phone) -> None:
     await enrolled.say("the late one")
     await enrolled.tap("Save")
     [client] = enrolled.notebook.clients.values()
-    assert client.hint == "the late one"
+    assert client.hint == Private("the late one")
 
 
 async def test_clients_count_once_a_session_with_them_took_place(enrolled: Phone) -> None:

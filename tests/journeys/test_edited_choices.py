@@ -1,5 +1,6 @@
 """Editing a message that answered a choice also changes what is asked and offered after it."""
 
+from coaching.records.private import Private
 from tests.journeys.conftest import Phone
 
 
@@ -51,7 +52,7 @@ async def test_a_question_that_an_edit_has_opened_is_asked(enrolled: Phone) -> N
     await enrolled.tap("4")
     await enrolled.say("Thursdays")
     [client] = enrolled.notebook.clients.values()
-    assert (client.size, client.hint) == (4, "Thursdays")
+    assert (client.size, client.hint) == (4, Private("Thursdays"))
 
 
 async def test_an_edit_of_a_logged_session_leaves_the_question_in_front(enrolled: Phone) -> None:

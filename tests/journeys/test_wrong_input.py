@@ -10,6 +10,7 @@ from enum import Enum
 
 import pytest
 
+from demo.telegram import Telegram
 from tests.journeys.conftest import Phone, Program
 from tests.journeys.places import PLACES, Place
 from tests.journeys.stage import Stage, State, at_every_place
@@ -196,3 +197,13 @@ EFFECTS = {
     Effect.FILED: _filed,
     Effect.ADDED: _added,
 }
+
+
+async def test_half_a_character_is_no_error(enrolled: Phone, telegram: Telegram) -> None:
+    await enrolled.say("90 min with client 1 yesterday 3pm")
+    await enrolled.tap("Session record")
+    enrolled.person.say("A plan")
+    telegram.updates.waiting()[-1].update["message"]["text"] = "A \ud83d plan \ud83c\udf31"
+    assert "2 of" in await enrolled.read()
+    [draft] = enrolled.desk.drafts.values()
+    assert [one.value for one in draft.answers.values()] == ["A \ufffd plan \U0001f331"]

@@ -21,6 +21,7 @@ from coaching.records.notebook import (
     Supervision,
     SupervisionKind,
 )
+from coaching.records.private import Private
 from portfolio.submission.content import (
     Block,
     Heading,
@@ -357,7 +358,7 @@ def test_the_learner_and_the_unit_stand_on_the_cover(course: WrittenCourse) -> N
 
 def test_hints_about_clients_are_not_handed_in(course: WrittenCourse) -> None:
     clients = {
-        one.id: replace(one, hint="the one with the red scarf")
+        one.id: replace(one, hint=Private("the one with the red scarf"))
         for one in course.notebook.clients.values()
     }
     assert "red scarf" not in str(hand_in(with_notebook(course, clients=clients)))

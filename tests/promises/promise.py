@@ -49,6 +49,7 @@ PROMISES = {
         Promise(13, "Only those who may", "0 allowed that should not be"),
         Promise(14, "Forgotten is forgotten", "0 hits"),
         Promise(15, "It knows when it is deaf", "always said within 2 min"),
+        Promise(16, "What is private leaves by no copy", "0 hits"),
         Promise(17, "What is gone is not taken for new", "0 not refused and said, 0 poorer copies"),
     )
 }

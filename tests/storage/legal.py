@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.process.services import OWN_FORMS
-from coaching.catalogue.form import SUMMARY, Choice, Field, FieldKind, Form
+from coaching.catalogue.form import SUMMARY, Field, FieldKind, Form
 from coaching.catalogue.loading import load_catalogue, read_forms
 from coaching.catalogue.qualification import Qualification
-from coaching.records.desk import Aside, Desk, Draft, Place, Removed
+from coaching.records.desk import Aside, Desk, Draft, Offer, Place, Recalled, Removed
 from coaching.records.notebook import (
     Answer,
     Client,
@@ -24,6 +24,8 @@ from coaching.records.notebook import (
     Supervision,
     SupervisionKind,
 )
+from coaching.records.private import Private
+from coaching.records.uniqueness import find_doubles
 
 CATALOGUE = load_catalogue()
 FORMS = read_forms(OWN_FORMS)
@@ -34,7 +36,9 @@ TIMES = st.times(time(0), time(23, 59, 59))
 IDENTITIES = st.text(string.hexdigits[:16], min_size=8, max_size=8)
 MINUTES = st.integers(1, 1500)
 TEXTS = st.text(max_size=40)
-WORDS = st.lists(TEXTS, max_size=2).map(tuple)
+PRIVATE = st.builds(Private, st.text(min_size=1, max_size=40))
+OWN_WORDS = {"file": "f", "kept": "k", "now": "n", "then": "t"}
+WORDS = st.lists(PRIVATE, max_size=2).map(tuple)
 
 
 def values_of(field: Field) -> st.SearchStrategy[str | int]:
@@ -113,7 +117,7 @@ class Writer:
                 allowed_words=draw(WORDS),
                 joined_at=draw(INSTANTS),
             )
-        for identity in self.identities(2):
+        for identity in self.identities(2) if self.coach else []:
             qualification = self.one_of(CATALOGUE.qualifications)
             self.enrolments[identity] = Enrolment(
                 id=identity,
@@ -133,13 +137,15 @@ class Writer:
                 number=draw(st.integers(1, 99)),
                 kind=draw(st.sampled_from(ClientKind)),
                 size=draw(st.none() | st.integers(2, 50)),
-                hint=draw(TEXTS),
+                hint=draw(PRIVATE),
             )
         for identity in self.identities(5) if self.clients else []:
-            self.sessions[identity] = self.write_session(identity)
+            session = self.write_session(identity)
+            if not list(find_doubles({**self.sessions, identity: session})):
+                self.sessions[identity] = session
         for identity in self.identities(2) if self.enrolments else []:
             enrolment = self.one_of(self.enrolments)
-            self.supervisions[identity] = Supervision(
+            supervision = Supervision(
                 id=identity,
                 enrolment=enrolment,
                 unit=self.one_of(self.qualification_of(enrolment).units).key,
@@ -148,6 +154,8 @@ class Writer:
                 kind=draw(st.sampled_from(SupervisionKind)),
                 is_agreed=draw(st.booleans()),
             )
+            if not list(find_doubles({**self.supervisions, identity: supervision})):
+                self.supervisions[identity] = supervision
         for identity in self.identities(4) if self.enrolments else []:
             self.write_entry(identity)
         return Notebook(**self.tables())
@@ -168,12 +176,14 @@ class Writer:
         forms = [*self.qualification_of(enrolment).forms, FORMS["client_exception"]]
         form = self.one_of(forms)
         subjects = self.subjects_of(form)
-        if subjects:
+        about = self.one_of(subjects) if subjects else ""
+        written = {(one.form, one.about) for one in self.entries.values()}
+        if subjects and (form.repeats or (form.key, about) not in written):
             self.entries[identity] = Entry(
                 id=identity,
                 enrolment=enrolment,
                 form=form.key,
-                about=self.one_of(subjects),
+                about=about,
                 answers=self.draw(answers_to(form)),
                 filled_at=self.draw(INSTANTS),
                 changed_at=self.draw(st.none() | INSTANTS),
@@ -189,7 +199,7 @@ class Writer:
             removed[identity] = Removed(
                 id=identity, removed_at=draw(INSTANTS), records=Notebook(sessions=sessions)
             )
-        asides = st.builds(Aside, text=TEXTS, message=st.integers(1, 10**9), said_at=INSTANTS)
+        asides = st.builds(Aside, text=PRIVATE, message=st.integers(1, 10**9), said_at=INSTANTS)
         fronts = st.sampled_from(["", *drafts])
         places = st.builds(
             Place, id=st.just("place"), front=fronts, aside=st.none() | asides, album=TEXTS
@@ -201,6 +211,8 @@ class Writer:
         enrolment = self.one_of(["", *self.enrolments])
         qualification = self.qualification_of(enrolment) if enrolment else None
         form = self.one_of(qualification.forms if qualification else FORMS.values())
+        role = self.enrolments[enrolment].role if enrolment else ""
+        words = dict(qualification.role(role).words) if qualification else OWN_WORDS
         return Draft(
             id=identity,
             form=form.key,
@@ -214,8 +226,11 @@ class Writer:
             allowed_words=self.draw(WORDS),
             at=self.one_of([SUMMARY, *(field.key for field in form.fields)]),
             answers=self.draw(answers_to(form)),
-            choices={form.fields[0].key: (Choice(value="new", label=self.draw(TEXTS)),)},
-            recall=self.draw(st.dictionaries(TEXTS, TEXTS, max_size=2)),
+            words=words,
+            choices={form.fields[0].key: (Offer(value="new", label=self.draw(TEXTS)),)},
+            recall=self.draw(
+                st.dictionaries(TEXTS, st.builds(Recalled, words=PRIVATE), max_size=2)
+            ),
             zone=self.draw(ZONES),
             half_read_on=self.draw(st.none() | DAYS),
             started_at=self.draw(INSTANTS),

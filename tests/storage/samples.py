@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from coaching.catalogue.form import SUMMARY, Choice
-from coaching.records.desk import Aside, Draft, Job, Open, Place, Removed
+from coaching.catalogue.form import SUMMARY
+from coaching.records.desk import Aside, Draft, Job, Offer, Open, Place, Recalled, Removed
 from coaching.records.ledger_lines import Nudge, NudgeState, Watch
 from coaching.records.notebook import (
     Answer,
@@ -21,6 +21,7 @@ from coaching.records.notebook import (
     Supervision,
     SupervisionKind,
 )
+from coaching.records.private import Private
 
 NOW = datetime(2026, 11, 23, 18, 5, 30, 123456, tzinfo=UTC)
 AWKWARD = 'Zoë said: "½ <b>\\ …"\n\tこんにちは 👩🏽‍💻 \u2028 \x00'
@@ -35,8 +36,8 @@ COACH = Coach(
     quiet_from=time(22),
     quiet_until=time(6, 45),
     holiday_until=date(2026, 12, 24),
-    private_words=("Acme", AWKWARD),
-    allowed_words=("Leeds",),
+    private_words=(Private("Acme"), Private(AWKWARD)),
+    allowed_words=(Private("Leeds"),),
     joined_at=NOW,
 )
 ENROLMENT = Enrolment(
@@ -56,7 +57,7 @@ CLIENT = Client(
     number=2,
     kind=ClientKind.GROUP,
     size=5,
-    hint=AWKWARD,
+    hint=Private(AWKWARD),
     is_ended=True,
 )
 SESSION = Session(
@@ -108,19 +109,26 @@ DRAFT = Draft(
     row=2,
     is_mending=True,
     answers={"goal": ANSWER},
-    choices={"client": (Choice(value="c1", label=AWKWARD), Choice(value="new", label="New"))},
-    recall={"goal": AWKWARD},
+    known=("goal",),
+    choices={
+        "client": (
+            Offer(value="c1", label="Client 2", hint=Private(AWKWARD)),
+            Offer(value="new", label="New"),
+        )
+    },
+    recall={"goal": Recalled(entry="n1", field="goal", words=Private(AWKWARD))},
     words={"client": "mentee"},
-    private_words=("Acme", AWKWARD),
-    allowed_words=("Leeds",),
+    private_words=(Private("Acme"), Private(AWKWARD)),
+    allowed_words=(Private("Leeds"),),
     zone="Pacific/Chatham",
     half_read_on=date(2026, 2, 28),
     started_at=NOW,
+    seen_at=NOW,
     message=7,
 )
 PLACE = Place(
     front="d1",
-    aside=Aside(text=AWKWARD, message=9, said_at=NOW),
+    aside=Aside(text=Private(AWKWARD), message=9, said_at=NOW),
     joinable_field="goal",
     joinable_until=NOW,
     album="13",

@@ -8,6 +8,7 @@ import pytest
 from coaching.records.change import Change
 from coaching.records.desk import Open
 from coaching.records.notebook import Filed, Notebook
+from coaching.records.private import Private
 from storage.folder import UPDATES_REMEMBERED, Folder, read_folder
 from storage.tables import DamagedFileError, Tables
 from tests.storage.disk import Disk, Killed
@@ -245,7 +246,7 @@ def test_an_answer_never_reads_the_notebook(path: Path) -> None:
 
 def test_an_answer_writes_nothing_of_what_is_finished(path: Path) -> None:
     folder = Folder(path)
-    folder.commit(Change(put=(replace(CLIENT, hint="the gardener"),)))
+    folder.commit(Change(put=(replace(CLIENT, hint=Private("the gardener")),)))
     folder.commit(Change(put=(draft(1),)))
     assert b"the gardener" not in (path / "desk.json").read_bytes()
 

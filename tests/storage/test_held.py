@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coaching.records.change import Change
+from coaching.records.private import Private
 from storage import held
 from storage.folder import Folder
 from storage.held import Held
@@ -22,7 +23,7 @@ def room_for_ten_large_ones(monkeypatch: pytest.MonkeyPatch) -> None:
 def folder(path: Path, number: int, size: int) -> Folder:
     """Return a folder whose notebook has about so many bytes."""
     made = Folder(path / str(number))
-    made.commit(Change(put=(replace(CLIENT, hint="x" * size),)))
+    made.commit(Change(put=(replace(CLIENT, hint=Private("x" * size)),)))
     # The desk need not carry them any more.
     made.commit(Change(put=(draft(1),)))
     return Folder(path / str(number))

@@ -2,7 +2,6 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
-import msgspec
 import orjson
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from coaching.records.desk import DESK_TABLES, Desk, Open
 from coaching.records.notebook import NOTEBOOK_TABLES, Filed, Notebook
+from storage.plain import to_plain
 from storage.tables import DamagedFileError, Tables
 from storage.upgrades import UPGRADES
 from tests.storage.disk import Disk
@@ -40,7 +40,7 @@ FOREIGN = {
 def stored(path: Path) -> Tables:
     tables = Tables(path)
     for record in ALL_RECORDS:
-        tables.put(ALL_TABLES[type(record)], record.id, msgspec.to_builtins(record))
+        tables.put(ALL_TABLES[type(record)], record.id, to_plain(record))
     tables.save()
     return tables
 
@@ -115,7 +115,7 @@ def test_a_newer_file_is_refused_by_name_and_says_so(tmp_path: Path) -> None:
 def test_a_record_with_a_wrong_value_is_named(tmp_path: Path, wrong: dict[str, object]) -> None:
     file = tmp_path / "file.json"
     tables = Tables(file)
-    tables.put("sessions", "s1", {**msgspec.to_builtins(SESSION), **wrong})
+    tables.put("sessions", "s1", {**to_plain(SESSION), **wrong})
     tables.save()
     with pytest.raises(DamagedFileError, match=str(file)) as raised:
         Tables(file).read_as(Notebook)
