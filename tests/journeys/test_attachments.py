@@ -32,7 +32,7 @@ async def test_a_photo_answers_the_question_for_one(enrolled: Phone) -> None:
     await enrolled.say("/portfolio")
     await enrolled.tap("8588-500", "Documents", "2", "1", "In hand", "Skip", "Skip")
     enrolled.person.photo(blank_png(40, 30))
-    assert "Kept: the photo" in await enrolled.read()
+    assert "Saved: the photo" in await enrolled.read()
     await enrolled.tap("Save")
     assert only_one(enrolled).is_kept
     [entry] = enrolled.notebook.entries.values()

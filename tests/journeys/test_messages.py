@@ -56,7 +56,7 @@ async def test_an_album_gives_one_answer(enrolled: Phone) -> None:
     enrolled.person.album([PICTURE] * 3)
     await enrolled.read()
     told, asked = [shown.text for shown in enrolled.said[before:]]
-    assert "Kept: the photo" in told
+    assert "Saved: the photo" in told
     assert "1 of 9" in asked
     [file] = [one for one in enrolled.desk.drafts.values() if one.form == "attachment"]
     kept = enrolled.notebook.attachments

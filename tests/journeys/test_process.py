@@ -167,7 +167,7 @@ async def test_the_main_job_from_end_to_end(alex: Chat, bot: Bot, tmp_path: Path
     for number in range(2, 9):
         await alex.tap("Skip", f"{number} of 8")
     await alex.say("Leave the silence alone.", "Tap a number")
-    await alex.tap("Save", "Kept: Reflective log")
+    await alex.tap("Save", "Saved: Reflective log")
     await alex.say("60 min with client 2 yesterday 5pm", "15 h 30 left of 18 h")
     await alex.say("/supervision", "Supervision")
     await alex.tap("Log supervision", "When did it start")

@@ -141,4 +141,4 @@ async def test_the_form_about_a_client_is_its_own(walker: Phone) -> None:
     await walker.tap("Client 1", "Diary")
     assert "What does your walker hope to find" in await walker.tap("About the walker")
     await walker.say("Quiet.")
-    assert "Kept: About the walker · Client 1" in await walker.tap("Save")
+    assert "Saved: About the walker · Client 1" in await walker.tap("Save")

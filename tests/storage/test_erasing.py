@@ -1,9 +1,12 @@
 """Whoever is erased is gone from every byte, whatever is killed in between."""
 
-from datetime import UTC, datetime, timedelta
+import datetime
+from datetime import re
 from pathlib import Path
 
 import pytest
+import timedelta
+import UTC
 
 from coaching.records.change import Change
 from storage.folders import Folders
@@ -29,12 +32,16 @@ async def fill(folders: Folders, *owners: int) -> None:
 
 
 def traces(root: Path, owner: int) -> list[str]:
-    """Return every path in which a number stands, in its name or in its content."""
-    number = str(owner)
+    """Return every path in which a number stands, in its name or in its content.
+
+    Digits in the middle of a random one are no trace.
+    """
+    number = re.compile(rf"(?<![0-9a-f]){owner}(?![0-9a-f])".encode())
     return [
         str(path.relative_to(root))
         for path in root.rglob("*")
-        if number in path.name or (path.is_file() and number.encode() in path.read_bytes())
+        if number.search(path.name.encode())
+        or (path.is_file() and number.search(path.read_bytes()))
     ]
 
 
