@@ -11,7 +11,7 @@ def lay_over(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]
 
     Tables merge setting by setting. Lists of tables merge by the name of each (its key, number or
     value): what is there is merged in its place, what is new comes behind. Any other value is
-    replaced, and an empty list takes all away.
+    replaced, a list of tables without names too, and an empty list takes all away.
     """
     return {**base, **{key: _lay(base.get(key), value) for key, value in over.items()}}
 
@@ -19,7 +19,7 @@ def lay_over(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]
 def _lay(base: Any, over: Any) -> Any:
     if isinstance(base, Mapping) and isinstance(over, Mapping):
         return lay_over(base, over)
-    if _is_list_of_tables(base) and _is_list_of_tables(over):
+    if _is_list_of_tables(base) and _is_list_of_tables(over) and None not in map(find_name, base):
         return _lay_list(base, over)
     return over
 

@@ -31,14 +31,14 @@ class Unit:
 UNITS = [
     Unit(
         "D3.03",
-        "6 h of practice, supervision on record.",
+        "6 h of practice, supervision, any amount.",
         "4 h 30 left of 6 h",
         "",
         "recorded: 1 session",
     ),
     Unit(
         "D3.04",
-        "30 h of practice, supervision on record.",
+        "30 h of practice, supervision, any amount.",
         "28 h 30 left of 30 h",
         "",
         "recorded: 1 session",

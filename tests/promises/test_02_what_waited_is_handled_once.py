@@ -8,6 +8,7 @@ import pytest
 
 from coaching.records.change import Change
 from coaching.records.notebook import Client, Session
+from conversations.assistant import compose
 from conversations.turns.starting import start_form
 from demo.exchange.events import Event
 from demo.people.person import Person
@@ -75,7 +76,8 @@ def begin_record(data: Path, *coaches: int) -> None:
         kept.commit(Change((client, session)))
         talk = Talk()
         talk.notebook = kept.notebook
-        kept.commit(start_form(talk.scene, RECORD.key, session.id).change)
+        turn = start_form(talk.scene, RECORD.key, session.id)
+        kept.commit(compose(talk.scene, turn).change)
 
 
 def tell_all(people: list[Person]) -> None:

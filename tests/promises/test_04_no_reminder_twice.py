@@ -18,7 +18,7 @@ async def test_killed_and_cut_off_at_any_moment_a_reminder_comes_once_or_says_th
         deaths += outcome.deaths
         repeats += sum(REPEAT in text for text in outcome.sent)
         twice += [f"{wrong} in run {run}: {case}" for wrong in find_wrong(outcome)]
-    assert deaths > runs // 2, "hardly ever killed"
+    assert deaths > runs // 3, "hardly ever killed"
     promise.measured(
         f"{len(twice)} of {runs:,} runs, {deaths:,} kills, {repeats:,} marked repeats",
         holds=not twice,
