@@ -1,12 +1,10 @@
 """Whoever is erased is gone from every byte, whatever is killed in between."""
 
-import datetime
-from datetime import re
+import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import timedelta
-import UTC
 
 from coaching.records.change import Change
 from storage.folders import Folders
