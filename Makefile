@@ -2,12 +2,12 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-CODE := $(wildcard bot conversations coaching storage portfolio demo tests tools)
+CODE := $(wildcard bot conversations coaching storage portfolio apart demo tests tools)
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types contracts unit promises pictures lock clean
+.PHONY: help demo test lint format types contracts unit promises fuzz pictures lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -39,6 +39,10 @@ promises: .venv/tested ## measure every promise in full, half an hour; TENTH=1 f
 	GROWLOG_TEST_PROMISES=$(if $(TENTH),tenth,full) GROWLOG_TEST_SEED=$(or $(SEED),1) \
 		$(BIN)/pytest -n auto --dist worksteal -o faulthandler_timeout=1800 --durations=15 \
 		tests/promises tests/coaching/test_ledger_stateful.py tests/conversations/test_engine_stateful.py
+
+fuzz: .venv/tested ## spoil what every reader is given, 15,000 times each; SEED=7 for other chances
+	GROWLOG_TEST_FUZZ=15000 GROWLOG_TEST_SEED=$(or $(SEED),1) \
+		$(BIN)/pytest -n auto -o faulthandler_timeout=1800 --durations=10 tests/fuzz
 
 pictures: .venv/tested ## make the pictures of the documentation anew
 	GROWLOG_TEST_REQUIRE=chromium,soffice GROWLOG_TEST_PICTURES=1 $(BIN)/pytest tests/browser tests/portfolio/test_pictures.py

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
-from portfolio.environment import harmless_environment
+from apart.environment import harmless_environment
 from portfolio.pictures.enclosed import enclose
 from portfolio.submission.content import Heading, Submission
 from portfolio.submission.hour_log import Hours
@@ -144,14 +144,19 @@ def measure_peak() -> int:
 
 def main() -> None:
     """Make the order that comes in on standard input."""
-    order: Order | HoursOrder | PartOrder = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent's
+    sys.stdout.buffer.write(work(sys.stdin.buffer.read()))
+
+
+def work(content: bytes) -> bytes:
+    """Return what is made of an order, both pickled, or of what kind the trouble was."""
+    order: Order | HoursOrder | PartOrder = pickle.loads(content)  # noqa: S301 - our own parent's
     try:
         outcome = _do(order)
     except PartFailedError as error:
         outcome = str(error)
     except BaseException as error:  # noqa: BLE001 - a panic of the typesetter is no Exception
         outcome = type(error).__name__
-    pickle.dump(outcome, sys.stdout.buffer)
+    return pickle.dumps(outcome)
 
 
 def _do(order: Order | HoursOrder | PartOrder) -> Made | PartMade | str:

@@ -4,18 +4,17 @@ The typesetter takes much memory and keeps some, and none of the libraries lets 
 """
 
 import asyncio
-import os
 import pickle
-import signal
-import sys
-from contextlib import suppress
 
-from portfolio.environment import harmless_environment
+from apart.working import Bounds, WorkFailedError, work_apart
 from portfolio.submission.order import HoursOrder, Made, Order
 
 SECONDS = 120
 SECONDS_A_BLOCK = 0.02
 """How long making may take, and how much longer for each block of a submission."""
+MEMORY = 4 * 2**30
+RESULT = 512 * 2**20
+"""How many bytes it may take, of addresses, and how many make."""
 
 
 class MakingFailedError(Exception):
@@ -38,29 +37,12 @@ async def make_hours(order: HoursOrder, *, seconds: float = SECONDS) -> Made:
 
 
 async def _make(order: Order | HoursOrder, seconds: float) -> Made:
-    child = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "portfolio.child",
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env=harmless_environment(),
-        # It has children of its own, which end with it.
-        start_new_session=True,
-    )
+    bounds = Bounds(seconds=seconds, memory=MEMORY, result=RESULT)
+    content = await asyncio.to_thread(pickle.dumps, order)
     try:
-        async with asyncio.timeout(seconds):
-            told, _ = await child.communicate(await asyncio.to_thread(pickle.dumps, order))
-    except TimeoutError:
-        raise MakingFailedError(f"took more than {seconds:g} s") from None
-    finally:
-        if child.returncode is None:
-            with suppress(ProcessLookupError):
-                os.killpg(child.pid, signal.SIGKILL)
-            await child.wait()
-    if child.returncode:
-        raise MakingFailedError(f"ended with {child.returncode}")
+        told = await work_apart("portfolio.child", content, bounds)
+    except WorkFailedError as error:
+        raise MakingFailedError(str(error)) from None
     outcome: Made | str = await asyncio.to_thread(pickle.loads, told)
     if isinstance(outcome, str):
         raise MakingFailedError(outcome)

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import resource
 import signal
 from pathlib import Path
 
@@ -38,6 +39,8 @@ def run(clock: Path | None = None) -> str:
 
     With a file as `clock`, the bot lives as many seconds ahead as stand in it.
     """
+    # A core dump would hold the token, the key and what is open.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     steady = SteadyClock()
     now = steady if clock is None else ShiftedClock(clock)
     # A clock that jumps is looked at often.

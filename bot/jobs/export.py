@@ -3,7 +3,7 @@
 import asyncio
 from datetime import datetime
 
-from bot.jobs.jobs import take_off
+from bot.jobs.jobs import is_wanted, take_off
 from bot.process.services import Services
 from bot.telegram.outgoing import Handover
 from bot.telegram.sender import Sender
@@ -20,9 +20,10 @@ class RecordsPacker:
     The job is over when it is out: a stop before that lets it be sent once more.
     """
 
-    def __init__(self, services: Services, sender: Sender) -> None:
+    def __init__(self, services: Services, sender: Sender, gate: asyncio.Semaphore) -> None:
         self._services = services
         self._sender = sender
+        self._gate = gate
 
     async def __call__(self, owner: int, job: Job) -> None:
         """Pack the records of a coach and hand them over."""
@@ -30,9 +31,12 @@ class RecordsPacker:
             if job.id not in folder.desk.jobs:
                 return
             desk, notebook = folder.desk, await asyncio.to_thread(lambda: folder.notebook)
-        parts, missing = await asyncio.to_thread(
-            pack_all, self._services.folders, owner, desk, notebook, self._services.clock()
-        )
+        async with self._gate:
+            parts, missing = await asyncio.to_thread(
+                pack_all, self._services.folders, owner, desk, notebook, self._services.clock()
+            )
+        if not await is_wanted(self._services, owner, job):
+            return
         self._sender.send(owner, *parts)
         self._sender.announce(owner, sent_screen(len(parts), missing))
         await self._sender.drain(owner)

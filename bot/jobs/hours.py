@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from bot.jobs.jobs import take_off
+from bot.jobs.jobs import is_wanted, take_off
 from bot.process.services import Services
 from bot.telegram.outgoing import Handover
 from bot.telegram.sender import Sender
@@ -21,9 +21,10 @@ logger = logging.getLogger("growlog.hours")
 class HoursMaker:
     """Sends the hours of the unit that a job names."""
 
-    def __init__(self, services: Services, sender: Sender) -> None:
+    def __init__(self, services: Services, sender: Sender, gate: asyncio.Semaphore) -> None:
         self._services = services
         self._sender = sender
+        self._gate = gate
 
     async def __call__(self, owner: int, job: Job) -> None:
         """Make the spreadsheet of a job and hand it over, or say that it could not be made."""
@@ -31,12 +32,15 @@ class HoursMaker:
             notebook = await asyncio.to_thread(lambda: folder.notebook)
         screen = hours_sent_screen(job.part)
         try:
-            order = await asyncio.to_thread(self._write_order, job, notebook)
-            made = await make_hours(order)
+            async with self._gate:
+                order = await asyncio.to_thread(self._write_order, job, notebook)
+                made = await make_hours(order)
         except MakingFailedError as error:
             logger.error("a spreadsheet could not be made: %s", error)
             screen = hours_not_made_screen(job.part)
         else:
+            if not await is_wanted(self._services, owner, job):
+                return
             self._sender.send(owner, *(Handover(*one) for one in made.documents.items()))
         self._sender.announce(owner, screen)
         await self._sender.drain(owner)

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from bot.jobs.attachment import Download
 from bot.jobs.export import pack_all
-from bot.jobs.jobs import take_off
-from bot.jobs.records_check import read_records
+from bot.jobs.jobs import is_wanted, take_off
+from bot.jobs.looking_through import Found, Sent, look_through
 from bot.process.services import Services, build_scene
 from bot.telegram.delivery import Delivery
 from bot.telegram.download import FileLostError
@@ -30,40 +30,35 @@ from conversations.screens.records import (
 from conversations.turns.importing import ask_to_replace
 from storage.export import ExportError, write_export
 from storage.folders import OpenFolder
-from storage.parcel import list_attachments, unpack
+from storage.parcel import list_attachments
 
 logger = logging.getLogger("growlog.import")
-
-MOST_FILES = 200 * 2**20
-"""How many bytes the files may have, unpacked, of a ZIP that came through the chat."""
-
-Arrived = tuple[Desk, Notebook, dict[str, bytes]]
 
 
 class _Reader:
     """Fetches a file of records and looks whether all of it is right."""
 
-    def __init__(self, download: Download, services: Services, sender: Sender) -> None:
+    def __init__(
+        self, download: Download, services: Services, sender: Sender, gate: asyncio.Semaphore
+    ) -> None:
         self._download = download
         self._services = services
         self._sender = sender
+        self._gate = gate
 
-    async def _read(self, owner: int, job: Job) -> Arrived | None:
+    async def _read(self, owner: int, job: Job) -> Found | None:
         """Return what the file of a job has; what stops that is told, and the job is over."""
         try:
-            content = await self._download(job.about)
-            return await asyncio.to_thread(self._look_through, content)
+            async with self._gate:
+                content = await self._download(job.about)
+                services = self._services
+                return await look_through(Sent(content, services.catalogue, services.own_forms))
         except FileLostError as error:
             logger.warning("a file of records cannot be had: %s", error)
             await self._give_up(owner, job, lost_file_screen())
         except ExportError as error:
             await self._give_up(owner, job, refused_screen(error.complaints))
         return None
-
-    def _look_through(self, content: bytes) -> Arrived:
-        parcel = unpack(content, MOST_FILES)
-        desk, notebook = read_records(parcel, self._services.catalogue, self._services.own_forms)
-        return desk, notebook, dict(parcel.files)
 
     async def _give_up(self, owner: int, job: Job, screen: Screen) -> None:
         if await take_off(self._services, owner, job):
@@ -82,14 +77,14 @@ class FileChecker(_Reader):
             if job.id in folder.desk.jobs:
                 await self._ask(owner, job, folder, arrived)
 
-    async def _ask(self, owner: int, job: Job, folder: OpenFolder, arrived: Arrived) -> None:
+    async def _ask(self, owner: int, job: Job, folder: OpenFolder, arrived: Found) -> None:
         change = Change(remove=(job,))
         draft = folder.desk.drafts.get(job.part)
         # Whoever has left the form, or has sent another file, is not asked about this one.
         if draft is None or draft.words.get("file") != job.about:
             await folder.commit(change)
             return
-        desk, notebook, files = arrived
+        desk, notebook, files = arrived.desk, arrived.notebook, arrived.files
         here = list_attachments(folder.desk, folder.notebook).values()
         kept = files.keys() | {one.id for one in here if one.is_kept}
         missing = list_attachments(desk, notebook).keys() - kept
@@ -111,9 +106,10 @@ class RecordsReplacer(_Reader):
         download: Download,
         services: Services,
         sender: Sender,
+        gate: asyncio.Semaphore,
         tell: Callable[[int], None],
     ) -> None:
-        super().__init__(download, services, sender)
+        super().__init__(download, services, sender, gate)
         self._tell = tell
 
     async def __call__(self, owner: int, job: Job) -> None:
@@ -121,7 +117,7 @@ class RecordsReplacer(_Reader):
         arrived = await self._read(owner, job)
         if arrived is None:
             return
-        desk, notebook, files = arrived
+        desk, notebook = arrived.desk, arrived.notebook
         sent = b""
         while True:
             async with self._services.folders.open(owner) as folder:
@@ -131,9 +127,9 @@ class RecordsReplacer(_Reader):
                 there_is = b"" if now[1] == Notebook() else write_export(*now)
                 if there_is == sent:
                     # The job is among what is replaced: it is over in the same commit.
-                    await folder.replace(desk, notebook, files)
+                    await folder.replace(desk, notebook, arrived.files)
                     break
-            if not await self._send(owner, *now):
+            if not await self._send(owner, job, *now):
                 await self._give_up(owner, job, not_sent_screen())
                 return
             # What was written meanwhile is sent too, before anything is replaced.
@@ -141,12 +137,14 @@ class RecordsReplacer(_Reader):
         self._tell(owner)
         self._sender.announce(owner, brought_in_screen(desk, notebook, bool(sent)))
 
-    async def _send(self, owner: int, desk: Desk, notebook: Notebook) -> bool:
+    async def _send(self, owner: int, job: Job, desk: Desk, notebook: Notebook) -> bool:
         """Send what there is; return whether Telegram takes it, LineError if nobody knows yet."""
         parts, _ = await asyncio.to_thread(
             pack_all, self._services.folders, owner, desk, notebook, self._services.clock()
         )
         for part in parts:
+            if not await is_wanted(self._services, owner, job):
+                return False
             delivery = await self._sender.hand_over(owner, part)
             if delivery in (Delivery.REFUSED, Delivery.BLOCKED):
                 return False

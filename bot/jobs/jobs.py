@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import chain, repeat
 from typing import TypeVar
@@ -19,6 +20,8 @@ logger = logging.getLogger("growlog.jobs")
 PAUSES = (2.0, 10.0, 60.0)
 LONGEST_PAUSE = 300.0
 """How many seconds to wait after each temporary failure before a job is tried again."""
+MOST_TRIES = 3
+"""How often a job may come to nothing; failures of line and disk, which pass, do not count."""
 NAMES = {
     "fetch": "the file that you sent",
     "portfolio": "your portfolio",
@@ -30,6 +33,10 @@ NAMES = {
 FAILED = (
     "Something went wrong on my side with {what}. "
     "Nothing that you wrote is lost, and I try again when I am started anew."
+)
+GIVEN_UP = (
+    "Something went wrong on my side with {what} each time that I tried, so I leave it. "
+    "Nothing that you wrote is lost."
 )
 
 Result = TypeVar("Result")
@@ -43,7 +50,9 @@ An OSError, such as a line that fails, is taken for something that passes.
 class Jobs:
     """Runs each coach's jobs one after another, different coaches' side by side.
 
-    Of a job that fails for good its coach is told; it stays on the desk, for the next start.
+    Each try is counted on the desk before it is made, so that one which ends the whole process
+    counts too. Of a job that fails its coach is told; it stays on the desk for the next start,
+    until it came to nothing too often and is given up.
     """
 
     def __init__(
@@ -82,6 +91,13 @@ class Jobs:
         else:
             self._tasks[owner] = asyncio.create_task(self._run(owner))
 
+    def forget(self, owner: int) -> None:
+        """End what is under way for somebody who was erased, and what it has begun."""
+        self._called_again.discard(owner)
+        task = self._tasks.pop(owner, None)
+        if task is not None:
+            task.cancel()
+
     async def settle(self) -> None:
         """Wait until nothing is under way."""
         while self._tasks:
@@ -99,7 +115,9 @@ class Jobs:
             with about():
                 await self._do_all(owner)
         finally:
-            del self._tasks[owner]
+            # Whoever was erased may be a newcomer by now, with jobs of their own.
+            if self._tasks.get(owner) is asyncio.current_task():
+                del self._tasks[owner]
 
     async def _do_all(self, owner: int) -> None:
         is_called = True
@@ -123,10 +141,41 @@ class Jobs:
 
     async def _do(self, owner: int, job: Job) -> None:
         try:
-            await _persist(f"a job ({job.kind})", partial(self._works[job.kind], owner, job))
+            await _persist(f"a job ({job.kind})", partial(self._try, owner, job))
         except Exception as error:  # one job’s trouble must not stop the others
             logger.error("a job (%s) failed", job.kind, exc_info=error)
             self._announce(owner, Screen(lines=(FAILED.format(what=NAMES[job.kind]),)))
+
+    async def _try(self, owner: int, job: Job) -> None:
+        """Do a job, unless nobody wants it any more or it came to nothing too often."""
+        if job.tries >= MOST_TRIES:
+            if await take_off(self._services, owner, job):
+                logger.error("a job (%s) is given up after %d tries", job.kind, job.tries)
+                words = GIVEN_UP.format(what=NAMES[job.kind])
+                self._announce(owner, Screen(lines=(words,)))
+            return
+        tried = replace(job, tries=job.tries + 1)
+        if not await self._put(owner, tried):
+            return
+        try:
+            await self._works[job.kind](owner, tried)
+        except OSError:
+            await self._put(owner, job)
+            raise
+
+    async def _put(self, owner: int, job: Job) -> bool:
+        """Write down how often a job was tried; return False if it is not there any more."""
+        async with self._services.folders.open(owner) as folder:
+            if job.id not in folder.desk.jobs:
+                return False
+            await folder.commit(Change((job,)))
+        return True
+
+
+async def is_wanted(services: Services, owner: int, job: Job) -> bool:
+    """Return whether a job is still on the desk, asked before each step that shows something."""
+    async with services.folders.open(owner) as folder:
+        return job.id in folder.desk.jobs
 
 
 async def take_off(services: Services, owner: int, job: Job) -> bool:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from bot.jobs.jobs import take_off
+from bot.jobs.jobs import is_wanted, take_off
 from bot.process.services import Services
 from bot.telegram.outgoing import Handover
 from bot.telegram.sender import Sender
@@ -18,9 +18,6 @@ from portfolio.submission.order import Order
 
 logger = logging.getLogger("growlog.portfolio")
 
-AT_ONCE = 1
-"""How many portfolios are made at once, since the typesetter takes much memory."""
-
 
 class PortfolioMaker:
     """Makes one portfolio for each job.
@@ -28,10 +25,10 @@ class PortfolioMaker:
     The job is over when the documents are out: a stop before that lets them be made once more.
     """
 
-    def __init__(self, services: Services, sender: Sender) -> None:
+    def __init__(self, services: Services, sender: Sender, gate: asyncio.Semaphore) -> None:
         self._services = services
         self._sender = sender
-        self._gate = asyncio.Semaphore(AT_ONCE)
+        self._gate = gate
 
     async def __call__(self, owner: int, job: Job) -> None:
         """Make the portfolio of a job and hand it over, or say that it could not be made."""
@@ -46,6 +43,8 @@ class PortfolioMaker:
             logger.error("a portfolio could not be made: %s", error)
             self._sender.announce(owner, not_made_screen(job.part, token))
         else:
+            if not await is_wanted(self._services, owner, job):
+                return
             took, most = sum(made.seconds.values()), made.peak_bytes / 1e6
             logger.info("a portfolio was made in %.1f s with at most %.0f MB", took, most)
             for name, content in made.documents.items():

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -25,6 +26,7 @@ from bot.serving.gap import LOOK_SECONDS, GapNotice
 from bot.serving.heartbeat import Heartbeat
 from bot.serving.order_runner import SWEEP_SECONDS, OrderRunner
 from bot.serving.replies import Replies
+from bot.serving.strangers import Strangers
 from bot.serving.sweep import REMINDER_SECONDS, Sweep
 from bot.serving.updates import Updates
 from bot.telegram.connection import introduce
@@ -66,15 +68,17 @@ class Assistant:
         self.sender = Sender(bot, limits or Limits())
         self.sweep = Sweep(services, self.sender)
         fetch = partial(download, bot)
+        # Heavy work: as much side by side as there are cores, and no more.
+        gate = asyncio.Semaphore(os.cpu_count() or 1)
         self.jobs = Jobs(
             services,
             {
                 "fetch": FileFetcher(fetch, services, self.sender),
-                "portfolio": PortfolioMaker(services, self.sender),
-                "hours": HoursMaker(services, self.sender),
-                "export": RecordsPacker(services, self.sender),
-                "check": FileChecker(fetch, services, self.sender),
-                "import": RecordsReplacer(fetch, services, self.sender, self.sweep.look_soon),
+                "portfolio": PortfolioMaker(services, self.sender, gate),
+                "hours": HoursMaker(services, self.sender, gate),
+                "export": RecordsPacker(services, self.sender, gate),
+                "check": FileChecker(fetch, services, self.sender, gate),
+                "import": RecordsReplacer(fetch, services, self.sender, gate, self.sweep.look_soon),
             },
             self.sender.announce,
         )
@@ -83,7 +87,14 @@ class Assistant:
         self.watchdog = Watchdog(self._vitals)
         self.gap_notice = GapNotice(services, self.sender, self._vitals)
         apologies = Apologies(services, self.replies)
-        take = Updates(services, self.replies, apologies, self._note).take
+        take = Updates(
+            services,
+            self.replies,
+            apologies,
+            Strangers(self.sender),
+            self._note,
+            self._forget,
+        ).take
         self.receiver: Receiver = (
             Polling(bot, take, self._vitals.heard, apologies.put_off)
             if webhook is None
@@ -156,6 +167,11 @@ class Assistant:
             self.jobs.begin(owner)
         else:
             self.jobs.note(owner, change)
+
+    def _forget(self, owner: int) -> None:
+        """End whatever is under way for somebody who was erased."""
+        self.jobs.forget(owner)
+        self.replies.forget(owner)
 
     async def _sweep(self) -> None:
         await self.sweep.sweep()

@@ -40,7 +40,10 @@ class Replies:
         if arrival.query is not None:
             items.append(AnswerTap(arrival.query, response.toast))
         for number, screen in enumerate(response.screens):
-            items.append(Show(render(screen), None if number else arrival.pressed_on))
+            above = None if number else arrival.pressed_on
+            # What stands before the last one tells of something that happened.
+            is_last = number == len(response.screens) - 1
+            items.append(Show(render(screen), above, is_passing=is_last and not screen.is_result))
         if items:
             self._sender.send(arrival.owner, *items)
 
@@ -66,7 +69,10 @@ class Replies:
         self._sender.announce(owner, Screen(lines=(why,)), *response.screens)
 
     def forget(self, owner: int) -> None:
-        """Remember nothing of somebody any more."""
+        """Remember nothing of somebody any more, and show nothing that waits."""
+        settling = self._settling.pop(owner, None)
+        if settling is not None:
+            settling.cancel()
         self._sender.forget(owner)
 
     async def settle(self) -> None:

@@ -9,6 +9,7 @@ from bot.process.log import about, name_coach
 from bot.process.services import Services, build_scene
 from bot.serving.apologies import Apologies
 from bot.serving.replies import Replies
+from bot.serving.strangers import Strangers
 from bot.telegram.translate import Arrival
 from coaching.records.change import Change
 from coaching.records.desk import Place
@@ -16,12 +17,10 @@ from coaching.records.ledger_lines import Watch
 from conversations.assistant import respond
 from conversations.chat.incoming import Incoming, Pressed
 from conversations.chat.response import Response
-from conversations.chat.screen import Screen
 from storage.folders import DamagedFileError
 
 logger = logging.getLogger("growlog.updates")
 
-STRANGER = Screen(lines=("Sorry, this is a private assistant. Its owner can give you access.",))
 ATTEMPTS = 2
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENODEV}
 """What the whole disk suffers from and recovers from; other errors may be one coach's own."""
@@ -35,13 +34,20 @@ class Updates:
         services: Services,
         replies: Replies,
         apologies: Apologies,
+        strangers: Strangers,
         on_change: Callable[[int, Change | None], None],
+        on_erased: Callable[[int], None],
     ) -> None:
-        """`on_change` hears whose records changed and how; None if that cannot be told."""
+        """`on_change` hears whose records changed and how; None if that cannot be told.
+
+        `on_erased` hears who was erased, before anything is said to them.
+        """
         self._services = services
         self._replies = replies
         self._apologies = apologies
+        self._strangers = strangers
         self._on_change = on_change
+        self._on_erased = on_erased
 
     async def take(self, arrival: Arrival) -> bool:
         """Take an update; return whether it may be confirmed, or is to come again.
@@ -93,7 +99,7 @@ class Updates:
         if arrival.incoming is None:
             return
         if arrival.owner not in self._services.coaches:
-            self._replies.show(arrival, Response(screens=(STRANGER,)))
+            self._strangers.answer(arrival)
             return
         async with self._services.folders.open(arrival.owner) as folder:
             name_coach(folder.coach)
@@ -107,7 +113,7 @@ class Updates:
             )
             if response.erases:
                 await self._services.folders.erase(arrival.owner, self._services.clock())
-                self._replies.forget(arrival.owner)
+                self._on_erased(arrival.owner)
             elif not folder.is_new or self._may_keep(arrival.incoming, response):
                 # It may make something due at once, even if the program is stopped right here.
                 watch = Watch(due_at=self._services.clock())

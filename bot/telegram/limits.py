@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from telegram.error import RetryAfter
 
+MOST_PACES = 1000
+"""When there are so many chats, those are let go that were not written to just now."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
@@ -37,6 +40,10 @@ class Pace:
         place = self._next_place(now)
         self._free_at = place + 1 / self._per_second
         return max(place - now, 0.0)
+
+    def is_rested(self, now: float) -> bool:
+        """Return whether it is as if nothing had ever been sent."""
+        return self._free_at <= now - (self._burst - 1) / self._per_second
 
     def rest(self, until: float) -> None:
         """Let nothing be sent before then."""
@@ -90,6 +97,10 @@ class Turns:
 
     def _pace_of(self, chat: int) -> Pace:
         if chat not in self._paces:
+            if len(self._paces) >= MOST_PACES:
+                self._paces = {
+                    one: pace for one, pace in self._paces.items() if not pace.is_rested(_now())
+                }
             self._paces[chat] = Pace(self._limits.chat, self._limits.chat_burst)
         return self._paces[chat]
 

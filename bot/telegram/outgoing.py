@@ -11,12 +11,14 @@ class Show:
     """Pages to show in a chat, the first in place of message `instead_of` if that can be.
 
     Whatever stands above an `is_anchor` is not changed any more: the answer to what was pressed
-    there comes below, so that the last message is the one that counts.
+    there comes below, so that the last message is the one that counts. What `is_passing` says
+    where somebody is, and counts only as long as nothing newer does.
     """
 
     pages: Sequence[Page]
     instead_of: int | None = None
     is_anchor: bool = False
+    is_passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Coroutine, Sequence
 from functools import partial
+from weakref import WeakValueDictionary
 
 from telegram import Bot, Message
 from telegram.constants import ParseMode
@@ -16,6 +16,7 @@ from bot.telegram.limits import Limits, Turns, seconds_of
 from bot.telegram.outgoing import AnswerTap, Handover, Item, Show
 from bot.telegram.patience import persist
 from bot.telegram.render import Page, render
+from bot.telegram.waiting import Waiting
 from conversations.chat.screen import Screen
 
 logger = logging.getLogger("growlog.sender")
@@ -28,6 +29,10 @@ LONGEST_WAIT_SECONDS = 60.0
 """A reminder that finds no room for so long is better decided about anew."""
 
 
+class WithdrawnError(Exception):
+    """A reminder is not to be sent any more."""
+
+
 class Sender:
     """Sends replies, in order for each chat, and reminders when no reply waits.
 
@@ -37,18 +42,22 @@ class Sender:
     def __init__(self, bot: Bot, limits: Limits) -> None:
         self._bot = bot
         self._turns = Turns(limits)
-        self._queues: dict[int, deque[Item]] = {}
+        self._queues: dict[int, Waiting] = {}
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._errands: set[asyncio.Task[None]] = set()
         self._anchors: dict[int, int] = {}
         self._missed: set[int] = set()
+        self._lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._wishes: WeakValueDictionary[int, asyncio.Event] = WeakValueDictionary()
+        """For each chat that reminders wait to be sent to, whether they were withdrawn."""
 
     def send(self, chat: int, *items: Item) -> None:
         """Put replies into a chat's queue; they are sent in order, without being waited for."""
-        self._queues.setdefault(chat, deque()).extend(items)
+        self._queues.setdefault(chat, Waiting()).put(items)
         if chat not in self._workers:
             with about_no_update():
-                self._workers[chat] = asyncio.create_task(self._work(chat))
+                work = self._work(chat, self._queues[chat])
+                self._workers[chat] = asyncio.create_task(work)
 
     def announce(self, chat: int, *screens: Screen) -> None:
         """Show screens below whatever stands there, for nobody has just asked for them."""
@@ -56,10 +65,11 @@ class Sender:
 
     async def remind(self, chat: int, pages: Sequence[Page]) -> Delivery:
         """Send a reminder once no reply waits, and return what became of it."""
+        withdrawn = self._wishes.setdefault(chat, asyncio.Event())
         try:
             for page in pages:
-                await self._remind(chat, page)
-        except TimeoutError:
+                await self._remind(chat, page, withdrawn)
+        except (TimeoutError, WithdrawnError):
             return Delivery.UNSENT
         except TelegramError as error:
             logger.info("a reminder was not delivered: %s", type(error).__name__)
@@ -81,7 +91,16 @@ class Sender:
             await asyncio.wait((self._workers[chat],))
 
     def forget(self, chat: int) -> None:
-        """Remember nothing of a chat any more, but for what is being sent."""
+        """Remember nothing of a chat any more, and end what waits or is being sent.
+
+        What is put in afterwards is sent behind all that may still arrive.
+        """
+        self._queues.pop(chat, None)
+        worker = self._workers.pop(chat, None)
+        if worker is not None:
+            worker.cancel()
+        if chat in self._wishes:
+            self._wishes.pop(chat).set()
         self._anchors.pop(chat, None)
         self._missed.discard(chat)
 
@@ -99,7 +118,7 @@ class Sender:
     async def settle(self) -> None:
         """Wait until everything that was put in is sent or given up."""
         while self._workers or self._errands:
-            await asyncio.gather(*self._workers.values(), *self._errands)
+            await asyncio.wait((*self._workers.values(), *self._errands))
 
     async def close(self) -> bool:
         """Give up what still waits; return whether all that was put in has got out."""
@@ -109,12 +128,11 @@ class Sender:
         await asyncio.gather(*tasks, return_exceptions=True)
         return not self._missed
 
-    async def _work(self, chat: int) -> None:
-        queue = self._queues[chat]
+    async def _work(self, chat: int, queue: Waiting) -> None:
         try:
             while queue:
                 try:
-                    await self._deliver(chat, queue.popleft())
+                    await self._deliver(chat, queue.take())
                 except Forbidden:
                     logger.info("a coach has blocked the bot; what was queued is dropped")
                     queue.clear()
@@ -125,10 +143,12 @@ class Sender:
                     self._missed.add(chat)
                     queue.clear()
         except asyncio.CancelledError:
-            self._missed.add(chat)
+            if self._queues.get(chat) is queue:
+                self._missed.add(chat)
             raise
         finally:
-            del self._workers[chat], self._queues[chat]
+            if self._queues.get(chat) is queue:
+                del self._workers[chat], self._queues[chat]
 
     async def _deliver(self, chat: int, item: Item) -> None:
         if isinstance(item, AnswerTap):
@@ -179,23 +199,26 @@ class Sender:
     async def _hand_over(self, chat: int, item: Handover) -> Message:
         await self._turns.take(chat)
         try:
-            return await self._bot.send_document(
-                chat,
-                item.content,
-                filename=item.name,
-                disable_content_type_detection=True,
-                read_timeout=UPLOAD_SECONDS,
-                write_timeout=UPLOAD_SECONDS,
-            )
+            async with self._line(chat):
+                return await self._bot.send_document(
+                    chat,
+                    item.content,
+                    filename=item.name,
+                    disable_content_type_detection=True,
+                    read_timeout=UPLOAD_SECONDS,
+                    write_timeout=UPLOAD_SECONDS,
+                )
         except RetryAfter as error:
             self._turns.rest(chat, seconds_of(error))
             raise
 
-    async def _remind(self, chat: int, page: Page) -> None:
-        """Send a page of a reminder; TimeoutError if there is no room for it."""
+    async def _remind(self, chat: int, page: Page, withdrawn: asyncio.Event) -> None:
+        """Send a page; TimeoutError if there is no room, WithdrawnError if it is not wanted."""
         while True:
             async with asyncio.timeout(LONGEST_WAIT_SECONDS):
                 await self._wait_for_room(chat)
+            if withdrawn.is_set():
+                raise WithdrawnError
             try:
                 await self._post(chat, page)
             except RetryAfter:
@@ -212,9 +235,14 @@ class Sender:
 
     async def _post(self, chat: int, page: Page) -> Message:
         try:
-            return await self._bot.send_message(
-                chat, page.html, parse_mode=ParseMode.HTML, reply_markup=page.keyboard
-            )
+            async with self._line(chat):
+                return await self._bot.send_message(
+                    chat, page.html, parse_mode=ParseMode.HTML, reply_markup=page.keyboard
+                )
         except RetryAfter as error:
             self._turns.rest(chat, seconds_of(error))
             raise
+
+    def _line(self, chat: int) -> asyncio.Lock:
+        """Return the line to a chat, on which nothing overtakes what is on its way."""
+        return self._lines.setdefault(chat, asyncio.Lock())

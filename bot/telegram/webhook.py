@@ -12,11 +12,11 @@ from http import HTTPStatus
 import orjson
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
-from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
 from bot.process.clock import machine_clock
 from bot.process.settings import WebhookPlace
+from bot.telegram.door import Door
 from bot.telegram.fetching import read_raw
 from bot.telegram.lanes import Lanes, PutOff, Take
 from bot.telegram.receiving import ALLOWED, Receiver
@@ -26,6 +26,8 @@ logger = logging.getLogger("growlog.webhook")
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 CONNECTIONS = 40
 MOST_BYTES = 1 << 20
+PATIENCE_SECONDS = 20.0
+"""How long a connection may be silent, and how long its post may take to come in."""
 LOOK_SECONDS = 60.0
 """How often Telegram is asked whether its posts arrive."""
 
@@ -60,8 +62,11 @@ class Webhook(Receiver):
         self._in_hand = 0
         self._arrived_at = datetime.min.replace(tzinfo=UTC)
         rule = (re.escape(place.path), Post, {"receive": self._receive, "secret": self._secret})
-        self._server = HTTPServer(
-            Application([rule], log_function=_keep_silent), max_body_size=MOST_BYTES
+        self._server = Door(
+            Application([rule], log_function=_keep_silent),
+            max_body_size=MOST_BYTES,
+            body_timeout=PATIENCE_SECONDS,
+            idle_connection_timeout=PATIENCE_SECONDS,
         )
 
     @property

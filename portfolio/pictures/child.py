@@ -39,7 +39,10 @@ def main() -> None:
 def _give_time() -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     until = int(used.ru_utime + used.ru_stime) + SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
+    # No process may raise what it was bound to from outside.
+    most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    soft = until if most == resource.RLIM_INFINITY else min(until, most)
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, most))
 
 
 def _answer(out: BinaryIO, pages: list[Page], why: str) -> None:

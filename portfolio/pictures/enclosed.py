@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from time import monotonic
 
-from portfolio.environment import harmless_environment
+from apart.environment import harmless_environment
 from portfolio.submission.content import Block, Enclosed, Picture, Remark, Submission
 
 SECONDS = 60

@@ -14,6 +14,8 @@ from demo.people.person import Person
 from demo.telegram import Telegram
 from storage.folders import Folders
 from tests.bot.conftest import Edge, HouseClock
+from tests.bot.quick import let_pass
+from tests.bot.showing import page, show, texts
 from tests.bot.test_sweep import put_coach
 from tests.storage.test_erasing import traces
 from tests.telegram.fixtures import MONDAY_EVENING, Clock
@@ -72,3 +74,39 @@ async def test_a_file_that_is_fetched_too_late_brings_nobody_back(
     await edge.assistant.jobs.settle()
     assert list(folders.owners()) == []
     assert traces(folder, ALEX) == []
+
+
+async def test_a_reminder_that_waits_for_room_is_withdrawn(
+    telegram: Telegram, edge: Edge, folder: Path, alex: Person, sam: Person
+) -> None:
+    put_coach(folder, ALEX, MONDAY_EVENING)
+    await edge.settle()
+    sender = edge.assistant.sender
+    # Nothing may go out at all for a while, so that reminders wait.
+    sender._turns.rest(sam.id, 30)
+    sender._turns.rest(1003, 30)
+    sender._turns.rest(ALEX, 30)
+    withdrawn, sent = (
+        asyncio.create_task(sender.remind(one, [page("due")])) for one in (ALEX, sam.id)
+    )
+    await let_pass(1)
+    sender.forget(ALEX)
+    assert await withdrawn is Delivery.UNSENT
+    assert await sent is Delivery.SENT
+    assert texts(alex) == []
+
+
+async def test_what_is_said_after_a_forgetting_comes_behind_what_was_on_its_way(
+    telegram: Telegram, edge: Edge, alex: Person
+) -> None:
+    await edge.settle()
+    sender = edge.assistant.sender
+    sender.send(alex.id, *[show(str(number)) for number in range(10)])
+    await let_pass(1.5)
+    before = texts(alex)
+    assert 0 < len(before) < 10
+    sender.forget(alex.id)
+    sender.send(alex.id, show("farewell"))
+    await sender.settle()
+    assert texts(alex) == [*before, "farewell"]
+    assert sender.collect_missed() == set()

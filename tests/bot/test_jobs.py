@@ -12,7 +12,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from bot.jobs.jobs import FAILED, LONGEST_PAUSE, NAMES, PAUSES, Jobs
+from bot.jobs.jobs import FAILED, LONGEST_PAUSE, MOST_TRIES, NAMES, PAUSES, Jobs
 from bot.process.services import OWN_FORMS, Services
 from bot.telegram.errors import LineError
 from coaching.catalogue.loading import read_forms
@@ -40,7 +40,7 @@ class Bench:
     def __init__(self, services: Services) -> None:
         self.done: list[tuple[int, str, float]] = []
         self.tried_at: list[float] = []
-        self.troubles: list[Exception] = []
+        self.troubles: list[BaseException] = []
         self.told: list[tuple[int, str]] = []
         self.seconds: dict[int, float] = {}
         self.meanwhile: Callable[[], Awaitable[None]] | None = None
@@ -198,6 +198,7 @@ async def test_a_damaged_desk_is_logged_without_its_owner_and_the_others_go_on(
 ) -> None:
     for owner in (ALEX, SAM):
         await bench.promise(owner, FIRST)
+    await let_pass(SECONDS / 2)
     await bench.jobs.close()
     (folder / "coaches" / str(ALEX) / "desk.json").write_text("{ damaged")
     with caplog.at_level(logging.WARNING, logger=OURS):
@@ -226,3 +227,58 @@ async def test_a_folder_that_cannot_be_opened_for_want_of_room_is_waited_for(
 
 def test_every_kind_of_job_has_a_name_for_its_coach() -> None:
     assert set(NAMES) == set(get_args(get_type_hints(Job)["kind"]))
+
+
+@pytest.mark.parametrize("end", [asyncio.CancelledError(), ValueError("a mistake of ours")])
+async def test_what_comes_to_nothing_again_and_again_is_given_up_with_a_word(
+    bench: Bench, end: BaseException
+) -> None:
+    bench.troubles += [end] * MOST_TRIES
+    await bench.promise(ALEX, FIRST)
+    for _ in range(MOST_TRIES):
+        with suppress(asyncio.CancelledError):
+            await bench.jobs.settle()
+        assert bench.open_jobs(ALEX) == {"first"}
+        assert not [words for _, words in bench.told if "leave it" in words]
+        await bench.start_again()
+    await bench.jobs.settle()
+    assert not bench.open_jobs(ALEX)
+    assert len(bench.tried_at) == MOST_TRIES
+    *_, (owner, words) = bench.told
+    assert (owner, "leave it" in words, "is lost" in words) == (ALEX, True, True)
+
+
+async def test_a_try_is_on_disk_before_it_is_made(bench: Bench) -> None:
+    async def look() -> None:
+        [job] = bench._services.folders.read_desk(ALEX).jobs.values()
+        assert job.tries == 1
+        bench.seconds[ALEX] = 0
+
+    bench.seconds[ALEX] = 3600
+    bench.meanwhile = look
+    await bench.promise(ALEX, FIRST)
+    await bench.jobs.settle()
+    assert now() < 3600, "it was looked at"
+
+
+async def test_what_may_pass_does_not_count(bench: Bench) -> None:
+    bench.troubles += [OSError("disk full")] * (MOST_TRIES + 1)
+    bench.troubles.append(ValueError("a mistake of ours"))
+    await bench.promise(ALEX, FIRST)
+    await bench.jobs.settle()
+    [job] = bench._services.folders.read_desk(ALEX).jobs.values()
+    assert job.tries == 1
+
+
+async def test_after_many_starts_of_which_each_was_killed_the_others_are_still_served(
+    bench: Bench,
+) -> None:
+    bench.seconds[ALEX] = 3600
+    await bench.promise(ALEX, FIRST)
+    for _ in range(MOST_TRIES + 2):
+        await let_pass(1)
+        await bench.start_again()
+    await bench.promise(SAM, FIRST)
+    await bench.jobs.settle()
+    assert [owner for owner, _, _ in bench.done] == [SAM]
+    assert [owner for owner, _ in bench.told] == [ALEX]

@@ -1,5 +1,8 @@
+import json
+
 import pytest
 
+from bot.telegram.waiting import MOST_SHOWN
 from demo.exchange import trouble
 from demo.exchange.events import Event
 from demo.people.person import Person
@@ -158,7 +161,7 @@ async def test_whoever_is_not_let_in_reads_one_line_and_leaves_no_trace(
     stranger.say("/start")
     stranger.photo(blank_png(9, 9), "look")
     await edge.settle()
-    assert len(said(stranger)) == 2
+    assert len(said(stranger)) == 1
     assert all(text.count("\n") == 0 and "private" in text for text in said(stranger))
     assert stranger.last.buttons == ()
     assert not (edge.folder / "coaches").exists()
@@ -207,11 +210,35 @@ async def test_a_tap_that_was_kept_and_not_answered_is_answered_when_it_comes_ag
     assert query in answered
 
 
-async def test_a_flood_of_messages_is_answered_one_by_one(
+async def test_a_flood_of_screens_is_answered_with_the_last_one(
     edge: Edge, alex: Person, sam: Person
 ) -> None:
+    began = now()
     for _ in range(50):
         alex.say("/start")
         sam.say("/nonsense")
+    alex.say("/help")
     await edge.settle()
-    assert len(said(alex)) == len(said(sam)) == 50
+    assert "How it works" in alex.last.text
+    assert now() - began < MOST_SHOWN
+    assert len(said(sam)) < 50
+
+
+async def test_a_burst_of_results_is_kept_whole_and_answered_in_seconds(
+    edge: Edge, alex: Person
+) -> None:
+    await begin_record(edge, alex)
+    await edge.say(alex, "/start")
+    began = now()
+    told = [(day, hour) for day in range(1, 21) for hour in range(8, 13)]
+    for day, hour in told:
+        alex.say(f"45 min with client 1 on {day} November at {hour}:00")
+    alex.say("/help")
+    await edge.settle()
+    assert now() - began < 2 * MOST_SHOWN, "not a second for each"
+    notebook = json.loads((edge.desk_of(alex).parent / "notebook.json").read_text())
+    assert [one["minutes"] for one in notebook["sessions"].values()] == [90, *[45] * len(told)]
+    began_at = [one["starts_at"] for one in notebook["sessions"].values()][1:]
+    assert began_at == sorted(began_at), "in the order in which they were sent"
+    assert shows(alex, "left out") == 1
+    assert "How it works" in alex.last.text

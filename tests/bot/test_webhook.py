@@ -16,6 +16,7 @@ from tornado.httpclient import AsyncHTTPClient
 
 from bot.process.settings import WebhookPlace
 from bot.serving.updates import Updates
+from bot.telegram.door import MOST_CONNECTIONS
 from bot.telegram.lanes import Take
 from bot.telegram.translate import Arrival
 from bot.telegram.webhook import CONNECTIONS, SECRET_HEADER, Webhook, WebhookError
@@ -413,3 +414,46 @@ async def test_a_tap_that_overtakes_its_message_does_no_harm(
     assert await post(telegram, message) == 200
     await edge.settle()
     assert "A plan for the first hundred days." in edge.desk_of(alex).read_text()
+
+
+async def test_a_thousand_silent_connections_do_not_stop_it(
+    telegram: Telegram, bot: Bot, taker: Taker, place: WebhookPlace, alex: Person
+) -> None:
+    async with receiving(bot, taker, place):
+        silent = [await asyncio.open_connection(place.host, place.port) for _ in range(400)]
+        alex.say("hello")
+        await until(lambda: taker.taken == ["hello"])
+        ended = [one for one, _ in silent if one.at_eof()]
+        assert len(ended) >= len(silent) - MOST_CONNECTIONS
+        for _, line in silent:
+            line.close()
+
+
+@pytest.mark.parametrize("begun", [b"", b"POST / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nA: b\r\n"])
+async def test_who_says_nothing_more_is_cut_off(
+    bot: Bot,
+    taker: Taker,
+    place: WebhookPlace,
+    monkeypatch: pytest.MonkeyPatch,
+    begun: bytes,
+) -> None:
+    monkeypatch.setattr("bot.telegram.webhook.PATIENCE_SECONDS", 0.2)
+    async with receiving(bot, taker, place):
+        answer, line = await asyncio.open_connection(place.host, place.port)
+        line.write(begun)
+        async with asyncio.timeout(5):
+            await answer.read()
+        line.close()
+
+
+async def test_a_post_that_never_ends_is_cut_off(
+    bot: Bot, taker: Taker, place: WebhookPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.webhook.PATIENCE_SECONDS", 0.2)
+    async with receiving(bot, taker, place):
+        answer, line = await asyncio.open_connection(place.host, place.port)
+        head = f"POST {place.path} HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n\r\nand no more"
+        line.write(head.encode())
+        async with asyncio.timeout(5):
+            await answer.read()
+        line.close()

@@ -74,3 +74,7 @@ def test_the_watchdog_waits_for_several_beats() -> None:
 def test_nobody_else_may_read_what_it_keeps() -> None:
     assert values("StateDirectoryMode") == ["0700"]
     assert values("UMask") == ["0077"]
+
+
+def test_it_leaves_no_core_dump() -> None:
+    assert values("LimitCORE") == ["0"]
