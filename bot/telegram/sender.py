@@ -118,7 +118,10 @@ class Sender:
     async def settle(self) -> None:
         """Wait until everything that was put in is sent or given up."""
         while self._workers or self._errands:
-            await asyncio.wait((*self._workers.values(), *self._errands))
+            done, _ = await asyncio.wait((*self._workers.values(), *self._errands))
+            for task in done:
+                if not task.cancelled():  # by a farewell, which is no error
+                    task.result()
 
     async def close(self) -> bool:
         """Give up what still waits; return whether all that was put in has got out."""
