@@ -11,6 +11,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.process.log import about_no_update
+from bot.telegram.connection import Confirm, ignore
 from bot.telegram.delivery import Delivery, delivery_of
 from bot.telegram.limits import Limits, Turns, seconds_of
 from bot.telegram.outgoing import AnswerTap, Handover, Item, Show
@@ -39,8 +40,10 @@ class Sender:
     A chat's queue of replies has a worker while there is something in it.
     """
 
-    def __init__(self, bot: Bot, limits: Limits) -> None:
+    def __init__(self, bot: Bot, limits: Limits, confirm: Confirm = ignore) -> None:
+        """Send with `bot`; `confirm` hears the date that Telegram gives each new message."""
         self._bot = bot
+        self._confirm = confirm
         self._turns = Turns(limits)
         self._queues: dict[int, Waiting] = {}
         self._workers: dict[int, asyncio.Task[None]] = {}
@@ -239,12 +242,14 @@ class Sender:
     async def _post(self, chat: int, page: Page) -> Message:
         try:
             async with self._line(chat):
-                return await self._bot.send_message(
+                message = await self._bot.send_message(
                     chat, page.html, parse_mode=ParseMode.HTML, reply_markup=page.keyboard
                 )
         except RetryAfter as error:
             self._turns.rest(chat, seconds_of(error))
             raise
+        self._confirm(message.date)
+        return message
 
     def _line(self, chat: int) -> asyncio.Lock:
         """Return the line to a chat, on which nothing overtakes what is on its way."""
