@@ -9,7 +9,7 @@ from coaching.catalogue.form import Field
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Entry, Session
-from coaching.records.replacing import see_change
+from coaching.records.unseen import see_change
 from conversations.chat.incoming import Typed
 from conversations.chat.response import Stays, Turn
 from conversations.chat.scene import Scene
