@@ -14,7 +14,7 @@ from bot.process.log import about_no_update
 from bot.telegram.connection import Confirm, ignore
 from bot.telegram.delivery import Delivery, delivery_of
 from bot.telegram.limits import Limits, Turns, seconds_of
-from bot.telegram.outgoing import AnswerTap, Handover, Item, Show
+from bot.telegram.outgoing import AnswerTap, Handover, Item, Show, WithdrawnError
 from bot.telegram.patience import persist
 from bot.telegram.render import Page, render
 from bot.telegram.waiting import Waiting
@@ -28,10 +28,6 @@ UPLOAD_SECONDS = 120.0
 """How long handing over a document of 50 MB may take on a slow line."""
 LONGEST_WAIT_SECONDS = 60.0
 """A reminder that finds no room for so long is better decided about anew."""
-
-
-class WithdrawnError(Exception):
-    """A reminder is not to be sent any more."""
 
 
 class Sender:
