@@ -26,13 +26,12 @@ ATTEMPTS = 3
 """So often an edit is tried of which nobody knows whether it was done."""
 UPLOAD_SECONDS = 120.0
 """How long handing over a document of 50 MB may take on a slow line."""
-LONGEST_WAIT_SECONDS = 60.0  # a reminder without room for longer is decided about anew
+LONGEST_WAIT_SECONDS = 60.0
+"""A reminder that finds no room for so long is better decided about anew."""
+
 
 class Sender:
-    """Sends replies, in order for each chat, and reminders when no reply waits.
-
-    A chat's queue of replies has a worker while there is something in it.
-    """
+    """Sends replies, in order for each chat, and reminders when no reply waits."""
 
     def __init__(self, bot: Bot, limits: Limits, confirm: Confirm = ignore) -> None:
         """Send with `bot`; `confirm` hears the date that Telegram gives each new message."""
