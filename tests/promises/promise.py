@@ -51,6 +51,7 @@ PROMISES = {
         Promise(15, "It knows when it is deaf", "always said within 2 min"),
         Promise(16, "What is private leaves by no copy", "0 hits"),
         Promise(17, "What is gone is not taken for new", "0 not refused and said, 0 poorer copies"),
+        Promise(19, "A wrong clock does no lasting harm", "0 settled, skipped or silent for it"),
     )
 }
 
