@@ -15,8 +15,8 @@ from apart.environment import harmless_environment
 from portfolio.pictures.enclosed import enclose
 from portfolio.submission.content import Heading, Submission
 from portfolio.submission.hour_log import Hours
+from portfolio.submission.order import HoursOrder, Made, Order, PartMade, PartOrder
 from portfolio.submission.parts import Standing, refer_to, split
-from portfolio.submission.request import HoursRequest, Made, PartMade, PartRequest, PortfolioRequest
 from portfolio.writing.archive import write_archives
 
 STATUS = Path("/proc/self/status")
@@ -27,7 +27,7 @@ class PartFailedError(Exception):
     """A part could not be made; it says what kind of thing went wrong."""
 
 
-def make(order: PortfolioRequest) -> Made:
+def make(order: Order) -> Made:
     """Return the files of an order, and what they took."""
     begun = monotonic()
     submission = enclose(order.submission, order.files)
@@ -66,12 +66,12 @@ def make(order: PortfolioRequest) -> Made:
     return Made(documents=made, refused=refused, seconds=seconds, peak_bytes=peak)
 
 
-def make_hours(order: HoursRequest) -> Made:
+def make_hours(order: HoursOrder) -> Made:
     """Return the hours of a unit as a spreadsheet."""
     return Made(documents=_make_sheet(order.hours), peak_bytes=measure_peak())
 
 
-def make_part(order: PartRequest) -> PartMade:
+def make_part(order: PartOrder) -> PartMade:
     """Return one part as the documents that were asked for."""
     from portfolio.writing.typesetting import typeset
     from portfolio.writing.word import write_word
@@ -104,7 +104,7 @@ def _make_parts(submission: Submission, formats: tuple[str, ...]) -> list[PartMa
     made: list[PartMade] = []
     later: list[Standing] = []
     for part in reversed(parts):
-        order = PartRequest(submission=part, formats=formats, later=tuple(later))
+        order = PartOrder(submission=part, formats=formats, later=tuple(later))
         one = make_part(order) if len(parts) == 1 else _make_apart(order)
         headings = tuple(each for each in part.blocks if isinstance(each, Heading))
         later.insert(0, Standing(part.part[0], headings, one.pages))
@@ -112,7 +112,7 @@ def _make_parts(submission: Submission, formats: tuple[str, ...]) -> list[PartMa
     return made
 
 
-def _make_apart(order: PartRequest) -> PartMade:
+def _make_apart(order: PartOrder) -> PartMade:
     """Return a part that a process of its own made, with whose end its memory is free."""
     told = subprocess.run(
         [sys.executable, "-m", "portfolio.child"],
@@ -149,7 +149,7 @@ def main() -> None:
 
 def work(content: bytes) -> bytes:
     """Return what is made of an order, both pickled, or of what kind the trouble was."""
-    order: PortfolioRequest | HoursRequest | PartRequest = pickle.loads(content)  # noqa: S301 - our own parent's
+    order: Order | HoursOrder | PartOrder = pickle.loads(content)  # noqa: S301 - our own parent's
     try:
         outcome = _do(order)
     except PartFailedError as error:
@@ -159,11 +159,11 @@ def work(content: bytes) -> bytes:
     return pickle.dumps(outcome)
 
 
-def _do(order: PortfolioRequest | HoursRequest | PartRequest) -> Made | PartMade | str:
+def _do(order: Order | HoursOrder | PartOrder) -> Made | PartMade | str:
     match order:
-        case HoursRequest():
+        case HoursOrder():
             return make_hours(order)
-        case PartRequest():
+        case PartOrder():
             return make_part(order)
     return make(order)
 

@@ -7,7 +7,7 @@ import asyncio
 import pickle
 
 from apart.working import Bounds, WorkFailedError, work_apart
-from portfolio.submission.request import HoursRequest, Made, PortfolioRequest
+from portfolio.submission.order import HoursOrder, Made, Order
 
 SECONDS = 120
 SECONDS_A_BLOCK = 0.02
@@ -21,7 +21,7 @@ class MakingFailedError(Exception):
     """Nothing was made. It says what kind of thing went wrong, and nothing that was written."""
 
 
-async def make_documents(order: PortfolioRequest, *, seconds: float | None = None) -> Made:
+async def make_documents(order: Order, *, seconds: float | None = None) -> Made:
     """Return what a child made of an order within a time; MakingFailedError if it could not.
 
     A child that takes too long is ended, and so is one that nobody waits for any more.
@@ -31,12 +31,12 @@ async def make_documents(order: PortfolioRequest, *, seconds: float | None = Non
     return await _make(order, seconds)
 
 
-async def make_hours(order: HoursRequest, *, seconds: float = SECONDS) -> Made:
+async def make_hours(order: HoursOrder, *, seconds: float = SECONDS) -> Made:
     """Return the hours of a unit as a spreadsheet; MakingFailedError if it could not be made."""
     return await _make(order, seconds)
 
 
-async def _make(order: PortfolioRequest | HoursRequest, seconds: float) -> Made:
+async def _make(order: Order | HoursOrder, seconds: float) -> Made:
     bounds = Bounds(seconds=seconds, memory=MEMORY, result=RESULT)
     content = await asyncio.to_thread(pickle.dumps, order)
     try:

@@ -16,7 +16,7 @@ from coaching.records.notebook import Coach, Notebook
 from coaching.records.outside import leave_private_out
 from storage.older_drafts import hide_what_is_private
 from storage.plain import to_plain_outside
-from storage.records_from_plain import MOST_COMPLAINTS, Reading, shorten
+from storage.reading import MOST_COMPLAINTS, Reading, shorten
 
 FORMAT = 2
 READ = (1, FORMAT)

@@ -13,7 +13,7 @@ from coaching.records.notebook import Notebook
 from conversations.screens.portfolio import hours_not_made_screen, hours_sent_screen
 from portfolio.composing.compose import compose_hours
 from portfolio.making import MakingFailedError, make_hours
-from portfolio.submission.request import HoursRequest
+from portfolio.submission.order import HoursOrder
 
 logger = logging.getLogger("growlog.hours")
 
@@ -46,10 +46,10 @@ class HoursMaker:
         await self._sender.drain(owner)
         await take_off(self._services, owner, job)
 
-    def _write_order(self, job: Job, notebook: Notebook) -> HoursRequest:
+    def _write_order(self, job: Job, notebook: Notebook) -> HoursOrder:
         enrolment = notebook.enrolments[job.about]
         qualification = self._services.catalogue.find(enrolment.qualification, enrolment.version)
         zone = next(iter(notebook.coach.values())).zone
         course = Course(qualification, notebook, enrolment)
         unit = qualification.unit(job.part)
-        return HoursRequest(hours=compose_hours(course, unit, self._services.clock(), zone))
+        return HoursOrder(hours=compose_hours(course, unit, self._services.clock(), zone))

@@ -9,13 +9,12 @@ from coaching.catalogue.form import Field
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Entry, Session
-from coaching.records.unseen import see_change
+from coaching.records.replacing import see_change
 from conversations.chat.incoming import Typed
 from conversations.chat.response import Stays, Turn
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen, shorten
 from conversations.forms.answers import Scored, Understood, read_answer, say_answer
-from conversations.forms.contradictions import with_contradiction
 from conversations.forms.engine import change, is_finished, with_value
 from conversations.screens.sessions import say_session
 from conversations.turns.finishing import finish
@@ -81,10 +80,8 @@ def _correct_draft(scene: Scene, draft: Draft, field: Field, typed: Typed) -> Tu
     kept = list(_find_kept(scene, typed.message)) if draft.is_correction else []
     entries = tuple(_change_entry(scene, entry, key, corrected) for entry, key in kept)
     changed = see_change(changed, [entry for entry, _ in kept], scene.now)
-    screen = _changed_screen(scene, changed, field, corrected)
-    return Turn(
-        screens=(_remark(scene, screen, changed, field.key),), change=Change((changed, *entries))
-    )
+    screen = with_hit(scene, _changed_screen(scene, changed, field, corrected), changed, field.key)
+    return Turn(screens=(screen,), change=Change((changed, *entries)))
 
 
 def _correct_entry(scene: Scene, entry: Entry, key: str, typed: Typed) -> Turn:
@@ -96,12 +93,8 @@ def _correct_entry(scene: Scene, entry: Entry, key: str, typed: Typed) -> Turn:
     if isinstance(corrected, str):
         return Turn(screens=(_unchanged_screen(field, corrected),))
     changed = _change_entry(scene, entry, key, corrected)
-    screen = _changed_screen(scene, reader, field, corrected)
-    return Turn(screens=(_remark(scene, screen, changed, key),), change=Change((changed,)))
-
-
-def _remark(scene: Scene, screen: Screen, written: Draft | Entry, key: str) -> Screen:
-    return with_hit(scene, with_contradiction(scene, screen, written, key), written, key)
+    screen = with_hit(scene, _changed_screen(scene, reader, field, corrected), changed, key)
+    return Turn(screens=(screen,), change=Change((changed,)))
 
 
 def _change_entry(scene: Scene, entry: Entry, key: str, answer: Answer) -> Entry:

@@ -9,7 +9,7 @@ from coaching.records.desk import Draft
 from coaching.records.keys import UnitKey
 from coaching.records.notebook import Answer, Entry
 from coaching.records.private import Private
-from coaching.records.unseen import see_change
+from coaching.records.replacing import see_change
 from conversations.chat.response import Stays, Turn, ask
 from conversations.chat.scene import Gone, Scene, see_after
 from conversations.chat.screen import Screen

@@ -12,7 +12,7 @@ from demo.exchange.profile import Profile
 from demo.exchange.taps import Taps
 from demo.exchange.trouble import Faults
 from demo.exchange.waiting_updates import Updates
-from demo.exchange.webhook_queue import Webhooks
+from demo.exchange.webhooks import Webhooks
 from demo.protocol.wire_format import Json, Refusal
 
 ONLINE_FOR = 5.0

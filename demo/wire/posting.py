@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 
 from demo.exchange.exchange import Exchange
-from demo.exchange.webhook_queue import Delivery
+from demo.exchange.webhooks import Delivery
 
 MOST_AT_ONCE = 100
 PATIENCE = 60.0

@@ -493,7 +493,6 @@ def test_no_two_reminders_share_a_key() -> None:
         "brief",
         "passed",
         "writing",
-        "paperwork",
         "registration",
         "target",
         "supervision",

@@ -4,7 +4,7 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest
 
-from demo.exchange.webhook_queue import HEADER, Delivery
+from demo.exchange.webhooks import HEADER, Delivery
 from demo.people.person import Person
 from demo.telegram import Telegram
 

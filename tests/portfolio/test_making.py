@@ -10,24 +10,24 @@ import pytest
 
 from portfolio.making import MakingFailedError, make_documents
 from portfolio.submission.content import Enclosed, Submission
-from portfolio.submission.request import PortfolioRequest
+from portfolio.submission.order import Order
 from tests.portfolio.courses import PHOTO, hand_in, write_course
 
 
 @pytest.fixture
-def order(submission: Submission) -> PortfolioRequest:
+def order(submission: Submission) -> Order:
     return order_everything(submission)
 
 
-def order_everything(submission: Submission) -> PortfolioRequest:
-    return PortfolioRequest(
+def order_everything(submission: Submission) -> Order:
+    return Order(
         submission=submission,
         formats=("docx", "pdf", "xlsx", "zip"),
         files={one.id: PHOTO for one in submission.attachments},
     )
 
 
-async def test_everything_that_was_asked_for_is_made(order: PortfolioRequest) -> None:
+async def test_everything_that_was_asked_for_is_made(order: Order) -> None:
     made = await make_documents(order)
     name = order.submission.name
     assert list(made.documents) == [f"{name}.{kind}" for kind in order.formats]
@@ -43,20 +43,18 @@ async def test_everything_that_was_asked_for_is_made(order: PortfolioRequest) ->
     assert made.peak_bytes > 0
 
 
-async def test_the_same_records_and_the_same_instant_give_the_same_zip(
-    order: PortfolioRequest,
-) -> None:
+async def test_the_same_records_and_the_same_instant_give_the_same_zip(order: Order) -> None:
     order = replace(order, formats=("zip",))
     assert (await make_documents(order)).documents == (await make_documents(order)).documents
 
 
-async def test_a_file_that_has_not_arrived_yet_is_left_out(order: PortfolioRequest) -> None:
+async def test_a_file_that_has_not_arrived_yet_is_left_out(order: Order) -> None:
     papers = (
         Enclosed(identity=one.id, name=one.name, caption="The signed contract")
         for one in order.submission.attachments
     )
     submission = replace(order.submission, blocks=(*order.submission.blocks, *papers))
-    made = await make_documents(PortfolioRequest(submission=submission, formats=("zip",)))
+    made = await make_documents(Order(submission=submission, formats=("zip",)))
     with ZipFile(BytesIO(made.documents[f"{order.submission.name}.zip"])) as archive:
         assert not [one for one in archive.namelist() if one.startswith("attachments/")]
 
@@ -66,7 +64,7 @@ async def test_a_unit_without_hours_has_no_sheet() -> None:
     assert [one.rpartition(".")[2] for one in made.documents] == ["docx", "pdf", "zip"]
 
 
-async def test_the_event_loop_goes_on_meanwhile(order: PortfolioRequest) -> None:
+async def test_the_event_loop_goes_on_meanwhile(order: Order) -> None:
     making = asyncio.create_task(make_documents(order))
     turns, longest, last = 0, 0.0, monotonic()
     while not making.done():
@@ -77,12 +75,12 @@ async def test_the_event_loop_goes_on_meanwhile(order: PortfolioRequest) -> None
     assert longest < 1
 
 
-async def test_what_takes_too_long_is_ended(order: PortfolioRequest) -> None:
+async def test_what_takes_too_long_is_ended(order: Order) -> None:
     with pytest.raises(MakingFailedError, match=r"more than 0\.01 s"):
         await make_documents(order, seconds=0.01)
 
 
-async def test_a_making_that_nobody_waits_for_is_ended(order: PortfolioRequest) -> None:
+async def test_a_making_that_nobody_waits_for_is_ended(order: Order) -> None:
     making = asyncio.create_task(make_documents(order))
     await asyncio.sleep(0)
     making.cancel()
@@ -90,7 +88,7 @@ async def test_a_making_that_nobody_waits_for_is_ended(order: PortfolioRequest) 
         await making
 
 
-async def test_what_went_wrong_is_told_by_its_kind_alone(order: PortfolioRequest) -> None:
+async def test_what_went_wrong_is_told_by_its_kind_alone(order: Order) -> None:
     broken = replace(order, submission=replace(order.submission, blocks=("a secret",)))  # type: ignore[arg-type]
     with pytest.raises(MakingFailedError) as failed:
         await make_documents(broken)

@@ -18,7 +18,7 @@ from coaching.records.integrity import list_records
 from coaching.records.notebook import Notebook
 from portfolio.child import make
 from portfolio.composing.compose import compose
-from portfolio.submission.request import Format, Made, PortfolioRequest
+from portfolio.submission.order import Format, Made, Order
 from storage.folders import Folders
 from storage.parcel import pack_in_parts, unpack
 from tests.portfolio.courses import (
@@ -61,7 +61,7 @@ async def bring_back(folders: Folders, parts: list[bytes]) -> None:
 
 def hand_in(folders: Folders, course: WrittenCourse, formats: tuple[Format, ...]) -> Made:
     _, notebook = folders.read(OWNER)
-    order = PortfolioRequest(
+    order = Order(
         submission=compose(course.with_records(notebook), course.unit, NOW, ZONE),
         formats=formats,
         files=folders.read_files(OWNER, notebook.attachments.values()),

@@ -13,7 +13,7 @@ from bot.jobs.records_check import read_records
 from coaching.records.desk import Desk
 from storage.export import ExportError, parse_export, write_export
 from storage.parcel import Parcel
-from storage.records_from_plain import LONGEST_COMPLAINT, MOST_COMPLAINTS
+from storage.reading import LONGEST_COMPLAINT, MOST_COMPLAINTS
 from tests.coaching.test_integrity import DRAFT, NOTEBOOK
 from tests.storage.legal import CATALOGUE, FORMS
 

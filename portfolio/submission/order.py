@@ -15,7 +15,7 @@ Format = Literal["docx", "pdf", "xlsx", "zip"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PortfolioRequest:
+class Order:
     """A submission, and what to write it as.
 
     The papers that it shows, and what goes into a ZIP beside the documents, come with it, by the
@@ -30,14 +30,14 @@ class PortfolioRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HoursRequest:
+class HoursOrder:
     """The hours of a unit alone, as a spreadsheet."""
 
     hours: Hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartRequest:
+class PartOrder:
     """One part of a submission, what to write it as, and where everything behind it stands."""
 
     submission: Submission
