@@ -15,7 +15,7 @@ from bot.process.settings import SettingsError, read_environment, read_settings
 from bot.process.steady_clock import SteadyClock
 from bot.serving.program import Assistant
 from bot.serving.sweep import REMINDER_SECONDS
-from bot.telegram.connection import build_bot
+from bot.telegram.connection import build_bot, ignore
 from bot.telegram.errors import ReceivedElsewhereError, TokenRefusedError
 from bot.telegram.webhook import WebhookError
 from coaching.catalogue.reading import CatalogueError
@@ -57,6 +57,8 @@ def run(clock: Path | None = None) -> str:
             reminder_seconds=heartbeat,
             webhook=settings.webhook,
             clock=steady,
+            # Where the bot lives ahead, whatever dates its messages does so too.
+            confirm=steady.confirm if clock is None else ignore,
         )
         with services.folders.upkeep.hold() as hold:
             make_ready(services.folders)

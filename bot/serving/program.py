@@ -29,7 +29,7 @@ from bot.serving.replies import Replies
 from bot.serving.strangers import Strangers
 from bot.serving.sweep import REMINDER_SECONDS, Sweep
 from bot.serving.updates import Updates
-from bot.telegram.connection import introduce
+from bot.telegram.connection import Confirm, ignore, introduce
 from bot.telegram.download import download
 from bot.telegram.errors import in_our_words
 from bot.telegram.limits import Limits
@@ -61,11 +61,12 @@ class Assistant:
         reminder_seconds: float = REMINDER_SECONDS,
         webhook: WebhookPlace | None = None,
         clock: Callable[[], datetime] = machine_clock,
+        confirm: Confirm = ignore,
     ) -> None:
         self._bot = bot
         self._reminder_seconds = reminder_seconds
         self._services = services
-        self.sender = Sender(bot, limits or Limits())
+        self.sender = Sender(bot, limits or Limits(), confirm)
         self.sweep = Sweep(services, self.sender)
         fetch = partial(download, bot)
         # Heavy work: as much side by side as there are cores, and no more.

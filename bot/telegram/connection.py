@@ -22,6 +22,10 @@ Confirm = Callable[[datetime], None]
 """Hears the time by which Telegram has just dated something."""
 
 
+def ignore(_dated: datetime) -> None:
+    """Take no notice of what Telegram has dated."""
+
+
 def build_bot(settings: Settings, confirm: Confirm | None = None) -> Bot:
     """Return the bot that talks to the address in the settings.
 
@@ -59,7 +63,7 @@ def read_date(header: str) -> datetime | None:
     """Return the instant that a Date header names; None if it names none."""
     try:
         return parsedate_to_datetime(header).astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

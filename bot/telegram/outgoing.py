@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from bot.telegram.render import Page
 
 
+class WithdrawnError(Exception):
+    """A reminder is not to be sent any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Show:
     """Pages to show in a chat, the first in place of message `instead_of` if that can be.

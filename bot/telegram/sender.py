@@ -11,9 +11,10 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.process.log import about_no_update
+from bot.telegram.connection import Confirm, ignore
 from bot.telegram.delivery import Delivery, delivery_of
 from bot.telegram.limits import Limits, Turns, seconds_of
-from bot.telegram.outgoing import AnswerTap, Handover, Item, Show
+from bot.telegram.outgoing import AnswerTap, Handover, Item, Show, WithdrawnError
 from bot.telegram.patience import persist
 from bot.telegram.render import Page, render
 from bot.telegram.waiting import Waiting
@@ -29,15 +30,13 @@ LONGEST_WAIT_SECONDS = 60.0
 """A reminder that finds no room for so long is better decided about anew."""
 
 
-class WithdrawnError(Exception):
-    """A reminder is not to be sent any more."""
-
-
 class Sender:
     """Sends replies, in order for each chat, and reminders when no reply waits."""
 
-    def __init__(self, bot: Bot, limits: Limits) -> None:
+    def __init__(self, bot: Bot, limits: Limits, confirm: Confirm = ignore) -> None:
+        """Send with `bot`; `confirm` hears the date that Telegram gives each new message."""
         self._bot = bot
+        self._confirm = confirm
         self._turns = Turns(limits)
         self._queues: dict[int, Waiting] = {}
         self._workers: dict[int, asyncio.Task[None]] = {}
@@ -236,12 +235,14 @@ class Sender:
     async def _post(self, chat: int, page: Page) -> Message:
         try:
             async with self._line(chat):
-                return await self._bot.send_message(
+                message = await self._bot.send_message(
                     chat, page.html, parse_mode=ParseMode.HTML, reply_markup=page.keyboard
                 )
         except RetryAfter as error:
             self._turns.rest(chat, seconds_of(error))
             raise
+        self._confirm(message.date)
+        return message
 
     def _line(self, chat: int) -> asyncio.Lock:
         """Return the line to a chat, on which nothing overtakes what is on its way."""

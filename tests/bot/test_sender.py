@@ -1,7 +1,10 @@
+from datetime import UTC, datetime
+
 import pytest
 from telegram import Bot
 
 from bot.telegram.delivery import Delivery
+from bot.telegram.limits import Limits
 from bot.telegram.outgoing import AnswerTap, Show
 from bot.telegram.patience import LONGEST_PAUSE_SECONDS, PATIENCE_SECONDS
 from bot.telegram.sender import LONGEST_WAIT_SECONDS, Sender
@@ -11,6 +14,7 @@ from demo.people.person import Person
 from demo.telegram import Telegram
 from tests.bot.quick import let_pass, now
 from tests.bot.showing import Arrivals, page, seconds, show, texts
+from tests.telegram.fixtures import Clock
 
 
 async def tapped(telegram: Telegram, bot: Bot, person: Person) -> str:
@@ -291,3 +295,17 @@ async def test_an_anchor_holds_until_its_chat_is_forgotten(
     await sender.settle()
     expected = ["changed", "anchor"] if is_forgotten else ["first", "anchor", "changed"]
     assert texts(alex) == expected
+
+
+async def test_the_date_of_each_message_that_was_sent_is_told(
+    telegram: Telegram, bot: Bot, clock: Clock, alex: Person
+) -> None:
+    told: list[datetime] = []
+    sender = Sender(bot, Limits(), told.append)
+    telegram.faults.next("sendMessage", trouble.too_many(60), trouble.UNREACHED)
+    sender.send(alex.id, show("a reply"))
+    await sender.settle()
+    replied_at = clock()
+    assert await sender.remind(alex.id, [page("a reminder")]) is Delivery.SENT
+    dated = [datetime.fromtimestamp(int(at), UTC) for at in (replied_at, clock())]
+    assert told == dated
