@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.process.health import Gap, Signs, Vitals, find_trouble, read_signs
+from bot.process.health import TOO_LONG, Gap, Signs, Vitals, find_trouble, read_signs
 from bot.process.notify import notify
 from bot.process.watchdog import SAVE_BEATS, Watchdog
 from demo.exchange import trouble
@@ -31,6 +31,26 @@ class Hand:
 
     def go(self, **span: float) -> None:
         self.now += timedelta(**span)
+
+
+A_MOMENT = timedelta(microseconds=1)
+AGES = {
+    TOO_LONG + A_MOMENT: "nothing heard from Telegram for 2 min",
+    TOO_LONG: "",
+    timedelta(): "",
+    -TOO_LONG: "",
+    -TOO_LONG - A_MOMENT: "nothing heard from Telegram since 3 min ahead: is the machine's clock ",
+    timedelta(days=-30): "nothing heard from Telegram since 43200 min ahead: is the machine's ",
+}
+"""How long ago a sign was noted, and what is said of it."""
+
+
+@pytest.mark.parametrize(("age", "begins"), AGES.items())
+def test_a_sign_is_good_for_two_minutes_before_and_after_now(age: timedelta, begins: str) -> None:
+    signs = Signs(started_at=NOW - age, heard_at=NOW - age, swept_at=NOW - age)
+    trouble = find_trouble(signs, NOW)
+    assert trouble.keys() == ({"telegram", "sweep"} if begins else set())
+    assert trouble.get("telegram", "").startswith(begins)
 
 
 @pytest.fixture
