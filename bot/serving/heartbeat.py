@@ -6,12 +6,28 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 logger = logging.getLogger("growlog.heartbeat")
 
 WATCH_SECONDS = 5.0
 
 Work = Callable[[], Awaitable[object]]
+
+
+class Pause(BaseTrigger):  # type: ignore[misc]
+    """Has the next beat come an interval from now, however long ago the last one should have been.
+
+    The scheduler's own would count one by one how many a jump of the time has passed over.
+    """
+
+    def __init__(self, interval: timedelta) -> None:
+        """Wait so long between two beats."""
+        self.interval = interval
+
+    def get_next_fire_time(self, _previous: datetime | None, now: datetime) -> datetime:
+        """Return when the next beat comes."""
+        return now + self.interval
 
 
 class Heartbeat:
@@ -27,13 +43,11 @@ class Heartbeat:
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None}
         )
-        self._intervals: dict[str, timedelta] = {}
         self._watch: asyncio.Task[None] | None = None
 
     def every(self, seconds: float, work: Work) -> None:
         """Have work done at an interval, never twice at once."""
-        job = self._scheduler.add_job(_do, "interval", (work,), seconds=seconds)
-        self._intervals[job.id] = timedelta(seconds=seconds)
+        self._scheduler.add_job(_do, Pause(timedelta(seconds=seconds)), (work,))
 
     def start(self) -> None:
         """Begin to beat; an event loop has to run."""
@@ -58,7 +72,8 @@ class Heartbeat:
         """Let each beat come now whose time lies further ahead than its interval."""
         now = datetime.now(UTC)
         for job in self._scheduler.get_jobs():
-            if job.next_run_time - now > self._intervals[job.id] + timedelta(seconds=WATCH_SECONDS):
+            latest = job.trigger.get_next_fire_time(None, now) + timedelta(seconds=WATCH_SECONDS)
+            if job.next_run_time > latest:
                 job.modify(next_run_time=now)
 
 
