@@ -82,7 +82,7 @@ def keep_copies(tables: Tables, *, at_once: bool = False) -> None:
         if not kept.exists():
             write_whole(kept, file.path.read_bytes())
     copy = copy_of(file.path)
-    if file.is_there and (at_once or _seconds_since(copy) >= COPIED_AFTER_SECONDS):
+    if file.is_there and (at_once or not 0 <= _age(copy) < COPIED_AFTER_SECONDS):
         content = file.path.read_bytes()
         Tables(file.path, file.seal).read_as(KINDS[file.holds])
         if not _has_more(copy, file.path, file.seal):
@@ -219,7 +219,8 @@ def _changed_at(path: Path) -> datetime:
     return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
-def _seconds_since(path: Path) -> float:
+def _age(path: Path) -> float:
+    """Return the seconds since a copy was made; below 0 if a wrong clock has dated it."""
     try:
         return time.time() - path.stat().st_mtime
     except FileNotFoundError:

@@ -138,7 +138,7 @@ class Orders:
                 changed_at = entry.stat().st_mtime
             except FileNotFoundError:
                 continue
-            if time.time() - changed_at > LIFE_SECONDS:
+            if abs(time.time() - changed_at) > LIFE_SECONDS:
                 Path(entry).unlink(missing_ok=True)
             elif not entry.name.startswith("."):
                 young.append((changed_at, Path(entry)))

@@ -39,6 +39,13 @@ def let_a_day_pass(path: Path) -> None:
         os.utime(path / f"{name}.last.json", (then, then))
 
 
+def go_back(path: Path, seconds: float) -> None:
+    """Let the copies have been made while the machine's time was so far ahead."""
+    for name in ("desk", "notebook"):
+        then = datetime.now(UTC).timestamp() + seconds
+        os.utime(path / f"{name}.last.json", (then, then))
+
+
 def spoil(path: Path, name: str = "notebook") -> Path:
     file = path / f"{name}.json"
     file.write_bytes(DAMAGED)
@@ -217,3 +224,13 @@ def test_a_disk_too_full_for_a_copy_keeps_nothing_half(path: Path, disk: Disk, s
     disk.refuse("")
     assert not Folder(path).has_taken(2)
     assert names(path) == {"desk.json", "notebook.json"}
+
+
+@pytest.mark.parametrize("seconds", [60, 8 * 3600, 365 * 24 * 3600])
+def test_a_copy_from_the_future_keeps_no_copy_from_being_made(path: Path, seconds: float) -> None:
+    keep(path, 1, 2)
+    go_back(path, seconds)
+    keep(path, 3)
+    assert counts(path)["sessions"] == 2
+    keep(path, 4)
+    assert counts(path)["sessions"] == 2, "and then once a day again"

@@ -141,3 +141,15 @@ def test_an_order_carries_files_and_shows_none_of_them_under_a_key(tmp_path: Pat
     assert is_sealed(file.read_bytes())
     assert list(orders.take()) == [left.id]
     assert orders.read(left.id) == left
+
+
+def test_what_the_future_has_left_does_not_stay(orders: Orders, tmp_path: Path) -> None:
+    left = orders.leave(1001, EXPORT)
+    [identity] = orders.take()
+    orders.settle(identity, ["sessions: wrong"])
+    [file] = files(tmp_path)
+    then = file.stat().st_mtime + LIFE_SECONDS + 60
+    os.utime(file, (then, then))
+    assert list(orders.take()) == []
+    assert files(tmp_path) == []
+    assert orders.collect(left.id) is None
