@@ -73,6 +73,17 @@ class Erasing:
         except FileNotFoundError:
             return None
 
+    def last_before(self, now: datetime) -> datetime | None:
+        """Return when somebody was erased last.
+
+        A mark that lies ahead was set by a wrong clock, and is brought back to `now`.
+        """
+        last_at = self.last_at
+        if last_at is None or last_at <= now:
+            return last_at
+        write_whole(self._mark, now.isoformat().encode())
+        return now
+
     def _list(self) -> Iterator[Path]:
         for way_out in (self._way_out, self._former_way_out):
             if way_out.is_dir():

@@ -4,6 +4,7 @@ import asyncio
 import errno
 import logging
 from collections.abc import Callable
+from datetime import datetime
 
 from bot.process.log import about, name_coach
 from bot.process.services import Services, build_scene
@@ -112,7 +113,8 @@ class Updates:
                 respond, build_scene(self._services, folder), arrival.incoming
             )
             if response.erases:
-                await self._services.folders.erase(arrival.owner, self._services.clock())
+                now = self._now(arrival.incoming)
+                await self._services.folders.erase(arrival.owner, now)
                 self._on_erased(arrival.owner)
             elif not folder.is_new or self._may_keep(arrival.incoming, response):
                 # It may make something due at once, even if the program is stopped right here.
@@ -128,12 +130,17 @@ class Updates:
         Nothing says who was, so this asks only when; whoever has no folder yet is answered as a
         newcomer in any case.
         """
-        erased_at = self._services.folders.erasing.last_at
+        erased_at = self._services.folders.erasing.last_before(self._now(incoming))
         if erased_at is None:
             return True
         if isinstance(incoming, Pressed):
             return any(one != Place() for one in response.change.put)
         return incoming.said_at > erased_at
+
+    def _now(self, incoming: Incoming) -> datetime:
+        """Return the time, which is never before Telegram has dated what comes in."""
+        now = self._services.clock()
+        return now if isinstance(incoming, Pressed) else max(now, incoming.said_at)
 
     async def _is_kept(self, arrival: Arrival) -> bool:
         """Return whether an update that failed is on the desk all the same."""

@@ -130,10 +130,14 @@ class Program:
             catalogue=self.catalogue,
             own_forms=FORMS,
             coaches={ALEX, SAM},
-            clock=lambda: datetime.fromtimestamp(self.clock(), UTC),
+            clock=lambda: self.now(),
         )
         bot = Bot(TOKEN, request=request, get_updates_request=request)
         return Assistant(bot, services, UNHURRIED)
+
+    def now(self) -> datetime:
+        """Return the time that the program lives by."""
+        return datetime.fromtimestamp(self.clock(), UTC)
 
     async def _serve(self, assistant: Assistant) -> None:
         folders = build_folders(self.folder, self.key)

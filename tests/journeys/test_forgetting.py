@@ -1,5 +1,6 @@
 """A coach has everything erased, and nothing of it is left or comes back by itself."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,35 @@ async def enroll_again(phone: Phone, program: Program) -> None:
     if "Enrol" in phone.buttons:
         await phone.tap("Enrol", "Level 5 (8588)", "Certificate · 8588-501", "Coach", "Today")
     await write(phone)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=8), timedelta(days=365)])
+async def test_an_erasing_by_a_wrong_clock_keeps_no_newcomer_out(
+    alex: Phone, sam: Phone, program: Program, ahead: timedelta
+) -> None:
+    wrong = datetime.fromtimestamp(program.clock(), UTC) + ahead
+    await Folders(program.folder).erase(ALEX, wrong)
+    await sam.say("/start")
+    program.clock.advance(1)
+    await sam.tap("Enrol", "Level 5 (8588)", "Certificate · 8588-501", "Coach", "Today")
+    assert "18 h left of 18 h" in await sam.say("/progress")
+    program.clock.advance(1)
+    await alex.say("/start")
+    program.clock.advance(1)
+    await alex.say("/progress")
+    assert traces(program.folder, ALEX) != []
+
+
+async def test_what_was_said_before_an_erasing_by_a_slow_clock_makes_no_new_folder(
+    enrolled: Phone, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await enrolled.say("/forget")
+    await program.stop()
+    for words in ("FORGET", "90 min with client 1 today 9am"):
+        enrolled.person.say(words)
+    slow = datetime.fromtimestamp(program.clock(), UTC) - timedelta(hours=1)
+    monkeypatch.setattr(program, "now", lambda: slow)
+    await program.start()
+    await enrolled.read()
+    assert GONE in "\n".join(one.text for one in enrolled.said)
+    assert traces(program.folder, ALEX) == []
