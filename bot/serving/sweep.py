@@ -24,6 +24,8 @@ logger = logging.getLogger("growlog.sweep")
 REMINDER_SECONDS = 20.0
 SIDE_BY_SIDE = 16
 """So many reminders are claimed and not settled at most: a coach's own answer passes them by."""
+GONE_BACK = timedelta(minutes=1)
+"""When the time has gone back by more, what was decided by it is looked at again."""
 TRIED_AGAIN_AFTER = timedelta(minutes=1)
 PAUSED = datetime.max.replace(tzinfo=UTC)
 """When whoever cannot be reached is looked at, unless they write."""
@@ -51,6 +53,7 @@ class Sweep:
         self._services = services
         self._sender = sender
         self._due_at: dict[int, datetime] = {}
+        self._swept_at = datetime.min.replace(tzinfo=UTC)
         self._under_way: set[int] = set()
         self._failing: set[int] = set()
         """Coaches for whom it went wrong the last time: that is logged once."""
@@ -79,12 +82,21 @@ class Sweep:
         A chat that Telegram keeps waiting holds up nobody else, nor the next sweep.
         """
         now = self._services.clock()
+        if now + GONE_BACK < self._swept_at:
+            self._look_at_all()
+        self._swept_at = now
         for owner, due_at in list(self._due_at.items()):
             is_due = due_at <= now or (due_at != PAUSED and is_impossible(due_at, now))
             if is_due and owner in self._services.coaches and owner not in self._under_way:
                 self._under_way.add(owner)
                 await self._gate.acquire()
                 self._sender.run(self._look_after(owner))
+
+    def _look_at_all(self) -> None:
+        """Note that everybody was looked at by a clock that has been set right since."""
+        for owner, due_at in self._due_at.items():
+            if due_at != PAUSED:
+                self._due_at[owner] = self._services.clock()
 
     async def _look_after(self, owner: int) -> None:
         try:

@@ -63,6 +63,22 @@ def test_what_is_put_off_for_longer_than_can_be_chosen_comes_now() -> None:
     assert brought_back(year) == line(NudgeState.SNOOZED, snoozed_until=NOW)
 
 
+def test_what_was_said_and_put_off_a_year_ahead_is_put_off_for_as_long_from_now() -> None:
+    a_day = timedelta(days=1)
+    ahead = line(NudgeState.SNOOZED, NOW + YEAR, NOW + YEAR + a_day)
+    assert brought_back(ahead) == line(NudgeState.SNOOZED, NOW, NOW + a_day)
+
+
+@pytest.mark.parametrize("state", SAID)
+def test_what_was_due_when_it_was_said_stays_as_it_is_by_a_clock_that_has_gone_back(
+    state: NudgeState,
+) -> None:
+    said = line(state, NOW + timedelta(hours=1), NOW + timedelta(days=3))
+    [kept] = bring_back({said.id: said}, NOW - YEAR).values()
+    assert kept.claimed_at == NOW
+    assert kept.snoozed_until == NOW + timedelta(days=3) - timedelta(hours=1)
+
+
 def test_a_look_that_lies_too_far_ahead_was_not_meant() -> None:
     assert not is_impossible(NOW + LOOKED_WITHIN, NOW)
     assert is_impossible(NOW + LOOKED_WITHIN + A_SECOND, NOW)

@@ -52,6 +52,7 @@ PROMISES = {
         Promise(16, "What is private leaves by no copy", "0 hits"),
         Promise(17, "What is gone is not taken for new", "0 not refused and said, 0 poorer copies"),
         Promise(18, "One coach cannot stop the others", "p95 ≤ 150 % of without or 250 ms"),
+        Promise(19, "A wrong clock does no lasting harm", "0 settled, skipped or silent for it"),
     )
 }
 
