@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Container, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -79,12 +79,14 @@ class HouseClock:
 
     def __init__(self, clock: Clock) -> None:
         self.troubles: deque[Exception] = deque()
+        self.ahead = timedelta()
+        """By how much it is wrong."""
         self._clock = clock
 
     def __call__(self) -> datetime:
         if self.troubles:
             raise self.troubles.popleft()
-        return self.machine()
+        return self.machine() + self.ahead
 
     def machine(self) -> datetime:
         """Return the machine's time, which is never in trouble."""

@@ -125,6 +125,29 @@ async def test_what_is_due_is_sent_within_twenty_seconds(
     await stop(crowd, serving)
 
 
+async def test_what_a_wrong_clock_has_passed_over_comes_when_it_is_set_right(
+    telegram: Telegram,
+    crowd: Edge,
+    folder: Path,
+    arrivals: Arrivals,
+    beating: Callable[[Edge], None],
+) -> None:
+    telegram.person("Coach", id=FIRST_ID)
+    two_hours = timedelta(hours=2)
+    starts_at = MONDAY_EVENING + two_hours + timedelta(hours=1)
+    put_coach(folder, FIRST_ID, starts_at + timedelta(minutes=90))
+    crowd.clock.ahead = timedelta(hours=8)
+    serving = await serve(crowd)
+    beating(crowd)
+    await let_pass(300)
+    arrivals.clear()
+    crowd.clock.ahead = timedelta()
+    await let_pass(two_hours.total_seconds())
+    await stop(crowd, serving)
+    [(_, second)] = arrivals
+    assert 0 <= second - two_hours.total_seconds() <= REMINDER_SECONDS
+
+
 async def test_a_chat_that_telegram_keeps_waiting_holds_up_nobody_else(
     telegram: Telegram,
     crowd: Edge,
