@@ -125,9 +125,11 @@ class Webhook(Receiver):
             return
         if info.url != self._place.url:
             raise Conflict("the webhook was taken away")
-        # What failed before the last arrival was made good since.
-        failed_at = info.last_error_date
-        if not (info.pending_update_count and failed_at and failed_at > self._arrived_at):
+        # What failed before the last arrival was made good since; one that lies ahead of now was
+        # noted by a wrong clock.
+        failed_at, arrived_at = info.last_error_date, self._arrived_at
+        is_newer = failed_at and (failed_at > arrived_at or arrived_at > self._clock())
+        if not (info.pending_update_count and is_newer):
             self._heard()
 
     async def _receive(self, body: bytes) -> HTTPStatus:

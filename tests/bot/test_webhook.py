@@ -7,6 +7,7 @@ import socket
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -292,7 +293,8 @@ class Listener:
 
     def __init__(self, bot: Bot, taker: Taker, place: WebhookPlace, clock: Clock) -> None:
         self.count = 0
-        self.webhook = Webhook(bot, taker, place, self._hear, HouseClock(clock).machine)
+        self.clock = HouseClock(clock)
+        self.webhook = Webhook(bot, taker, place, self._hear, self.clock)
 
     def _hear(self) -> None:
         self.count += 1
@@ -345,6 +347,23 @@ async def test_posts_that_fail_are_not_taken_for_silence(
     sam_waits = telegram.person("Sam", id=1002).say("in delivery")
     assert sam_waits
     assert await listener.look() == 1
+
+
+async def test_what_arrived_by_a_wrong_clock_hides_no_post_that_fails(
+    telegram: Telegram, listener: Listener, clock: Clock, alex: Person
+) -> None:
+    listener.clock.ahead = timedelta(days=365)
+    alex.say("arrives")
+    await until(lambda: not unconfirmed(telegram))
+    listener.clock.ahead = timedelta()
+    clock.advance(60)
+    telegram.webhooks.url, url = "http://127.0.0.1:9/", telegram.webhooks.url
+    alex.say("does not arrive")
+    await until(lambda: telegram.webhooks.last_error_at is not None)
+    telegram.webhooks.url = url
+    assert await listener.look() == 0
+    clock.advance(60)
+    await until(lambda: not unconfirmed(telegram))
 
 
 async def test_a_line_that_says_nothing_proves_nothing(
