@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.jobs.jobs import take_off
-from bot.process.services import Services
+from bot.process.services import Services, build_scene
 from bot.telegram.download import FileLostError
 from bot.telegram.sender import Sender
 from coaching.records.change import Change
 from coaching.records.desk import Job
 from coaching.records.notebook import Attachment
-from conversations.turns.attaching import lost_screen
+from conversations.turns.attaching import counted_screen, lost_screen
+from portfolio.word_counting import count_file
 
 logger = logging.getLogger("growlog.attachment")
 
@@ -41,12 +42,18 @@ class FileFetcher:
             await take_off(self._services, owner, job)
             self._sender.announce(owner, lost_screen(attachment))
             return
+        words = await count_file(content, attachment.media_type)
         async with self._services.folders.open(owner) as folder:
             # Whoever was erased meanwhile wants nothing kept.
-            if job.id in folder.desk.jobs:
-                await folder.keep_file(attachment, content)
-                kept = replace(attachment, is_kept=True, size=len(content))
-                await folder.commit(Change((kept,), remove=(job,)))
+            if job.id not in folder.desk.jobs:
+                return
+            await folder.keep_file(attachment, content)
+            kept = replace(attachment, is_kept=True, size=len(content), words=words)
+            await folder.commit(Change((kept,), remove=(job,)))
+            scene = build_scene(self._services, folder)
+            said = await asyncio.to_thread(counted_screen, scene, kept)
+        if said is not None:
+            self._sender.announce(owner, said)
 
     async def _find(self, owner: int, job: Job) -> Attachment | None:
         async with self._services.folders.open(owner) as folder:

@@ -6,7 +6,7 @@ from string import Formatter
 
 from coaching.catalogue.form import SUMMARY, Field, FieldKind, Form
 from coaching.catalogue.gaps import find_gaps
-from coaching.catalogue.qualification import ClientRange, Qualification, Role, Unit
+from coaching.catalogue.qualification import ClientRange, Qualification, Role, Task, Unit
 from coaching.catalogue.rule_faults import find_rule_faults
 
 
@@ -83,6 +83,8 @@ def find_form_faults(forms: Iterable[Form]) -> Iterator[str]:
                 one.key for one in form.fields
             }:
                 yield f"{where}: the form has no field {field.required_without} to do without"
+            if field.only_with and field.only_with not in {one.key for one in form.fields}:
+                yield f"{where}: the form has no field {field.only_with} to be asked with"
             if field.recall and field.recall not in kin:
                 yield f"{where}: no form about a {form.about} has a field {field.recall}"
 
@@ -103,11 +105,23 @@ def _unit_faults(unit: Unit, documents: set[str]) -> Iterator[str]:
         yield from _range_faults(f"{where}, clients", unit.clients)
     if unit.words and unit.words[0] > unit.words[1]:
         yield f"{where}, words: {unit.words[0]} is more than {unit.words[1]}"
+    for task in unit.tasks:
+        yield from _task_faults(f"{where}, task {task.key}", task)
     for criterion in unit.criteria:
         place = f"{where}, criterion {criterion.number}"
         if not criterion.evidence:
             yield f"{place}: names no document as evidence"
         yield from _strangers(place, "document", criterion.evidence, documents)
+
+
+def _task_faults(where: str, task: Task) -> Iterator[str]:
+    yield from _doubles(f"{where}: example", (one.key for one in task.examples))
+    yield from _doubles(f"{where}: example", (one.what for one in task.examples))
+    yield from (
+        f"{where}, example {one.key}: least {one.least}" for one in task.examples if one.least < 1
+    )
+    if task.words and task.words[0] > task.words[1]:
+        yield f"{where}, words: {task.words[0]} is more than {task.words[1]}"
 
 
 def _range_faults(where: str, clients: ClientRange) -> Iterator[str]:
@@ -124,6 +138,8 @@ def _field_faults(where: str, field: Field) -> Iterator[str]:
     yield from _doubles(f"{where}: choice", (choice.value for choice in field.choices))
     if field.reaches and field.reaches not in {choice.value for choice in field.choices}:
         yield f"{where}: there is no choice {field.reaches} to reach"
+    if field.counts_words and field.kind not in (FieldKind.TEXT, FieldKind.FILE):
+        yield f"{where}: the words of a {field.kind} cannot be counted"
     is_grid = field.kind is FieldKind.GRID
     if is_grid != bool(field.rows):
         yield f"{where}: rows belong to the kind grid, and it to them"

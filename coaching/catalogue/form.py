@@ -6,6 +6,8 @@ from typing import Literal
 
 SUMMARY = "summary"
 """The place in a form whose questions are all answered: no field may have this key."""
+REFERENCE_FORM = "reference"
+"""The form in which the sources of a unit are named, one by one."""
 
 
 class FieldKind(StrEnum):
@@ -21,6 +23,7 @@ class FieldKind(StrEnum):
     ZONE = "zone"
     NUMBER = "number"
     GRID = "grid"
+    TICKS = "ticks"
     FILE = "file"
     SIGNATURE = "signature"
 
@@ -37,6 +40,23 @@ class Choice:
 
     value: str
     label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """Something of which a task asks for at least so many; the coach ticks each of them."""
+
+    key: str
+    what: str
+    """What one of them is, as the tick says it."""
+    least: int = 1
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Return what each of its ticks is called."""
+        if self.least == 1:
+            return (self.what,)
+        return tuple(f"{self.what} {number} of {self.least}" for number in range(1, self.least + 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +90,14 @@ class Field:
     least: int | None = None
     most: int | None = None
     rows: tuple[str, ...] = ()
-    """What a grid scores, row by row, from `least` to `most`; the headings are the handbook's."""
+    """What a grid scores, row by row, from `least` to `most`; the headings are the handbook's.
+
+    What can be ticked, too: that comes from the task which is asked about.
+    """
+    examples: tuple[Example, ...] = ()
+    """What the ticks are of; empty in the catalogue, where no task is asked about yet."""
+    counts_words: bool = False
+    """Whether its words count: a text is written in many messages, a file is counted when sent."""
     legend: str = ""
     """What the ends of a grid's scale mean, as the paper says it."""
     signer: Literal["learner", "client", "stakeholder"] = "learner"
@@ -82,6 +109,8 @@ class Field:
     """The choice that has to be reached for the form to be finished."""
     only_if: dict[str, str] = field(default_factory=dict)
     """Answers that have to be given for the field to be asked at all."""
+    only_with: str = ""
+    """The other question that has to be answered, however it is, for the field to be asked."""
     plans_session: bool = False
     """Whether a day and time in its answer is the client's next session."""
     plans: Literal["", "minutes", "sessions"] = ""
@@ -125,8 +154,11 @@ class Form:
     """Whether it is filled in several times about one record: the rows of a plan, each need."""
     least: int = 1
     """How often it has to be filled in about one record, where it is owed and repeats."""
-    parts: Literal["", "units", "criteria", "tasks"] = ""
-    """Of what an enrolment is made: it is filled in once for each of these."""
+    parts: Literal["", "units", "practice", "criteria", "tasks"] = ""
+    """Of what an enrolment is made: it is filled in once for each of these.
+
+    Units of practice are those that ask for hours.
+    """
     paper_title: str | None = None
     """What it is called on paper, where that is not its title; empty where it has no heading."""
     head: tuple[HeadLine, ...] = ()

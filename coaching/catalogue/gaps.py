@@ -2,8 +2,13 @@
 
 from collections.abc import Iterator
 
-from coaching.catalogue.form import Form
-from coaching.catalogue.qualification import Document, Qualification, Unit
+from coaching.catalogue.form import REFERENCE_FORM, FieldKind, Form
+from coaching.catalogue.qualification import (
+    Document,
+    Qualification,
+    Task,
+    Unit,
+)
 
 
 def find_gaps(qualification: Qualification) -> Iterator[str]:
@@ -33,7 +38,7 @@ def _fits(form: Form, document: Document, unit: Unit) -> bool:
     """Return whether a form can be filled in for a unit at all."""
     if form.units and unit.key not in form.units:
         return False
-    if form.about != "enrolment":
+    if form.about != "enrolment" or form.parts == "practice":
         return unit.practice is not None
     if form.parts == "tasks":
         return any(not document.tasks or one.key in document.tasks for one in unit.tasks)
@@ -58,10 +63,27 @@ def _find_unmet(qualification: Qualification, unit: Unit) -> Iterator[str]:
 
 
 def _find_unshown(qualification: Qualification, unit: Unit) -> Iterator[str]:
-    by_task = {one.key for one in qualification.forms if one.parts == "tasks"}
-    showing = [one for one in qualification.documents_of(unit.key) if by_task & {*one.forms}]
-    if unit.words and not (unit.tasks and showing):
+    by_task = [one for one in qualification.forms if one.parts == "tasks"]
+    counting = {one.key for one in by_task if any(field.counts_words for field in one.fields)}
+    ticking = {
+        one.key for one in by_task if any(field.kind is FieldKind.TICKS for field in one.fields)
+    }
+
+    def list_showing(forms: set[str]) -> list[Document]:
+        return [one for one in qualification.documents_of(unit.key) if forms & {*one.forms}]
+
+    def is_shown(task: Task, forms: set[str]) -> bool:
+        return any(not one.tasks or task.key in one.tasks for one in list_showing(forms))
+
+    if unit.words and not any(is_shown(task, counting) for task in unit.tasks):
         yield f"unit {unit.key}, words: no document of the unit shows how many there are"
     for task in unit.tasks:
-        if not any(not one.tasks or task.key in one.tasks for one in showing):
-            yield f"unit {unit.key}, task {task.key}: no document of the unit shows it"
+        where = f"unit {unit.key}, task {task.key}"
+        if not is_shown(task, {one.key for one in by_task}):
+            yield f"{where}: no document of the unit shows it"
+        elif task.words and not is_shown(task, counting):
+            yield f"{where}, words: no document of the unit shows how many there are"
+        elif task.examples and not is_shown(task, ticking):
+            yield f"{where}, examples: no form of the unit ticks them"
+    if unit.references_least and not list_showing({REFERENCE_FORM}):
+        yield f"unit {unit.key}, references: no document of the unit shows them"

@@ -1,6 +1,6 @@
 """The catalogue: every qualification that coaches can be enrolled for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from coaching.catalogue.form import Form
 from coaching.catalogue.merging import lay_over
 from coaching.catalogue.qualification import Catalogue, Document, Qualification
 from coaching.catalogue.reading import CatalogueError, build, note_complaints, read_toml
+from coaching.catalogue.rule import Rule
 
 SHIPPED = Path(__file__).parent
 SHARED = SHIPPED / "every" / "forms.toml"
@@ -19,10 +20,11 @@ SHARED = SHIPPED / "every" / "forms.toml"
 
 @dataclass(frozen=True, slots=True)
 class _FormsFile:
-    """A file that holds forms, and no more of a qualification than documents made from them."""
+    """A file of forms, of documents made from them, and of rules about what is answered."""
 
     forms: tuple[Form, ...]
     documents: tuple[Document, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +95,32 @@ def _add_shared(qualification: Qualification) -> Qualification:
     shared = _read_shared()
     forms = {form.key for form in qualification.forms}
     documents = {document.key for document in qualification.documents}
+    rules = {rule.key for rule in qualification.rules}
     return replace(
         qualification,
         forms=(*qualification.forms, *(one for one in shared.forms if one.key not in forms)),
         documents=(
             *qualification.documents,
-            *(one for one in shared.documents if one.key not in documents),
+            *(
+                one
+                for document in shared.documents
+                if document.key not in documents
+                for one in _keep_to_practice(document, shared, qualification)
+            ),
         ),
+        rules=(*qualification.rules, *(one for one in shared.rules if one.key not in rules)),
     )
+
+
+def _keep_to_practice(
+    document: Document, shared: _FormsFile, qualification: Qualification
+) -> Iterator[Document]:
+    """Yield a document for the units that can fill it: for those with hours, or as it stands."""
+    parts = {one.parts for one in shared.forms if one.key in document.forms}
+    if parts != {"practice"}:
+        yield document
+    elif units := tuple(one.key for one in qualification.units if one.practice):
+        yield replace(document, units=units)
 
 
 @cache

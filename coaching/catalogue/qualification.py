@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from coaching.catalogue.form import About, Form
+from coaching.catalogue.form import About, Example, FieldKind, Form
 from coaching.catalogue.rule import Rule
 
 
@@ -73,11 +73,14 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A part of a unit that no count shows, ticked off by the coach."""
+    """A part of a unit that is written or attached: what it asks for, and what of it least."""
 
     key: str
     title: str
     asks: str = ""
+    examples: tuple[Example, ...] = ()
+    words: tuple[int, int] | None = None
+    """How many words it should have, where the handbook says so of the part itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,9 @@ class Unit:
     shared_hours_most: int | None = None
     """How many hours of those units count here at most, where there is a limit."""
     words: tuple[int, int] | None = None
+    """How many words its tasks should have together, as the handbook suggests."""
+    references_least: int = 0
+    """How many sources have to be named at least."""
     tasks: tuple[Task, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     has_summaries: bool = False
@@ -186,6 +192,27 @@ class Qualification:
     def form(self, key: str) -> Form:
         """Return the form with this key; KeyError if there is none."""
         return {form.key: form for form in self.forms}[key]
+
+    def find_task(self, part: str) -> Task | None:
+        """Return the task that a part ("8588-500/1.1") names; None if it names none."""
+        unit, _, number = part.partition("/")
+        tasks = (task for one in self.units if one.key == unit for task in one.tasks)
+        return next((task for task in tasks if task.key == number), None)
+
+    def fit(self, form: Form, part: str) -> Form:
+        """Return a form as it is asked about a part: about a task with what that asks for."""
+        task = self.find_task(part) if form.parts == "tasks" else None
+        if task is None:
+            return form
+        rows = tuple(row for example in task.examples for row in example.rows)
+        fields = (
+            replace(field, rows=rows, examples=task.examples)
+            if field.kind is FieldKind.TICKS
+            else field
+            for field in form.fields
+            if rows or field.kind is not FieldKind.TICKS
+        )
+        return replace(form, fields=tuple(fields), intro=task.asks or form.intro)
 
     def hour_units(self, award: str) -> Iterator[Unit]:
         """Yield the units of an award that ask for hours of practice."""

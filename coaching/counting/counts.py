@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from coaching.catalogue.qualification import ClientRange, Practice, SupervisionTarget, Unit
+from coaching.counting.opening import NOTHING, Opening
 from coaching.records.notebook import (
     Client,
     ClientKind,
@@ -24,6 +25,8 @@ class PracticeCount:
     counted: int
     target: int
     left: int
+    opening: int = 0
+    """How many of the minutes that count were granted from before, and are none of a session's."""
 
     @property
     def is_done(self) -> bool:
@@ -68,17 +71,21 @@ def counts_as_supervision(supervision: Supervision) -> bool:
 
 
 def cut_shared(
-    unit: Unit, sessions: Iterable[Session], clients: Mapping[str, Client]
+    unit: Unit,
+    sessions: Iterable[Session],
+    clients: Mapping[str, Client],
+    opening: Opening = NOTHING,
 ) -> list[Session]:
     """Return sessions in their order, what is shared into a unit cut to the most that counts there.
 
-    The earliest counts, up to the last minute; what is behind that is left out.
+    The earliest counts, up to the last minute, and hours from before come first; what is behind
+    that is left out.
     """
     in_order = sorted(sessions, key=lambda one: (one.starts_at, one.id))
     if unit.practice is None or unit.shared_hours_most is None:
         return in_order
     kept: list[Session] = []
-    left = unit.shared_hours_most * 60
+    left = unit.shared_hours_most * 60 - opening.minutes
     for session in in_order:
         is_held = session.state is SessionState.HELD
         is_shared = session.unit != unit.key
@@ -91,9 +98,12 @@ def cut_shared(
 
 
 def count_practice(
-    practice: Practice, sessions: Iterable[Session], clients: Mapping[str, Client]
+    practice: Practice,
+    sessions: Iterable[Session],
+    clients: Mapping[str, Client],
+    opening: Opening = NOTHING,
 ) -> PracticeCount:
-    """Count the held sessions of one unit."""
+    """Count the held sessions of one unit, and what was granted from before."""
     individual = group = 0
     for session in sessions:
         if session.state is not SessionState.HELD:
@@ -102,10 +112,11 @@ def count_practice(
             group += session.minutes
         else:
             individual += session.minutes
-    counted = individual + min(group, practice.group_hours_most * 60)
+    alone = opening.minutes + individual
+    counted = alone + min(group, practice.group_hours_most * 60)
     target = practice.hours * 60
-    left = max(target - counted, practice.individual_hours_least * 60 - individual, 0)
-    return PracticeCount(individual, group, counted, target, left)
+    left = max(target - counted, practice.individual_hours_least * 60 - alone, 0)
+    return PracticeCount(individual, group, counted, target, left, opening.minutes)
 
 
 def count_clients(
@@ -114,8 +125,9 @@ def count_clients(
     sessions: Iterable[Session],
     clients: Mapping[str, Client],
     permitted: Collection[str] = (),
+    opening: Opening = NOTHING,
 ) -> ClientCount:
-    """Count the clients with a held session whose minutes count in the unit.
+    """Count the clients with a held session whose minutes count in the unit, and those from before.
 
     `permitted` are the clients whom the centre has let in beyond the usual number.
     """
@@ -124,7 +136,7 @@ def count_clients(
         for session in sessions
         if session.state is SessionState.HELD and counts_with(practice, clients[session.client])
     }
-    number = len(counted)
+    number = len(counted) + opening.clients
     most = limits.most
     if limits.exception is not None and counted & set(permitted):
         most = limits.exception

@@ -14,6 +14,7 @@ def estimate_finish(practice: PracticeCount, started_on: date, today: date) -> d
     None while there is no pace to speak of: nothing counted, or not two weeks under way.
     """
     days = (today - started_on).days
-    if practice.counted == 0 or days < SETTLED_DAYS:
+    held = practice.counted - practice.opening
+    if held == 0 or days < SETTLED_DAYS:
         return None
-    return today + timedelta(days=-(-practice.left * days // practice.counted))
+    return today + timedelta(days=-(-practice.left * days // held))

@@ -17,6 +17,7 @@ from coaching.counting.counts import (
     counts_with,
     cut_shared,
 )
+from coaching.counting.opening import find_opening
 from coaching.records.course import Course
 from coaching.records.notebook import (
     Answer,
@@ -65,7 +66,7 @@ def find_sessions(course: Course, unit: Unit) -> list[Session]:
     """
     sessions = course.notebook.sessions.values()
     belonging = [one for one in sessions if _belongs(one, course, unit)]
-    return cut_shared(unit, belonging, course.notebook.clients)
+    return cut_shared(unit, belonging, course.notebook.clients, find_opening(course, unit))
 
 
 def _belongs(session: Session, course: Course, unit: Unit) -> bool:
@@ -118,14 +119,20 @@ def measure_unit(course: Course, unit: Unit) -> UnitProgress:
     if unit.practice is None:
         raise ValueError(f"{unit.key} asks for no hours")
     notebook = course.notebook
+    opening = find_opening(course, unit)
     sessions = find_sessions(course, unit)
     supervisions = find_supervisions(course, unit)
     return UnitProgress(
         course,
         unit,
-        count_practice(unit.practice, sessions, notebook.clients),
+        count_practice(unit.practice, sessions, notebook.clients, opening),
         count_clients(
-            unit.clients, unit.practice, sessions, notebook.clients, find_permitted(notebook)
+            unit.clients,
+            unit.practice,
+            sessions,
+            notebook.clients,
+            find_permitted(notebook),
+            opening,
         )
         if unit.clients
         else None,
@@ -141,7 +148,12 @@ def measure_practice(course: Course, unit: Unit) -> PracticeCount:
     """Return the hours in one unit with hours; ValueError if it has none."""
     if unit.practice is None:
         raise ValueError(f"{unit.key} asks for no hours")
-    return count_practice(unit.practice, find_sessions(course, unit), course.notebook.clients)
+    return count_practice(
+        unit.practice,
+        find_sessions(course, unit),
+        course.notebook.clients,
+        find_opening(course, unit),
+    )
 
 
 def find_permitted(notebook: Notebook) -> set[str]:
@@ -227,6 +239,8 @@ def is_asked(field: Field, answers: Mapping[str, Answer]) -> bool:
 
     One that was answered before there was anything to ask first stands as long as that is open.
     """
+    if field.only_with and field.only_with not in answers:
+        return False
     return all(
         str(answers[key].value) == value if key in answers else field.key in answers
         for key, value in field.only_if.items()

@@ -28,6 +28,10 @@ class Obstacle(StrEnum):
     MISSING = "missing"
     UNSIGNED = "unsigned"
     OPEN = "open"
+    UNWRITTEN = "unwritten"
+    """A part of the work that is neither written nor attached."""
+    UNTICKED = "unticked"
+    """Something of which a task asks for so many, and the coach has not ticked them all."""
     TOO_LATE = "too late"
     """A day lies after the one that it has to come before."""
     CONTRADICTED = "contradicted"
@@ -93,12 +97,29 @@ def _find_in_piece(piece: Piece) -> Iterator[Blocker]:
     for entry in piece.entries if piece.is_ours else ():
         open_fields = piece.find_open(entry)
         unsigned = [one for one in open_fields if one.kind is FieldKind.SIGNATURE]
+        yield from _find_in_work(open_fields, piece, entry)
+        open_fields = [one for one in open_fields if not _is_work(one)]
         if len(open_fields) > len(unsigned):
             yield Blocker(Obstacle.OPEN, len(open_fields), piece, entry)
         elif unsigned:
             yield Blocker(Obstacle.UNSIGNED, len(unsigned), piece, entry, unsigned[0])
         for field in piece.form.fields:
             yield from _find_short_terms(field, entry, piece)
+
+
+def _find_in_work(open_fields: list[Field], piece: Piece, entry: Entry) -> Iterator[Blocker]:
+    for field in open_fields:
+        if field.counts_words:
+            yield Blocker(Obstacle.UNWRITTEN, 1, piece, entry)
+        elif field.kind is FieldKind.TICKS:
+            answer = entry.answers.get(field.key)
+            ticked = answer.scores if answer else {}
+            left = sum(row not in ticked for row in field.rows)
+            yield Blocker(Obstacle.UNTICKED, left, piece, entry)
+
+
+def _is_work(field: Field) -> bool:
+    return field.counts_words or field.kind is FieldKind.TICKS
 
 
 def _find_short_terms(field: Field, entry: Entry, piece: Piece) -> Iterator[Blocker]:

@@ -128,11 +128,22 @@ def _break(rule: Rule, subject: Subject, facts: _Facts) -> Iterator[Contradictio
 
 def _find_disorder(rule: Rule, facts: _Facts) -> Iterator[_Said]:
     for earlier in facts.get(rule.earlier, []) if rule.earlier else ():
-        behind = [one for one in facts.get(rule.later, []) if earlier.value > one.value]
+        behind = [
+            one
+            for one in facts.get(rule.later, [])
+            if earlier.value > one.value and not _stand_apart(earlier, one)
+        ]
         if behind and earlier.entry is not None:
             yield earlier
         elif earlier.entry is None:
             yield from behind
+
+
+def _stand_apart(one: _Said, other: _Said) -> bool:
+    """Return whether two days stand in different entries of the same form, one of many each."""
+    if one.piece is None or other.piece is None or one.piece.form != other.piece.form:
+        return False
+    return one.piece.form.repeats and one.entry != other.entry
 
 
 def _find_denial(rule: Rule, facts: _Facts) -> Iterator[_Said]:

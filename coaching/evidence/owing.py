@@ -8,6 +8,7 @@ from coaching.calendar.clock import to_local
 from coaching.catalogue.form import Due
 from coaching.catalogue.qualification import Unit
 from coaching.counting.counts import count_practice, counts_with
+from coaching.counting.opening import find_opening
 from coaching.counting.progress import find_sessions
 from coaching.evidence.pieces import Piece, list_pieces
 from coaching.records.course import Course
@@ -89,10 +90,13 @@ class _Moments:
     def _reach(self, unit: Unit, percent: int) -> date | None:
         assert unit.practice is not None  # noqa: S101 - only units with hours are asked
         sessions = find_sessions(self.course, unit)
-        for number, session in enumerate(sessions, start=1):
-            count = count_practice(unit.practice, sessions[:number], self.course.notebook.clients)
+        opening = find_opening(self.course, unit)
+        clients = self.course.notebook.clients
+        for number in range(len(sessions) + 1):
+            count = count_practice(unit.practice, sessions[:number], clients, opening)
             if 100 * (count.target - count.left) >= percent * count.target:
-                return self._day(session.starts_at)
+                started_on = self.course.enrolment.started_on
+                return self._day(sessions[number - 1].starts_at) if number else started_on
         return None
 
     def _list_sessions(self, *states: SessionState) -> list[Session]:

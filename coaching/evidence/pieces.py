@@ -101,4 +101,5 @@ def _list_about(form: Form, subjects: Subjects, course: Course) -> Iterator[Piec
             wanted = subjects.count_wanted(form, subject) if is_ours else 0
             # What was written before its units were one stays under the name that it has.
             part = written[0].part if written else parts[0]
-            yield Piece(form, subject, part, tuple(written), wanted, is_ours)
+            fitted = course.qualification.fit(form, part)
+            yield Piece(fitted, subject, part, tuple(written), wanted, is_ours)

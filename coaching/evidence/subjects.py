@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from coaching.catalogue.form import Form
+from coaching.catalogue.form import REFERENCE_FORM, Form
 from coaching.catalogue.qualification import Unit
 from coaching.counting.counts import counts_with
 from coaching.counting.progress import find_sessions, find_supervisions, list_due_forms
@@ -73,6 +73,8 @@ class Subjects:
         """Return how often the unit asks for a form about something that is its own."""
         if form.parts == "criteria" and self.unit.has_summaries:
             return 1
+        if form.key == REFERENCE_FORM:
+            return self.unit.references_least
         if form.owed_once_if and self._find_one_for_all(form) not in (None, subject):
             return 0
         return form.wanted_in(self.unit.key)
@@ -134,6 +136,8 @@ def list_parts(form: Form, unit: Unit) -> list[str]:
     match form.parts:
         case "units":
             return [str(PartKey(unit.key))]
+        case "practice":
+            return [str(PartKey(unit.key))] if unit.practice else []
         case "criteria":
             return [str(PartKey(unit.key, one.number)) for one in unit.criteria]
         case "tasks":

@@ -7,6 +7,7 @@ from enum import StrEnum
 from coaching.catalogue.form import Form
 from coaching.catalogue.qualification import Criterion, Document, Qualification, Unit
 from coaching.counting.counts import PracticeCount, count_practice, cut_shared
+from coaching.counting.opening import find_opening
 from coaching.counting.progress import UnitProgress, measure_unit
 from coaching.evidence.consistency import Contradiction, find_contradictions
 from coaching.evidence.pieces import Piece, list_pieces
@@ -91,7 +92,10 @@ def weigh_unit(course: Course, unit: Unit) -> UnitEvidence:
 
 
 def count_planned(course: Course, unit: Unit, pieces: Iterable[Piece]) -> PracticeCount:
-    """Return what is planned over all clients, counted by the rules of what is held."""
+    """Return what is planned over all clients, counted by the rules of what is held.
+
+    Whatever was granted from before needs no plan.
+    """
     assert unit.practice is not None  # noqa: S101 - it has hours
     sessions = [
         Session(
@@ -106,7 +110,9 @@ def count_planned(course: Course, unit: Unit, pieces: Iterable[Piece]) -> Practi
         for entry in piece.entries
     ]
     clients = course.notebook.clients
-    return count_practice(unit.practice, cut_shared(unit, sessions, clients), clients)
+    opening = find_opening(course, unit)
+    sessions = cut_shared(unit, sessions, clients, opening)
+    return count_practice(unit.practice, sessions, clients, opening)
 
 
 def find_criteria(
@@ -202,7 +208,7 @@ def _mark_count(count: str, progress: UnitProgress, planned: PracticeCount) -> M
             done = supervision.sessions if supervision else 1
             is_done = supervision is None or (supervision.is_done and supervision.sessions > 0)
         case _:
-            return _mark_practice(planned)
+            return _mark_share(planned.counted - planned.opening, planned.is_done)
     return _mark_share(done, is_done)
 
 

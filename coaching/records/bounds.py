@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
+from coaching.catalogue.form import Field, FieldKind
 from coaching.records.ledger_lines import Nudge
 from coaching.records.texts import KEY, NAME
 
@@ -16,7 +17,7 @@ YEARS = range(1900, 2200)
 """Further off, a day cannot be told in every zone."""
 LONGEST = {KEY: 255, NAME: 500}
 """How many characters a text of the program's own may have, by what it is."""
-COUNTS = {"minutes": 100_000, "number": 100_000, "size": 2**40, "row": 1_000}
+COUNTS = {"minutes": 100_000, "number": 100_000, "size": 2**40, "row": 1_000, "words": 10_000_000}
 """The settings of records that are counts, with the most that each may be."""
 
 
@@ -63,3 +64,13 @@ def _find_long(path: str, text: str, hint: Any) -> Iterator[str]:
 @cache
 def _list_hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind, include_extras=True)
+
+
+def find_number_fault(field: Field, value: int) -> str:
+    """Return why a length or a number is none that its field could have, or nothing."""
+    least, most = field.least or 0, field.most
+    is_measured = field.kind in (FieldKind.LENGTH, FieldKind.NUMBER)
+    if is_measured and (value < least or (most is not None and value > most)):
+        wanted = f"at least {least}" if most is None else f"{least} to {most}"
+        return f"expected {wanted}, got {value}"
+    return ""

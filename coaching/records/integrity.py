@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from coaching.catalogue.form import SUMMARY, Field, FieldKind, Form
 from coaching.catalogue.qualification import Catalogue, Qualification
 from coaching.records.askable import find_unaskable
-from coaching.records.bounds import YEARS, find_out_of_bounds, is_far_off
+from coaching.records.bounds import YEARS, find_number_fault, find_out_of_bounds, is_far_off
 from coaching.records.desk import Desk, Draft
 from coaching.records.notebook import Answer, Enrolment, Entry, Notebook
 from coaching.records.uniqueness import find_doubles
@@ -23,7 +23,7 @@ REFERENCES = {
 """The settings of records that name another record, and the table in which that one stands."""
 TABLES: dict[str, str] = {**REFERENCES, "coach": "coach"}
 """The table of whatever a form can be about."""
-NUMBERS = ("minutes", "number", "size")
+NUMBERS = ("minutes", "number", "size", "words")
 """The settings of records that are counts, from 1."""
 
 
@@ -87,7 +87,7 @@ class _Survey:
         yield from find_out_of_bounds(path, record)
         for name in NUMBERS:
             number = getattr(record, name, None)
-            if number is not None and number < 1:
+            if isinstance(number, int) and number < 1:
                 yield f"{path}.{name}: expected at least 1, got {number}"
         if not _is_zone(getattr(record, "zone", "UTC")):
             yield f"{path}.zone: unknown time zone {record.zone!r}"
@@ -197,7 +197,7 @@ def _answer_fault(field: Field, answer: Answer) -> str:
     if not isinstance(value, kind):
         return f"expected {kind.__name__}, got {type(value).__name__}"
     if isinstance(value, int):
-        return ""
+        return find_number_fault(field, value)
     try:
         if field.kind in (FieldKind.DAY, FieldKind.SIGNATURE):
             if is_far_off(date.fromisoformat(value)):
@@ -216,7 +216,7 @@ def _answer_fault(field: Field, answer: Answer) -> str:
 
 
 FAR_OFF = f"expected a year from {YEARS[0]} to {YEARS[-1]}"
-_WHOLE = (FieldKind.LENGTH, FieldKind.NUMBER, FieldKind.GRID)
+_WHOLE = (FieldKind.LENGTH, FieldKind.NUMBER, FieldKind.GRID, FieldKind.TICKS)
 
 
 def _is_zone(name: str) -> bool:

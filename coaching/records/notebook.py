@@ -193,6 +193,8 @@ class Attachment:
     sent_at: datetime
     is_kept: bool = False
     """Whether it has been fetched, and lies in the folder."""
+    words: int | None = None
+    """How many words it has; None as long as nobody has counted them, or where nobody can."""
 
     @property
     def file_name(self) -> str:

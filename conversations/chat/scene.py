@@ -164,7 +164,8 @@ class Scene:
         """Return the form that a draft fills in."""
         if not draft.qualification:
             return self.own_forms[draft.form]
-        return self.catalogue.find(draft.qualification, draft.version).form(draft.form)
+        qualification = self.catalogue.find(draft.qualification, draft.version)
+        return qualification.fit(qualification.form(draft.form), draft.part)
 
 
 def find(table: Mapping[str, Record], identity: str) -> Record:

@@ -50,9 +50,14 @@ def bring_in_button(label: str) -> Button:
     return act_button(label, "bring_in", ANEW)
 
 
-def start_button(label: str, form: str, about: str = "") -> Button:
-    """Return a button that begins a form about a record."""
-    return Button(label, make_token("start", form, about))
+def start_button(label: str, form: str, about: str = "", part: str = "") -> Button:
+    """Return a button that begins a form about a record, or a part of it."""
+    return Button(label, make_token("start", form, about, *([part] if part else [])))
+
+
+def more_token(form: str, about: str, part: str = "") -> str:
+    """Return the token of a button that begins one more entry of a form that repeats."""
+    return make_token("more", form, about, *([part] if part else []))
 
 
 LOG_SESSION = start_button("Log a session", Own.LOG_SESSION)

@@ -11,8 +11,10 @@ from coaching.records.desk import Draft, Offer
 from coaching.records.notebook import Answer
 from coaching.records.private import reveal
 from conversations.forms.grids import read_scores, say_scores
+from conversations.forms.long_text import say_long_text
+from conversations.forms.ticks import read_ticks, say_ticks
 from conversations.understanding.cities import find_zones
-from conversations.understanding.lengths import length_trouble, read_length
+from conversations.understanding.lengths import length_trouble, range_trouble, read_length
 from conversations.understanding.moments import (
     Moment,
     Window,
@@ -65,10 +67,14 @@ def say_answer(field: Field, draft: Draft, answer: Answer, now: datetime) -> str
     """Return a saved answer in full words."""
     if field.kind is FieldKind.GRID:
         return say_scores(field, answer)
+    if field.kind is FieldKind.TICKS:
+        return say_ticks(field, answer)
     if field.kind is FieldKind.FILE:
         return "a file, stored with your notes"
     if answer.hidden:
         return reveal(answer.hidden)
+    if field.counts_words:
+        return say_long_text(str(answer.value))
     return say_value(field, draft, answer.value, now)
 
 
@@ -109,11 +115,16 @@ def _read_number(field: Field, _draft: Draft, text: str, _said_at: datetime) -> 
     return Understood(int(text))
 
 
-def _read_length(_field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
+def _read_length(field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
     minutes = read_length(text)
     if minutes is None:
         return Unclear("I could not read a length in that. Try “90”, “1h30” or “45 min”.")
-    trouble = length_trouble(minutes)
+    is_ranged = field.least is not None and field.most is not None
+    trouble = (
+        range_trouble(minutes, field.least or 0, field.most or 0)
+        if is_ranged
+        else length_trouble(minutes)
+    )
     return Unclear(trouble) if trouble else Understood(minutes)
 
 
@@ -178,6 +189,13 @@ def _read_grid(field: Field, draft: Draft, text: str, _said_at: datetime) -> Rea
     )
 
 
+def _read_ticks(field: Field, _draft: Draft, text: str, _said_at: datetime) -> Reading:
+    ticks = read_ticks(field, text)
+    if ticks:
+        return Scored(ticks)
+    return Unclear(f"Tap what is in it, or type its numbers from 1 to {len(field.rows)}, or “all”.")
+
+
 def _read_file(_field: Field, _draft: Draft, _text: str, _said_at: datetime) -> Reading:
     return Unclear("Please send it as a photo, a PDF or a recording, or leave it for later.")
 
@@ -225,6 +243,7 @@ _READERS: dict[FieldKind, Callable[[Field, Draft, str, datetime], Reading]] = {
     FieldKind.TIME: _read_time,
     FieldKind.ZONE: _read_zone,
     FieldKind.GRID: _read_grid,
+    FieldKind.TICKS: _read_ticks,
     FieldKind.FILE: _read_file,
     FieldKind.SIGNATURE: _read_signature,
 }

@@ -14,6 +14,9 @@ from conversations.chat.tokens import Press, make_token, read_token
 from conversations.forms.answers import label_of, say_answer
 from conversations.forms.engine import list_choices, list_questions
 from conversations.forms.grids import list_scale, show_rows
+from conversations.forms.long_text import is_written_on, say_ending
+from conversations.forms.ticks import show_ticks
+from conversations.forms.word_counts import say_in_draft
 from conversations.understanding.moments import say_day
 
 TIMES_OF_DAY = ("9:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00", "17:00")
@@ -111,6 +114,11 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
         lines += ["", f"{lead}: {shorten(reveal(draft.recall[field.key].words), 300)}"]
     if field.kind is FieldKind.GRID:
         lines += ["", *show_rows(field, draft.row, _scores(draft, field))]
+    elif field.kind is FieldKind.TICKS:
+        lines += ["", *show_ticks(field, _scores(draft, field))]
+    elif is_written_on(field) and field.key in draft.answers:
+        lines += ["", say_ending(str(draft.answers[field.key].value))]
+        lines += ["", say_in_draft(scene, draft)]
     elif field.key in draft.answers:
         now = say_answer(field, draft, draft.answers[field.key], scene.now)
         lines += ["", f"Your answer now: {shorten(now, 600)}"]
@@ -159,6 +167,17 @@ def _grid_rows(draft: Draft, field: Field) -> Rows:
 def _answer_rows(draft: Draft, field: Field) -> Rows:
     if field.kind is FieldKind.GRID:
         return _grid_rows(draft, field)
+    if field.kind is FieldKind.TICKS:
+        ticks = [
+            Button(str(number + 1), draft_token(draft, "tick", str(number)))
+            for number in range(len(field.rows))
+        ]
+        return rows_of(ticks, SCORES_ACROSS)
+    if is_written_on(field) and field.key in draft.answers:
+        answer = draft.answers[field.key]
+        parts = str(len(answer.parts) or 1)
+        label = "Take back the last message"
+        return ((Button(label, draft_token(draft, "take_back", parts)),),)
     choices = list_choices(draft, field)
     if choices:
         buttons = [
@@ -175,9 +194,12 @@ def _answer_rows(draft: Draft, field: Field) -> Rows:
 def _moving_row(scene: Scene, draft: Draft, field: Field) -> tuple[Button, ...]:
     row = [Button("‹ Back", draft_token(draft, "back"))]
     if is_answered(field, draft.answers):
-        row.append(Button("Keep ›", draft_token(draft, "skip")))
+        label = "That is all ›" if is_written_on(field) else "Keep ›"
+        row.append(Button(label, draft_token(draft, "skip")))
     elif not field.required or scene.form_of(draft).summary:
+        is_begun = field.key in draft.answers
         label = "Not yet ›" if field.kind is FieldKind.SIGNATURE else "Skip ›"
+        label = "Go on ›" if field.kind is FieldKind.TICKS and is_begun else label
         row.append(Button(label, draft_token(draft, "skip")))
     row.append(Button("Pause", draft_token(draft, "pause")))
     return tuple(row)

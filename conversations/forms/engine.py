@@ -124,16 +124,6 @@ def mend(draft: Draft, field: Field) -> Draft:
     return replace(_at(draft, field), is_mending=True)
 
 
-def join(draft: Draft, field: str, text: str, message: int) -> Draft:
-    """Return the draft with more words, of the message that follows, to an answer in text."""
-    answer = draft.answers[field]
-    parts = (*(answer.parts or (str(answer.value),)), text)
-    longer = replace(
-        answer, value="\n".join(parts), parts=parts, messages=(*answer.messages, message)
-    )
-    return replace(draft, answers={**draft.answers, field: longer})
-
-
 def list_questions(scene: Scene, draft: Draft) -> list[Field]:
     """Return the fields that are asked: a choice of one is answered without asking."""
     return [

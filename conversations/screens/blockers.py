@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from coaching.calendar.names import say_length
 from coaching.catalogue.qualification import Unit
-from coaching.counting.progress import find_open_fields
 from coaching.evidence.blockers import Blocker, Obstacle, find_blockers
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import weigh_unit
@@ -20,6 +19,7 @@ from conversations.chat.tokens import (
 )
 from conversations.screens.courses import no_course_screen
 from conversations.screens.portfolio import find_unit, name_within, piece_token, unit_token
+from conversations.screens.work import say_length_of_work
 
 LISTED = 10
 Group = tuple[Blocker, ...]
@@ -36,6 +36,8 @@ WRITING = {
     Obstacle.MISSING: "{form}: missing",
     Obstacle.UNSIGNED: "{form}: not signed",
     Obstacle.OPEN: "{form}: questions unanswered",
+    Obstacle.UNWRITTEN: "{form}: neither written nor attached",
+    Obstacle.UNTICKED: "{form}: {number} of what it asks for not ticked",
     Obstacle.TOO_LATE: "{form}: “{field}” is too late. {says}",
     Obstacle.CONTRADICTED: "{form}: “{field}” does not fit. {says}",
     Obstacle.TOO_SHORT: "{form}: “{field}” is less than {number} months away",
@@ -49,6 +51,7 @@ OF = {
     "supervision": "supervisions",
     "enrolment": "courses",
     "units": "units",
+    "practice": "units",
     "criteria": "criteria",
     "tasks": "tasks",
 }
@@ -66,20 +69,27 @@ def blockers_screen(scene: Scene, token: str) -> Screen:
     """Return all that stops one unit, most important first; Gone if there is no such unit."""
     of_unit, page = read_page(token)
     course, unit = find_unit(scene, of_unit)
-    blockers = find_blockers(weigh_unit(course, unit))
-    groups = group_blockers(blockers)
+    evidence = weigh_unit(course, unit)
+    groups = group_blockers(find_blockers(evidence))
     back = go_button("‹ Back", "unit", of_unit)
+    length = say_length_of_work(evidence, course.notebook)
     if not groups:
         return Screen(
             title=f"{unit.key} is ready to hand in",
-            lines=("Read it through once more, then make the portfolio.",),
+            lines=(
+                "Read it through once more, then make the portfolio.",
+                *(["", length] if length else []),
+            ),
             rows=((act_button("Make portfolio", "make", of_unit),), (back,)),
         )
     shown = turn_to(groups, page, LISTED, "blockers", of_unit)
     numbers = [Button(str(number), find_first_step(group[0])) for number, group in shown.lines]
     return Screen(
         title=f"{unit.key}: not ready yet",
-        lines=tuple(f"{number}  {say_group(scene, unit, group)}" for number, group in shown.lines),
+        lines=(
+            *(f"{number}  {say_group(scene, unit, group)}" for number, group in shown.lines),
+            *(["", length] if length else []),
+        ),
         note="Tap a number to start on it.",
         rows=(*rows_of(numbers, 5), *([shown.beside] if shown.beside else []), (back,)),
     )
@@ -138,8 +148,9 @@ def _find_wording(blocker: Blocker) -> str:
     if blocker.obstacle is Obstacle.MISSING and blocker.piece.form.repeats:
         return MORE_NEEDED
     if blocker.obstacle is Obstacle.OPEN and blocker.entry is not None:
-        open_fields = find_open_fields(blocker.piece.form, blocker.entry.answers)
-        if all(one.reaches for one in open_fields):
+        open_fields = blocker.piece.find_open(blocker.entry)
+        asked = [one for one in open_fields if not one.counts_words and not one.examples]
+        if all(one.reaches for one in asked):
             return NOT_DONE
     return WRITING[blocker.obstacle]
 

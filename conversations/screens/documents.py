@@ -5,6 +5,7 @@ from coaching.catalogue.qualification import Qualification, Unit
 from coaching.counting.progress import UnitProgress
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import DocumentEvidence, weigh_unit
+from coaching.evidence.written_work import counts_words
 from coaching.records.keys import DocumentKey, UnitKey
 from conversations.chat.pages import read_page, turn_to
 from conversations.chat.scene import Gone, Scene
@@ -12,6 +13,7 @@ from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import LOG_SESSION, LOG_SUPERVISION, go_button
 from conversations.screens.portfolio import MARKS, find_unit, mark_piece, name_within, piece_token
 from conversations.screens.progress import say_practice
+from conversations.screens.work import say_length_of_part, say_length_of_work
 
 MADE_BY_ITSELF = "I make this one with the portfolio."
 LISTED = 25
@@ -66,11 +68,17 @@ def document_screen(scene: Scene, token: str) -> Screen:
     pieces = sorted(document.pieces, key=lambda one: one.is_complete and bool(one.entries))
     shown = turn_to(pieces, page, LISTED, "document", about)
     is_one_form = len({one.form.key for one in pieces}) == 1
+    length = ""
+    if any(counts_words(one.form) for one in pieces):
+        length = say_length_of_work(evidence, course.notebook)
     return Screen(
         title=document.document.title,
-        lines=tuple(
-            f"{mark_piece(one)} {number}  {_say_piece(scene, unit, one, is_one_form)}"
-            for number, one in shown.lines
+        lines=(
+            *(
+                f"{mark_piece(one)} {number}  {_say_piece(scene, unit, one, is_one_form)}"
+                for number, one in shown.lines
+            ),
+            *(["", length] if length else []),
         ),
         note="Tap a number to read or write.",
         rows=(
@@ -116,6 +124,8 @@ def _say_piece(scene: Scene, unit: Unit, piece: Piece, is_one_form: bool) -> str
     if piece.form.repeats:
         wanted = f" of {piece.wanted}" if piece.wanted > len(piece.entries) else ""
         return f"{name}: {len(piece.entries)}{wanted}"
+    if length := say_length_of_part(piece, scene.notebook):
+        name = f"{name}: {length}"
     open_fields = piece.open_fields
     if not open_fields:
         return name

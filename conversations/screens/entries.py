@@ -1,16 +1,17 @@
 """What was written: a filled form as a screen, and the list of those that repeat."""
 
-from coaching.catalogue.form import Field, Form
+from coaching.catalogue.form import Field, FieldKind, Form
 from coaching.catalogue.qualification import Qualification
-from coaching.counting.progress import find_open_fields, is_asked
+from coaching.counting.progress import find_open_fields, is_asked, is_needed
 from coaching.evidence.weighing import weigh_unit
 from coaching.records.desk import Draft
 from coaching.records.keys import PartKey, UnitKey
 from coaching.records.notebook import Answer, Enrolment, Entry
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Screen, rows_of, shorten
-from conversations.chat.tokens import go_button, make_token, start_button
+from conversations.chat.tokens import go_button, make_token, more_token, start_button
 from conversations.forms.answers import say_answer
+from conversations.forms.word_counts import say_of
 from conversations.screens.sessions import name_session
 from conversations.screens.supervisions import name_supervision
 
@@ -20,8 +21,10 @@ LISTED = 20
 def form_of(scene: Scene, entry: Entry) -> Form:
     """Return the form that an entry fills in."""
     enrolment = scene.notebook.enrolments[entry.enrolment]
-    forms = {form.key: form for form in scene.qualification_of(enrolment).forms}
-    return forms.get(entry.form) or scene.own_forms[entry.form]
+    qualification = scene.qualification_of(enrolment)
+    forms = {form.key: form for form in qualification.forms}
+    form = forms.get(entry.form)
+    return qualification.fit(form, entry.part) if form else scene.own_forms[entry.form]
 
 
 def name_subject(scene: Scene, about: str, part: str = "") -> str:
@@ -75,17 +78,19 @@ def say_documents(scene: Scene, enrolment: Enrolment, part: str) -> str:
     )
 
 
-def list_written(scene: Scene, form: str, about: str) -> list[Entry]:
-    """Return what was written in a form about one record, the oldest first."""
+def list_written(scene: Scene, form: str, about: str, part: str = "") -> list[Entry]:
+    """Return what was written in a form about one record or a part of it, the oldest first."""
     found = (
-        one for one in scene.notebook.entries.values() if (one.form, one.about) == (form, about)
+        one
+        for one in scene.notebook.entries.values()
+        if (one.form, one.about, one.part) == (form, about, part)
     )
     return sorted(found, key=lambda one: (one.filled_at, one.id))
 
 
-def rows_screen(scene: Scene, form: Form, about: str) -> Screen:
+def rows_screen(scene: Scene, form: Form, about: str, part: str = "") -> Screen:
     """Return the list of what was written in a form that repeats, and the way to write more."""
-    written = list_written(scene, form.key, about)
+    written = list_written(scene, form.key, about, part)
     lines: list[str | Fact] = [
         f"{number}  {_sum_up(scene, form, entry)}" for number, entry in enumerate(written, start=1)
     ]
@@ -97,13 +102,13 @@ def rows_screen(scene: Scene, form: Form, about: str) -> Screen:
         for number, entry in enumerate(written[:LISTED], start=1)
     ]
     return Screen(
-        title=" · ".join(one for one in (form.title, name_subject(scene, about)) if one),
+        title=" · ".join(one for one in (form.title, name_subject(scene, about, part)) if one),
         lines=tuple(lines),
         note="Tap a number to read or change it.",
         rows=(
             *rows_of(numbers, 5),
-            (Button("Add another", make_token("more", form.key, about)),),
-            (_back_button(scene, form, about),),
+            (Button("Add another", more_token(form.key, about, part)),),
+            (_back_button(scene, form, about, part),),
         ),
     )
 
@@ -117,6 +122,8 @@ def entry_screen(scene: Scene, identity: str) -> Screen:
         for field in form.fields
         if is_asked(field, entry.answers)
     ]
+    if form.parts == "tasks" and form.intro:
+        lines = [form.intro, "", *lines]
     return Screen(
         title=name_entry(scene, entry),
         lines=tuple(lines),
@@ -133,7 +140,7 @@ def entry_screen(scene: Scene, identity: str) -> Screen:
 
 def _list_button(scene: Scene, form: Form, entry: Entry) -> Button:
     if form.repeats:
-        return start_button("‹ Back", form.key, entry.about)
+        return start_button("‹ Back", form.key, entry.about, entry.part)
     return _back_button(scene, form, entry.about, entry.part)
 
 
@@ -165,9 +172,20 @@ def _sum_up(scene: Scene, form: Form, entry: Entry) -> str:
     return f"{said} ({open_fields} open)" if open_fields else said
 
 
+def _say_files(scene: Scene, answer: Answer) -> str:
+    """Return how long the files are that were sent as an answer, as far as they are counted."""
+    found = (scene.notebook.attachments.get(one) for one in answer.files)
+    return ", ".join(
+        f"a file of {say_of(one.words, None)}" if one and one.words is not None else "a file"
+        for one in found
+    )
+
+
 def _say(scene: Scene, field: Field, entry: Entry) -> str:
     answer: Answer | None = entry.answers.get(field.key)
     if answer is None:
-        return "open" if field.required else "left out"
+        return "open" if is_needed(field, entry.answers) else "left out"
+    if field.kind is FieldKind.FILE and field.counts_words:
+        return _say_files(scene, answer)
     reader = Draft(id="", form=entry.form, at="", zone=scene.zone, started_at=scene.now)
     return say_answer(field, reader, answer, scene.now)

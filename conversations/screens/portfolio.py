@@ -11,10 +11,11 @@ from coaching.records.keys import UnitKey
 from coaching.records.notebook import Client, Enrolment
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of
-from conversations.chat.tokens import act_button, go_button, make_token
+from conversations.chat.tokens import act_button, go_button, make_token, more_token
 from conversations.screens.courses import no_course_screen
 from conversations.screens.entries import name_subject
 from conversations.screens.home import list_begun
+from conversations.screens.work import say_length_of_work
 
 MARKS = {Mark.WHOLE: "✓", Mark.PART: "◐", Mark.NONE: "○"}
 
@@ -47,9 +48,13 @@ def unit_screen(scene: Scene, token: str) -> Screen:
         f"{MARKS[one.mark]} {one.criterion.number}  {one.criterion.asks}"
         for one in evidence.criteria
     ]
+    length = say_length_of_work(evidence, course.notebook)
     return Screen(
         title=f"{unit.key} · {_say_met(evidence)}",
-        lines=tuple(lines or ["Its parts are under Documents."]),
+        lines=(
+            *(lines or ["Its parts are under Documents."]),
+            *(["", length] if length else []),
+        ),
         note="✓ complete · ◐ started · ○ nothing yet",
         rows=(
             (go_button("Can I submit?", "blockers", token),),
@@ -104,7 +109,7 @@ def list_diary(scene: Scene, client: Client) -> list[Piece]:
 def piece_token(piece: Piece) -> str:
     """Return the token of a button that begins a piece, or shows what was written in it."""
     if piece.form.repeats and piece.entries and piece.missing:
-        return make_token("more", piece.form.key, piece.subject.id)
+        return more_token(piece.form.key, piece.subject.id, piece.part)
     part = [piece.part] if piece.part else []
     if len(piece.entries) == 1 and not piece.form.repeats and piece.is_complete:
         return make_token("go", "entry", piece.entries[0].id)

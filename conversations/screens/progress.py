@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 
 from coaching.calendar.names import say_length
 from coaching.counting.counts import ClientCount, PracticeCount
+from coaching.counting.opening import OPENING_FORM
 from coaching.counting.pace import estimate_finish
 from coaching.counting.progress import UnitProgress
 from coaching.evidence.weighing import Mark, UnitEvidence, weigh_unit
 from conversations.chat.plural import say_number
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Screen
-from conversations.chat.tokens import LOG_SESSION, go_button
+from conversations.chat.screen import Button, Screen, rows_of
+from conversations.chat.tokens import LOG_SESSION, go_button, start_button
 from conversations.screens.courses import no_course_screen
 from conversations.understanding.moments import say_day
 from conversations.understanding.questions import Question
@@ -27,6 +28,8 @@ def progress_screen(scene: Scene) -> Screen:
             f"Unit {progress.unit.key}",
             f"{_mark(progress.practice.is_done)} Practice: {say_practice(progress.practice)}",
         ]
+        if progress.practice.opening:
+            lines.append(f"   {say_opening(progress.practice)}")
         if progress.practice.group:
             lines.append(f"   {say_groups(progress.practice)}")
         if progress.clients:
@@ -44,9 +47,20 @@ def progress_screen(scene: Scene) -> Screen:
             (LOG_SESSION, go_button("To do", "todo")),
             (go_button("Portfolio", "portfolio"), go_button("Can I submit?", "blockers")),
             (go_button("When will I finish?", "finish"),),
+            *rows_of(list_opening_buttons(scene)),
             (go_button("‹ Home", "home"),),
         ),
     )
+
+
+def list_opening_buttons(scene: Scene) -> list[Button]:
+    """Return the ways to the hours from before of each unit with hours."""
+    units = [(one.enrolment.id, unit.key) for one in scene.courses for unit in one.hour_units]
+    title = "Hours from before"
+    return [
+        start_button(title if len(units) == 1 else f"{title} · {unit}", OPENING_FORM, one, unit)
+        for one, unit in units
+    ]
 
 
 def _weigh_all(scene: Scene) -> Iterator[tuple[UnitEvidence, UnitProgress]]:
@@ -89,9 +103,14 @@ def say_practice(count: PracticeCount) -> str:
     return f"{say_length(count.left)} left of {say_length(count.target)}"
 
 
+def say_opening(count: PracticeCount) -> str:
+    """Return how much of the practice was granted from before."""
+    return f"From before: {say_length(count.opening)}, granted, not in your sessions"
+
+
 def say_groups(count: PracticeCount) -> str:
     """Return how many of the hours with groups count."""
-    minutes = count.counted - count.individual
+    minutes = count.counted - count.individual - count.opening
     counted = say_length(minutes) if minutes else "none"
     return f"Groups: {say_length(count.group)}, of which {counted} count"
 
@@ -169,7 +188,10 @@ _TITLES = {
     Question.FINISH: "When you will finish",
 }
 _ANSWERS: dict[Question, Callable[[Scene, UnitProgress], list[str]]] = {
-    Question.HOURS: lambda _scene, unit: [say_practice(unit.practice)],
+    Question.HOURS: lambda _scene, unit: [
+        say_practice(unit.practice),
+        *([f"{say_opening(unit.practice)}."] if unit.practice.opening else []),
+    ],
     Question.CLIENTS: lambda _scene, unit: [
         say_clients(unit.clients) if unit.clients else "No set number of clients."
     ],

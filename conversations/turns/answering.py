@@ -27,12 +27,13 @@ from conversations.forms.engine import (
     go_on,
     go_to_row,
     is_finished,
-    join,
     keep,
     list_choices,
     mend,
     score,
 )
+from conversations.forms.long_text import is_written_on, join, take_back, write_on
+from conversations.forms.ticks import TICKED, untick
 from conversations.screens.home import leave_for
 from conversations.turns.back import screen_behind
 from conversations.turns.finishing import finish
@@ -53,6 +54,9 @@ def answer_typed(scene: Scene, draft: Draft, typed: Typed) -> Turn:
         return ask(draft, said=note)
     field = scene.form_of(draft).field(draft.at)
     reading = read_answer(field, draft, typed.text, typed.said_at)
+    if is_written_on(field) and isinstance(reading, Understood):
+        written = write_on(draft, str(reading.value), typed.said_at, typed.message)
+        return ask(written, answered=field.key)
     turn = _take(scene, draft, field, reading, typed)
     return _wait_for_more(turn, typed) if len(typed.text) >= LONG_TEXT else turn
 
@@ -120,6 +124,19 @@ def _score(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Turn:
     return _move_on(scene, score(scene, draft, scores, scene.now, 0))
 
 
+def _tick(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Turn:
+    field = scene.form_of(draft).field(draft.at)
+    row = field.rows[_read_number(words)]
+    answer = draft.answers.get(field.key)
+    if answer and row in answer.scores:
+        return ask(untick(draft, row))
+    return _move_on(scene, score(scene, draft, {row: TICKED}, scene.now, 0))
+
+
+def _take_back(_scene: Scene, draft: Draft, words: tuple[str, ...]) -> Turn:
+    return ask(take_back(draft, _read_number(words)))
+
+
 def _row(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Turn:
     return ask(go_to_row(scene, draft, _read_number(words)))
 
@@ -177,6 +194,8 @@ _ACTS: dict[str, Callable[[Scene, Draft, tuple[str, ...]], Turn]] = {
     "quick": _quick,
     "score": _score,
     "row": _row,
+    "tick": _tick,
+    "take_back": _take_back,
     "back": _back,
     "skip": _skip,
     "mend": _mend,

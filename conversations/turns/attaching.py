@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from coaching.catalogue.form import SUMMARY, FieldKind
+from coaching.evidence.written_work import find_files
 from coaching.records.change import Change
 from coaching.records.desk import Aside, Draft, Job
 from coaching.records.notebook import Answer, Attachment
@@ -16,6 +17,8 @@ from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
 from conversations.forms.asking import in_passing, takes_words
 from conversations.forms.engine import is_finished, keep
+from conversations.forms.word_counts import say_of
+from conversations.screens.entries import form_of
 from conversations.turns.answering import offer_as_answer
 from conversations.turns.finishing import finish
 from conversations.turns.importing import take_file
@@ -63,6 +66,21 @@ def lost_screen(attachment: Attachment) -> Screen:
         title=f"The {attachment.what} did not reach me",
         lines=("Telegram would not let me download it. Please send it again.",),
     )
+
+
+def counted_screen(scene: Scene, attachment: Attachment) -> Screen | None:
+    """Return how many words a file has, or that nobody can tell; None where they do not count."""
+    filled = [(scene.form_of(draft), draft.answers) for draft in scene.desk.drafts.values()] + [
+        (form_of(scene, entry), entry.answers) for entry in scene.notebook.entries.values()
+    ]
+    if not any(attachment.id in find_files(form, answers) for form, answers in filled):
+        return None
+    if attachment.words is None:
+        return Screen(
+            title="I cannot count the words of that file",
+            lines=("Say how many it has, under “Number of words in the file”.",),
+        )
+    return Screen(title=f"Your file has {say_of(attachment.words, None)}")
 
 
 def _answer(scene: Scene, front: Draft, sent: Sent, file: File) -> Turn:

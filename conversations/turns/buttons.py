@@ -188,7 +188,7 @@ ACTS: dict[str, Callable[[Scene, str], Finished]] = {
 _VERBS = {
     "go": _Verb(_go, range(1, 3)),
     "start": _Verb(_start, range(2, 4)),
-    "more": _Verb(start_another, range(2, 3)),
+    "more": _Verb(start_another, range(2, 4)),
     "entry": _Verb(change_entry, range(1, 2)),
     "do": _Verb(_act, range(2, 3)),
     "plan": _Verb(_plan, range(1, 2)),

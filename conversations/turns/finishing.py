@@ -10,6 +10,7 @@ from coaching.counting.progress import (
     is_asked,
 )
 from coaching.evidence.weighing import find_criteria
+from coaching.evidence.written_work import counts_words
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.keys import PartKey
@@ -19,9 +20,10 @@ from conversations.chat.plural import say_number
 from conversations.chat.response import Finished, Leaves, Turn
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
-from conversations.chat.tokens import go_button, make_token, start_button
+from conversations.chat.tokens import go_button, make_token, more_token, start_button
 from conversations.forms.asking import name_draft
 from conversations.forms.next_session import plan_next
+from conversations.forms.word_counts import say_in_draft
 from conversations.screens.sessions import say_session
 from conversations.turns.own_forms import OWN_FORMS
 from conversations.turns.replacing import (
@@ -74,6 +76,8 @@ def _finish_entry(scene: Scene, draft: Draft) -> Finished:
     form = scene.form_of(draft)
     open_now = [field.heading for field in find_open_fields(form, entry.answers)]
     lines = [_say_open(open_now)] if open_now else [_say_done(form, entry)]
+    if counts_words(form):
+        lines.append(say_in_draft(scene, draft))
     rows: list[tuple[Button, ...]] = []
     session = scene.notebook.sessions.get(draft.about)
     planned = plan_next(scene, form, entry)
@@ -84,7 +88,8 @@ def _finish_entry(scene: Scene, draft: Draft) -> Finished:
     if session is not None:
         rows = [*rows_of(_other_forms(scene, session, entry)), *rows]
     if form.repeats:
-        rows.append((Button("Add another", make_token("more", form.key, entry.about)),))
+        another = more_token(form.key, entry.about, entry.part)
+        rows.append((Button("Add another", another),))
     rows.append((Button("Change it", make_token("entry", entry.id)), _next_button(scene, entry)))
     return Finished(
         (entry, planned) if planned else (entry,),

@@ -36,8 +36,8 @@ def start_form(scene: Scene, form: str, about: str = "", part: str = "") -> Turn
     or no record that it could be about.
     """
     repeating = _find_repeating(scene, form, about)
-    if repeating is not None and list_written(scene, form, about):
-        return leave_for(scene, rows_screen(scene, repeating, about))
+    if repeating is not None and list_written(scene, form, about, part):
+        return leave_for(scene, rows_screen(scene, repeating, about, part))
     needs_course = form in OWN_FORMS and OWN_FORMS[form].needs_course and not about
     for draft in scene.desk.drafts.values():
         is_another = needs_course and not is_untouched(scene, draft)
@@ -49,14 +49,14 @@ def start_form(scene: Scene, form: str, about: str = "", part: str = "") -> Turn
     return ask(draft_form(scene, form, about, part=part))
 
 
-def start_another(scene: Scene, form: str, about: str) -> Turn:
+def start_another(scene: Scene, form: str, about: str, part: str = "") -> Turn:
     """Return the first question of a further entry of a form that repeats."""
     if _find_repeating(scene, form, about) is None:
         raise Gone(f"{form} does not repeat")
     for draft in scene.desk.drafts.values():
-        if (draft.form, draft.about, draft.entry) == (form, about, ""):
+        if (draft.form, draft.about, draft.part, draft.entry) == (form, about, part, ""):
             return ask(draft)
-    return ask(draft_form(scene, form, about))
+    return ask(draft_form(scene, form, about, part=part))
 
 
 def change_entry(scene: Scene, identity: str) -> Turn:
@@ -67,7 +67,7 @@ def change_entry(scene: Scene, identity: str) -> Turn:
     for draft in scene.desk.drafts.values():
         if draft.entry == identity:
             return ask(draft)
-    draft = draft_form(scene, entry.form, entry.about)
+    draft = draft_form(scene, entry.form, entry.about, part=entry.part)
     correction = replace(
         draft, entry=identity, is_correction=True, answers=entry.answers, at=SUMMARY
     )

@@ -144,6 +144,16 @@ def find_length(words: str) -> Length | None:
     return None
 
 
+def range_trouble(minutes: int, least: int, most: int) -> str | None:
+    """Return what is wrong with a length that is no session's and what would work, or None."""
+    if least <= minutes <= most:
+        return None
+    return (
+        f"{say_length(minutes)} is not between {say_length(least)} and {say_length(most)}. "
+        "A plain number counts as minutes; for hours, type it like 12 h or 12h30."
+    )
+
+
 def length_trouble(minutes: int) -> str | None:
     """Return what is wrong with a length and what would work, or None if it can be a session's."""
     if minutes < LEAST:

@@ -6,6 +6,7 @@ from datetime import datetime
 from coaching.calendar.clock import to_local
 from coaching.catalogue.form import FieldKind, Form
 from coaching.catalogue.qualification import Unit
+from coaching.counting.opening import find_opening
 from coaching.counting.progress import find_entry, number_sessions
 from coaching.evidence.pieces import LEARNER_FORM, Piece
 from coaching.evidence.weighing import DocumentEvidence, weigh_unit
@@ -89,6 +90,7 @@ def _write_hours(
         made_at=now,
         practice=tuple(practice.values()),
         supervision=log_supervision(course, unit, zone),
+        opening=find_opening(course, unit).minutes,
         target=unit.practice.hours * 60,
         individual_least=unit.practice.individual_hours_least * 60,
         group_most=unit.practice.group_hours_most * 60,

@@ -1,6 +1,6 @@
 """A filled form as it stands on paper: its exact headings, and what was answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +41,15 @@ def is_wide(form: Form) -> bool:
     return fits_columns(form) and len(form.fields) > COLUMNS_UPRIGHT
 
 
+def _stands_elsewhere(field: Field, answers: Mapping[str, Answer]) -> bool:
+    """Return whether a question is not written out: it is signed, attached or not asked at all."""
+    # Whoever attached the work has nothing to write in its place.
+    is_attached = field.counts_words and field.required_without in answers
+    if field.kind in (FieldKind.SIGNATURE, FieldKind.FILE) or not is_asked(field, answers):
+        return True
+    return is_attached and field.key not in answers
+
+
 @dataclass(frozen=True, slots=True)
 class FormWriter:
     """Writes filled forms out, with the papers that were sent with them."""
@@ -79,10 +88,10 @@ class FormWriter:
         quartered = {key for quarter in form.quadrants for key in quarter}
         facts: list[tuple[Words, ...]] = []
         for field in form.fields:
-            if field.kind in (FieldKind.SIGNATURE, FieldKind.FILE) or not is_asked(field, answers):
+            if _stands_elsewhere(field, answers):
                 continue
             heading, answer = fill(field.heading, self.pen.words), answers.get(field.key)
-            is_fact = field.kind not in (FieldKind.TEXT, FieldKind.GRID)
+            is_fact = field.kind not in (FieldKind.TEXT, FieldKind.GRID, FieldKind.TICKS)
             if is_fact and field.key not in quartered:
                 facts.append((Words((heading,)), self.pen.say(field, answer)))
                 continue
@@ -94,6 +103,8 @@ class FormWriter:
                     yield from self._write_quadrants(form, entry)
             elif field.kind is FieldKind.GRID:
                 yield from self._write_grid(heading, field, answer)
+            elif field.kind is FieldKind.TICKS:
+                yield self._write_ticks(heading, field, answer)
             else:
                 yield Written(heading=heading, words=self.pen.say(field, answer))
         if facts:
@@ -177,6 +188,16 @@ class FormWriter:
                 (Words((row,)), self.pen.say_score(field, row, answer)) for row in field.rows
             ),
         )
+
+    def _write_ticks(self, heading: str, field: Field, answer: Answer | None) -> Table:
+        """Return how many there are of what a task asks for, of how many it asks."""
+        ticked = answer.scores if answer else {}
+        rows = []
+        for one in field.examples:
+            number = sum(row in ticked for row in one.rows)
+            said = Words((f"{number} of {one.least}",), is_open=number < one.least)
+            rows.append((Words((one.what,)), said))
+        return Table(shape="scores", columns=(heading, "Shown"), rows=tuple(rows))
 
     def _write_rows(self, piece: Piece) -> Table:
         fields = piece.form.fields

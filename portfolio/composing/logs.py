@@ -10,6 +10,7 @@ from portfolio.submission.hour_log import HourLog, Hours
 from portfolio.submission.totals import GROUP, count_kinds, list_dated
 
 Row = Sequence[str]
+FROM_BEFORE = "From before, granted"
 
 
 def write_client_log(log: HourLog) -> Table:
@@ -66,19 +67,24 @@ def write_supervision_log(hours: Hours) -> Table:
 def list_totals(hours: Hours) -> Iterator[tuple[str, str]]:
     """Yield what the hours of a unit come to, each with its label."""
     individual, group = count_kinds(hours)
+    if hours.opening:
+        yield FROM_BEFORE, say_length(hours.opening)
     if hours.group_most:
         least = say_length(hours.individual_least)
         label = f"Individual, at least {least}" if hours.individual_least else "Individual"
         yield label, say_length(individual)
         yield f"Group, at most {say_length(hours.group_most)}", say_length(group)
-    counted = individual + min(group, hours.group_most)
+    counted = hours.opening + individual + min(group, hours.group_most)
     yield "Total that counts", f"{say_length(counted)} of {say_length(hours.target)}"
 
 
 def _list_sessions(hours: Hours) -> Iterator[Row]:
+    if hours.opening:
+        length = say_length(hours.opening)
+        yield "–", FROM_BEFORE, "–", "", length, length, ""
     for one in list_dated(hours):
         hour = one.hour
-        counted = one.individual + min(one.group, hours.group_most)
+        counted = hours.opening + one.individual + min(one.group, hours.group_most)
         yield (
             str(one.number or "–"),
             say_day(hour.day),

@@ -23,6 +23,7 @@ from portfolio.composing.heads import (
     write_front,
     write_head,
 )
+from portfolio.composing.lengths import write_length, write_whole_length
 from portfolio.composing.logs import write_client_log, write_supervision_log, write_unit_log
 from portfolio.composing.references import References
 from portfolio.composing.words import OPEN
@@ -187,6 +188,8 @@ class Outline:
                 anchor = self._head(level, title)
                 self._references.note_part(one, piece.part, anchor)
             self._write_piece(piece)
+            self._blocks.extend(write_length(piece, self._pen.notebook))
+        self._blocks.extend(write_whole_length(self._evidence, one, self._pen.notebook))
         if not list_shown(one) and one.document.shows == "forms":
             self._blocks.append(Remark(text=OPEN, is_open=True))
 

@@ -46,6 +46,8 @@ class Hours:
     practice: tuple[HourLog, ...]
     """A log for each client, by number."""
     supervision: HourLog
+    opening: int
+    """The minutes granted from before, as far as they count; they are none of a session's."""
     target: int
     """The minutes that the unit asks for."""
     individual_least: int

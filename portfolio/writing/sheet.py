@@ -87,20 +87,36 @@ class _Sheets:
         """Write what the unit counts and return the row behind it."""
         hours = self._hours
         individual, group = count_kinds(hours)
-        counted = individual + min(group, hours.group_most)
-        left = max(hours.target - counted, hours.individual_least - individual, 0)
+        alone = hours.opening + individual
+        counted = alone + min(group, hours.group_most)
+        left = max(hours.target - counted, hours.individual_least - alone, 0)
+        # What was granted from before stands in a line of its own, above those that are summed up.
+        before = f"D{row + 1}" if hours.opening else ""
+        if before:
+            sheet.write_string(row, 0, "From before, granted", self._label)
+            sheet.write_number(row, 3, hours.opening / MINUTES_A_DAY, self._length)
+            row += 1
+        missing = _join("-", repr(hours.individual_least / MINUTES_A_DAY), before)
         first, cap = row + 1, hours.group_most / MINUTES_A_DAY
-        least = hours.individual_least / MINUTES_A_DAY
         singles = [log for log in hours.practice if log.kind != GROUP]
         groups = [log for log in hours.practice if log.kind == GROUP]
         for label, formula in (
             ("Individual", self._add_up(f'{_column("D")},"Individual"', singles)),
             ("Group", self._add_up(f'{_column("D")},"{GROUP}"', groups)),
-            ("Counts", (f"=D{first}+MIN(D{first + 1},{cap!r})", counted / MINUTES_A_DAY)),
+            (
+                "Counts",
+                (
+                    f"={_join('+', before, f'D{first}')}+MIN(D{first + 1},{cap!r})",
+                    counted / MINUTES_A_DAY,
+                ),
+            ),
             ("Target", None),
             (
                 "Left",
-                (f"=MAX(D{first + 3}-D{first + 2},{least!r}-D{first},0)", left / MINUTES_A_DAY),
+                (
+                    f"=MAX(D{first + 3}-D{first + 2},{missing}-D{first},0)",
+                    left / MINUTES_A_DAY,
+                ),
             ),
         ):
             sheet.write_string(row, 0, label, self._label)
@@ -152,8 +168,11 @@ class _Sheets:
                     f'={before.format(column=column)}+IF(AND(G{at}="Yes",D{at}="{kind}"),F{at},0)'
                 )
                 self._formula(sheet, row, place, (formula, minutes / MINUTES_A_DAY))
-            counted = one.individual + min(one.group, self._hours.group_most)
-            self._formula(sheet, row, 10, (f"=I{at}+MIN(J{at},{cap!r})", counted / MINUTES_A_DAY))
+            opening = self._hours.opening
+            counted = opening + one.individual + min(one.group, self._hours.group_most)
+            granted = repr(opening / MINUTES_A_DAY) if opening else ""
+            formula = f"={_join('+', granted, f'I{at}')}+MIN(J{at},{cap!r})"
+            self._formula(sheet, row, 10, (formula, counted / MINUTES_A_DAY))
         sheet.autofilter(0, 0, max(len(self._dated), 1), 10)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
@@ -213,6 +232,11 @@ class _Sheets:
 
 
 _A4 = 9
+
+
+def _join(sign: str, *terms: str) -> str:
+    """Return those terms of a formula that there are, with a sign between them."""
+    return sign.join(one for one in terms if one)
 
 
 def _column(letter: str) -> str:

@@ -87,10 +87,11 @@ def tell(course: WrittenCourse, notebook: Notebook) -> list[Told]:
 def list_lacks(unit: str) -> Iterator[Lack]:
     """Yield everything that one entry of each form can lack."""
     course = full_course(unit)
-    for form in course.qualification.forms:
-        entries = [one for one in course.notebook.entries.values() if one.form == form.key]
+    for plain in course.qualification.forms:
+        entries = [one for one in course.notebook.entries.values() if one.form == plain.key]
         if entries:
             entry = entries[len(entries) // 2]
+            form = course.qualification.fit(plain, entry.part)
             yield _without(course, form, entry)
             for field in form.fields:
                 if field.key in entry.answers:
@@ -99,7 +100,8 @@ def list_lacks(unit: str) -> Iterator[Lack]:
 
 def _without(course: WrittenCourse, form: Form, entry: Entry) -> Lack:
     is_summary = form.parts == "criteria" and course.unit.has_summaries
-    is_wanted = form.wanted_in(course.unit.key) or is_summary
+    is_source = form.key == "reference" and course.unit.references_least > 0
+    is_wanted = form.wanted_in(course.unit.key) or is_summary or is_source
     missing = Told(Obstacle.MISSING, 1, form.key, entry.about, entry.part)
     told = (missing,) if is_wanted else ()
     return Lack(course.unit.key, form.key, "not there", entry.id, None, told)
@@ -116,7 +118,12 @@ def _lacks_of(course: WrittenCourse, form: Form, entry: Entry, field: Field) -> 
     without = {key: one for key, one in entry.answers.items() if key != field.key}
     is_needed = field.required and is_asked(field, entry.answers)
     open_one = tell_of(Obstacle.OPEN, 1)
-    if is_needed and field.kind is FieldKind.SIGNATURE:
+    open_row = open_one
+    if field.kind is FieldKind.TICKS:
+        open_row = tell_of(Obstacle.UNTICKED, 1)
+        unticked = tell_of(Obstacle.UNTICKED, len(field.rows))
+        yield lack("open", replace(entry, answers=without), unticked)
+    elif is_needed and field.kind is FieldKind.SIGNATURE:
         unsigned = tell_of(Obstacle.UNSIGNED, 1, field.key)
         yield lack("open", replace(entry, answers=without), unsigned)
     elif is_needed:
@@ -126,17 +133,30 @@ def _lacks_of(course: WrittenCourse, form: Form, entry: Entry, field: Field) -> 
         yield lack("open", replace(entry, answers=without), *too_little)
     for row in field.rows:
         scores = {key: score for key, score in answer.scores.items() if key != row}
-        yield lack(f"without {row}", _with(entry, field, replace(answer, scores=scores)), open_one)
+        left = _with(entry, field, replace(answer, scores=scores))
+        yield lack(f"without {row}", left, open_row)
     for choice in field.choices:
         if choice.value != answer.value:
-            left = _with_value(entry, field, choice.value)
-            opened = 1 if field.reaches else _count_opened(form, left)
-            told = [tell_of(Obstacle.OPEN, opened)] if opened else []
-            if _is_denied(course.qualification, f"{form.key}.{field.key}", choice.value):
-                told.append(tell_of(Obstacle.CONTRADICTED, 0, field.key))
+            left, told = _choose(course, form, field, entry, choice.value)
             yield lack(choice.value, left, *told)
     for says, day, wrong in _find_wrong_days(course, form, entry, field):
         yield lack(says, _with_value(entry, field, day.isoformat()), wrong)
+
+
+def _choose(
+    course: WrittenCourse, form: Form, field: Field, entry: Entry, value: str
+) -> tuple[Entry, list[Told]]:
+    """Return an entry with another choice, and what has to be told of it."""
+
+    def tell_of(obstacle: Obstacle, number: int, key: str = "") -> Told:
+        return Told(obstacle, number, form.key, entry.about, entry.part, entry.id, key)
+
+    left = _with_value(entry, field, value)
+    opened = 1 if field.reaches else _count_opened(form, left)
+    told = [tell_of(Obstacle.OPEN, opened)] if opened else []
+    if _is_denied(course.qualification, f"{form.key}.{field.key}", value):
+        told.append(tell_of(Obstacle.CONTRADICTED, 0, field.key))
+    return left, told
 
 
 def _find_wrong_days(

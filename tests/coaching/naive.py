@@ -48,6 +48,7 @@ RULES = {
 }
 PLANNED = ["planned_duration", "number_of_sessions"]
 PERMISSION = ["permitted", "reason", "options"]
+GRANT = ["minutes", "clients", "begun_on", "ended_on", "granted_by"]
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class Tally:
     supervisions_left: int
     planned: int
     planned_left: int
+    from_before: int
 
 
 @dataclass(frozen=True)
@@ -80,11 +82,16 @@ class Time:
 def tally(notebook: Notebook, enrolment: Enrolment, unit: str) -> Tally:
     """Count one unit of an enrolment by going through the whole notebook."""
     rules = RULES[unit]
-    held = _that_count_at_all(rules, _that_took_place(notebook, enrolment, unit))
-    planned = _that_count_at_all(rules, _that_is_planned(notebook, enrolment, unit, held))
+    grants = list(_that_are_granted(notebook, enrolment, unit))
+    before = _granted_minutes(rules, grants)
+    held = _that_count_at_all(rules, _that_took_place(notebook, enrolment, unit), before)
+    planned = _that_count_at_all(rules, _that_is_planned(notebook, enrolment, unit, held), before)
     alone, with_group = _add_up(held)
+    alone += before
     planned_alone, planned_with_group = _add_up(planned)
+    planned_alone += before
     clients = _meet(rules, held)
+    clients += [f"from before {number}" for grant in grants for number in range(grant["clients"])]
     supervisions = list(_that_count(notebook, enrolment, unit))
     supervised = sum(one.minutes for one in supervisions)
     most = rules.most_clients
@@ -104,13 +111,39 @@ def tally(notebook: Notebook, enrolment: Enrolment, unit: str) -> Tally:
         planned_left=next(
             more for more in count() if _is_done(rules, planned_alone + more, planned_with_group)
         ),
+        from_before=before,
     )
 
 
-def _that_count_at_all(rules: Rules, times: Iterator[Time]) -> list[Time]:
-    """Take over minute by minute, the earliest first, until it is enough."""
+def _that_are_granted(
+    notebook: Notebook, enrolment: Enrolment, unit: str
+) -> Iterator[dict[str, int]]:
+    """Yield what a centre granted for the unit, or for the one before it if hours are shared."""
+    other_unit = RULES[unit].takes_over_from if enrolment.shared_hours else ""
+    for entry in notebook.entries.values():
+        if entry.form != "opening_hours" or any(key not in entry.answers for key in GRANT):
+            continue
+        theirs = notebook.enrolments[entry.about]
+        is_own = entry.part == unit and theirs.id == enrolment.id
+        is_shared = entry.part == other_unit and theirs.qualification == enrolment.qualification
+        if is_own or is_shared:
+            yield {key: int(entry.answers[key].value) for key in ("minutes", "clients")}
+
+
+def _granted_minutes(rules: Rules, grants: list[dict[str, int]]) -> int:
+    """Take minute by minute until the unit has all its hours, or all that it may take over."""
+    minutes = 0
+    for _ in range(sum(grant["minutes"] for grant in grants)):
+        if minutes in (rules.hours * 60, rules.takes_over_minutes):
+            break
+        minutes += 1
+    return minutes
+
+
+def _that_count_at_all(rules: Rules, times: Iterator[Time], before: int) -> list[Time]:
+    """Take over minute by minute, what was granted first, then the earliest, until it is enough."""
     kept = []
-    taken_over = 0
+    taken_over = before
     for time in sorted(times, key=lambda one: one.at):
         minutes = 0
         for _ in range(time.minutes):

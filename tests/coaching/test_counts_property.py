@@ -23,7 +23,7 @@ from coaching.records.notebook import (
     Supervision,
     SupervisionKind,
 )
-from tests.coaching.naive import PERMISSION, PLANNED, RULES, Tally, tally
+from tests.coaching.naive import GRANT, PERMISSION, PLANNED, RULES, Tally, tally
 
 CATALOGUE = load_catalogue()
 AWARDS = [(one, award) for one in CATALOGUE.current() for award in one.awards]
@@ -54,6 +54,22 @@ PLANS = st.fixed_dictionaries(
         key: st.sampled_from(values).map(lambda one: Answer(value=one, answered_at=DAWN))
         for key, values in zip(PLANNED, ([45, 60, 90], [1, 6, 12, 20]), strict=True)
     },
+)
+# Hours from before: some of a unit, all of it, more than it takes; with a question left open.
+GRANTED: dict[str, list[int | str]] = {
+    "minutes": [30, 359, 360, 1200, 1201, 6000],
+    "clients": [0, 1, 3],
+    "begun_on": ["2025-01-10"],
+    "ended_on": ["2025-03-10"],
+    "granted_by": ["The Coaching School"],
+}
+GRANTS = st.sampled_from([GRANT, GRANT, GRANT[:-1]]).flatmap(
+    lambda keys: st.fixed_dictionaries(
+        {
+            key: st.sampled_from(GRANTED[key]).map(lambda one: Answer(value=one, answered_at=DAWN))
+            for key in keys
+        }
+    )
 )
 
 
@@ -130,6 +146,18 @@ def notebooks(draw: st.DrawFn) -> Notebook:
                 filled_at=DAWN + timedelta(days=number),
             )
             for number in range(draw(st.integers(0, 6)))
+        }
+        | {
+            f"grant {number}": Entry(
+                id=f"grant {number}",
+                enrolment=(course := draw(st.sampled_from(courses))).id,
+                form="opening_hours",
+                about=course.id,
+                part=draw(st.sampled_from(units_of(course))),
+                answers=draw(GRANTS),
+                filled_at=DAWN + timedelta(days=number),
+            )
+            for number in range(draw(st.integers(0, 2)))
         },
     )
 
@@ -172,6 +200,7 @@ def as_tally(progress: UnitProgress, planned: PracticeCount | None, expected: Ta
         supervisions_left=supervision.sessions_left,
         planned=planned.counted,
         planned_left=planned.left,
+        from_before=practice.opening,
     )
     if clients is None:
         return found

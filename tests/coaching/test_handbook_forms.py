@@ -137,9 +137,18 @@ def test_a_question_that_depends_on_an_answer_comes_behind_it(
         if one.only_if
     }
     assert depending == form.only_if
+    assert {one.key: one.only_with for one in fields if one.only_with} == form.only_with
     keys = [one.key for one in fields]
     for one in fields:
-        assert {*one.only_if} <= {*keys[: keys.index(one.key)]}
+        assert {*one.only_if, one.only_with} <= {"", *keys[: keys.index(one.key)]}
+
+
+@every_form
+def test_the_words_of_an_assignment_are_counted_and_of_nothing_else(
+    handbook: Handbook, form: FormTable
+) -> None:
+    fields = held(handbook).form(form.key).fields
+    assert [one.key for one in fields if one.counts_words] == form.counts_words.split()
 
 
 @every_form

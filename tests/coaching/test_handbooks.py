@@ -1,6 +1,7 @@
 """Every file of the catalogue says what its handbook says."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -25,7 +26,14 @@ def held(handbook: Handbook) -> Qualification:
 
 
 def documents(handbook: Handbook) -> tuple[DocumentTable, ...]:
-    return (*handbook.documents, *every.DOCUMENTS)
+    own = {one.key for one in handbook.documents}
+    units = " ".join(one.key for one in handbook.units if one.practice)
+    return (
+        *handbook.documents,
+        *(() if every.REFERENCES.key in own else (every.REFERENCES,)),
+        replace(every.FROM_BEFORE, units=units),
+        *every.LAST,
+    )
 
 
 def held_unit(handbook: Handbook, unit: UnitTable) -> Unit:
@@ -173,6 +181,31 @@ def test_the_tasks_stand_in_order_with_their_least_numbers(
     tasks = held_unit(handbook, unit).tasks
     assert [(task.key, numbers(task.asks)) for task in tasks] == [*unit.tasks.items()]
     assert all(task.asks for task in tasks)
+
+
+@every_unit
+def test_a_task_is_ticked_for_as_many_as_the_handbook_wants(
+    handbook: Handbook, unit: UnitTable
+) -> None:
+    assert {
+        task.key: ", ".join(f"{one.key} {one.least}" for one in task.examples)
+        for task in held_unit(handbook, unit).tasks
+        if task.examples
+    } == unit.examples
+
+
+@every_unit
+def test_sources_are_named_where_the_tasks_cannot_do_without(
+    handbook: Handbook, unit: UnitTable
+) -> None:
+    assert held_unit(handbook, unit).references_least == unit.references_least
+
+
+@every_unit
+def test_no_part_of_an_assignment_has_a_length_of_its_own(
+    handbook: Handbook, unit: UnitTable
+) -> None:
+    assert not any(task.words for task in held_unit(handbook, unit).tasks)
 
 
 @pytest.mark.parametrize(

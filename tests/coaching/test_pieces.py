@@ -31,6 +31,7 @@ def test_each_form_of_a_unit_is_owed_for_each_thing_that_it_is_about(key: str) -
         "supervision": len(notebook.supervisions),
         "": 1,
         "units": 1,
+        "practice": 1 if unit.practice else 0,
         "criteria": len(unit.criteria),
         "tasks": len(
             {

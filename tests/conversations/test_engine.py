@@ -13,11 +13,11 @@ from conversations.forms.engine import (
     go_on,
     is_finished,
     is_untouched,
-    join,
     keep,
     list_questions,
     mend,
 )
+from conversations.forms.long_text import join
 from tests.conversations.talk import NOW, Talk
 
 

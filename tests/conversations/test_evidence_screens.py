@@ -7,6 +7,7 @@ from os import environ
 import pytest
 
 from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.evidence.blockers import Obstacle
 from coaching.records.notebook import Enrolment, Notebook
 from conversations.chat.screen import Fact, Screen
 from conversations.chat.tokens import LONGEST_TOKEN
@@ -111,7 +112,9 @@ def test_a_unit_lists_its_criteria_in_order_each_with_its_sign(key: str) -> None
     signs["○"] = replace(signs["○"], supervisions={})
     for sign, notebook in signs.items():
         lines = look_at(talk_of(notebook), key).splitlines()[1:-1]
-        assert lines == [f"{sign} {one.number}  {one.asks}" for one in course.unit.criteria]
+        asked = [f"{sign} {one.number}  {one.asks}" for one in course.unit.criteria]
+        assert lines[: len(asked)] == asked
+        assert all("words in all" in one for one in lines[len(asked) :] if one)
 
 
 # What stops a unit
@@ -142,7 +145,8 @@ MENDED = _list_mended()
 @pytest.mark.parametrize("lack", MENDED, ids=lambda one: f"{one.unit} {one.form} {one.says}")
 def test_the_number_of_what_stops_a_unit_begins_its_mending(lack: Lack) -> None:
     talk = talk_of(lack.notebook)
-    form = full_course(lack.unit).qualification.form(lack.form)
+    qualification = full_course(lack.unit).qualification
+    form = qualification.fit(qualification.form(lack.form), lack.told[0].part)
     stopping = look_at(talk, lack.unit, "Can I submit?")
     assert len([one for one in talk.buttons if one.label == "1"]) == 1
     assert "2" not in labels(talk)
@@ -155,7 +159,10 @@ def test_the_number_of_what_stops_a_unit_begins_its_mending(lack: Lack) -> None:
 
 def mend(talk: Talk, form: Form, lack: Lack) -> None:
     """Answer what is asked, or give another answer to the line that is wrong, and save it."""
+    is_ticked = lack.told[0].obstacle is Obstacle.UNTICKED
     wrong = next((one for one in form.fields if one.key == lack.told[0].field), None)
+    if is_ticked:
+        [wrong] = [one for one in form.fields if one.kind is FieldKind.TICKS]
     if wrong is not None:
         asked = [one.key for one in form.fields if one.key in talk.draft.answers or one == wrong]
         talk.tap(str(asked.index(wrong.key) + 1))
@@ -182,6 +189,11 @@ def answer(talk: Talk, field: Field) -> None:
             talk.tap("Skip")
         case FieldKind.GRID:
             talk.say(" ".join(str(field.most) for _ in field.rows))
+        case FieldKind.TICKS:
+            talk.say("all")
+        case FieldKind.TEXT if field.counts_words:
+            talk.say("It went as we had planned.")
+            talk.tap("That is all")
         case FieldKind.NUMBER:
             talk.say(str(field.most or 40))
         case FieldKind.DAY if field.months:

@@ -32,7 +32,7 @@ TABLES = {
     qualification.Unit: "",
     qualification.Document: "",
     form.Form: "fields",
-    form.Field: "",
+    form.Field: "examples",  # those come from the task that is asked about
     rule.Rule: "",
 }
 """The tables of a qualification file, each with the keys that are tables of their own."""

@@ -12,6 +12,7 @@ from coaching.calendar.deadlines import add_months
 from coaching.catalogue.form import Field, FieldKind, Form
 from coaching.catalogue.loading import load_catalogue
 from coaching.catalogue.qualification import Qualification, Unit
+from coaching.counting.opening import OPENING_FORM
 from coaching.counting.progress import is_asked
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import weigh_unit
@@ -213,11 +214,14 @@ class _Writer:
             )
 
     def fill_in(self) -> None:
-        """Fill in every form that is owed, and each that is offered besides."""
+        """Fill in every form that is owed, and each that is offered besides.
+
+        Nothing was granted from before: all hours are those of the sessions.
+        """
         course = Course(self.qualification, self.notebook(), self.enrolment)
         evidence = weigh_unit(course, self.unit)
         for piece in evidence.pieces:
-            for _ in range(max(piece.wanted, 1)):
+            for _ in range(max(piece.wanted, 1) if piece.form.key != OPENING_FORM else 0):
                 self._fill_piece(piece)
 
     def _fill_piece(self, piece: Piece) -> None:
@@ -246,6 +250,8 @@ class _Writer:
         if field.kind is FieldKind.GRID:
             scores = {row: self._score(field) for row in field.rows}
             return replace(plain, scores=scores)
+        if field.kind is FieldKind.TICKS:
+            return replace(plain, scores=dict.fromkeys(field.rows, 1))
         return plain
 
     def _score(self, field: Field) -> int:
@@ -257,7 +263,7 @@ class _Writer:
                 return 90
             case FieldKind.NUMBER:
                 return self._number(field)
-            case FieldKind.GRID:
+            case FieldKind.GRID | FieldKind.TICKS:
                 return len(field.rows)
             case FieldKind.DAY | FieldKind.SIGNATURE:
                 return self._day(field, answers).isoformat()

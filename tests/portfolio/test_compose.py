@@ -105,7 +105,8 @@ def test_every_heading_of_every_form_stands_there_exactly(key: str) -> None:
     missing = {
         (entry.form, field.heading)
         for entry in course.notebook.entries.values()
-        for field in course.qualification.form(entry.form).fields
+        for form in [course.qualification.form(entry.form)]
+        for field in course.qualification.fit(form, entry.part).fields
         if entry.form in own and is_asked(field, entry.answers) and field.heading not in shown
         # A paper goes by what it is, where the form asks for that.
         if field.kind is not FieldKind.FILE or "title" not in entry.answers

@@ -129,6 +129,14 @@ HANDBOOK = Handbook(
             is_joint=True,
         ),
         DocumentTable(
+            "references",
+            "References",
+            "reference",
+            units="D3.01 D3.02",
+            is_joint=True,
+            is_optional=True,
+        ),
+        DocumentTable(
             "assignment_authenticity",
             "Confirmation of own work (assignment)",
             "declaration",

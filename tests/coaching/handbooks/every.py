@@ -3,7 +3,11 @@
 from coaching.catalogue.form import FieldKind
 from tests.coaching.handbooks.handbook import DocumentTable, FormTable
 
-DOCUMENTS = (
+REFERENCES = DocumentTable("references", "References", "reference", is_optional=True)
+FROM_BEFORE = DocumentTable("opening_hours", "Hours from before", "opening_hours", is_optional=True)
+"""The document that every unit with hours has."""
+
+LAST = (
     DocumentTable(
         "professional_discussion",
         "Record of a professional discussion",
@@ -56,20 +60,65 @@ FORMS = (
         "Part of the work",
         "enrolment",
         {
+            "text": "Your text",
+            "paper": "The work itself",
+            "words": "Number of words in the file",
+            "shown": "Least numbers",
             "state": "State",
             "target_on": "Target date",
-            "words": "Number of words",
-            "paper": "The work itself",
         },
-        optional="target_on words paper",
+        optional="text paper words target_on",
+        required_without={"text": "paper"},
+        only_with={"words": "paper"},
+        counts_words="text paper",
         kinds={
+            "paper": FieldKind.FILE,
+            "words": FieldKind.NUMBER,
+            "shown": FieldKind.TICKS,
             "state": FieldKind.CHOICE,
             "target_on": FieldKind.DAY,
-            "words": FieldKind.NUMBER,
-            "paper": FieldKind.FILE,
         },
         parts="tasks",
         choices={"state": "open begun done"},
+    ),
+    FormTable(
+        "reference",
+        "References",
+        "enrolment",
+        {
+            "author": "Author",
+            "year": "Year",
+            "title": "Title",
+            "where": "Where it was published",
+        },
+        kinds=dict.fromkeys(("author", "year", "title", "where"), FieldKind.LINE),
+        is_owed=False,
+        repeats=1,
+        parts="units",
+    ),
+    FormTable(
+        "opening_hours",
+        "Hours from before",
+        "enrolment",
+        {
+            "minutes": "Hours granted",
+            "clients": "Clients in these hours",
+            "begun_on": "First session",
+            "ended_on": "Last session",
+            "granted_by": "Granted by",
+            "paper": "The paper that grants them",
+        },
+        kinds={
+            "minutes": FieldKind.LENGTH,
+            "clients": FieldKind.NUMBER,
+            "begun_on": FieldKind.DAY,
+            "ended_on": FieldKind.DAY,
+            "granted_by": FieldKind.LINE,
+            "paper": FieldKind.FILE,
+        },
+        is_owed=False,
+        repeats=1,
+        parts="practice",
     ),
     FormTable(
         "professional_discussion",  # appendix 10 of 8588 and of 8590

@@ -82,6 +82,20 @@ HANDBOOK = Handbook(
                 "3.1": "1",
                 "3.2": "",
             },
+            # Assignment tasks; a model in 1.4 and 2.4, kinds of supervision in 2.5: the guidance
+            examples={
+                "1.1": "similarity 2, difference 2",
+                "1.2": "factor 3",
+                "1.3": "individual 2, organisation 2",
+                "1.4": "individual 1, organisation 1, model 1",
+                "1.5": "individual 2, organisation 2",
+                "2.1": "knowledge 1, skills 1, behaviours 1",
+                "2.2": "skill 4",
+                "2.4": "model 1",
+                "2.5": "individual 1, peer 1, group 1",
+                "3.1": "code 1",
+            },
+            references_least=1,  # referenced examples in 2.1, a code of practice in 3.1
         ),
         UnitTable(
             key="8588-501",

@@ -70,6 +70,21 @@ HANDBOOK = Handbook(
                 "3.1": "2 2",  # outcomes, stakeholders
                 "3.2": "2 1",  # methods, a reference for each
             },
+            # Assignment tasks; examples in 1.2, contexts and both perspectives: appendix 2
+            examples={
+                "1.1": "code 1",
+                "1.2": "role_reference 1, role_example 1, responsibilities_reference 1,"
+                " responsibilities_example 1, skills_reference 1, skills_example 1,"
+                " knowledge_reference 1, knowledge_example 1",
+                "2.1": "individual_benefit 2, individual_challenge 2, individual_reference 1,"
+                " peer_benefit 2, peer_challenge 2, peer_reference 1,"
+                " group_benefit 2, group_challenge 2, group_reference 1, context 2",
+                "2.2": "model 2, approach 2, first_benefit 2, first_challenge 2,"
+                " second_benefit 2, second_challenge 2",
+                "3.1": "outcome 2, stakeholder 2",
+                "3.2": "method 2, reference 2",
+            },
+            references_least=1,
         ),
         UnitTable(
             key="8590-701",

@@ -30,6 +30,9 @@ class UnitTable:
     """The numbers in the criteria that name any."""
     tasks: dict[str, str] = field(default_factory=dict)
     """The key of each task, in order, and the numbers that it names."""
+    examples: dict[str, str] = field(default_factory=dict)
+    """What each task has to hold at least, as "similarity 2, difference 2"."""
+    references_least: int = 0
     counts: dict[str, str] = field(default_factory=dict)
     """The criteria that take a count besides, and what is counted."""
     has_summaries: bool = False
@@ -89,6 +92,10 @@ class FormTable:
     """What the fields that are choices keep."""
     only_if: dict[str, str] = field(default_factory=dict)
     """The fields that are asked after one answer alone, as "field=answer"."""
+    only_with: dict[str, str] = field(default_factory=dict)
+    """The fields that are asked after any answer to another."""
+    counts_words: str = ""
+    """The fields whose words are counted."""
     runs: dict[str, tuple[str, int]] = field(default_factory=dict)
     """The days that lie so many months behind another one."""
 

@@ -75,6 +75,18 @@ HANDBOOK = Handbook(
                 "3.1": "2 1",  # methods, a model among them
                 "3.2": "1 1",  # for the organisation, for others
             },
+            # Assessment guidance of unit 700
+            examples={
+                "1.3": "method 3, source 3",
+                "1.4": "factor 4",
+                "2.1": "knowledge 1, skills 1, behaviours 1, practices 1",
+                "2.2": "perspective 3",
+                "2.4": "model 1, code 1",
+                "2.5": "element 2, theory 1",
+                "3.1": "method 2, model 1, self 1, feedback 1",
+                "3.2": "organisation 1, stakeholders 1",
+            },
+            references_least=1,
         ),
         UnitTable(
             key="L7E-701",
