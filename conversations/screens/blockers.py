@@ -9,6 +9,7 @@ from coaching.evidence.blockers import Blocker, Obstacle, find_blockers
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import weigh_unit
 from conversations.chat.pages import read_page, turn_to
+from conversations.chat.plural import COUNTED, say_number
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import (
@@ -43,16 +44,6 @@ WRITING = {
 """The wording of each kind of obstacle."""
 MORE_NEEDED = "{form}: {number} more needed"
 NOT_DONE = "{form}: not done yet"
-OF = {
-    "session": "sessions",
-    "client": "clients",
-    "supervision": "supervisions",
-    "enrolment": "courses",
-    "units": "units",
-    "criteria": "criteria",
-    "tasks": "tasks",
-}
-"""The plural of what a form is filled in for."""
 FIRST_STEPS = {
     Obstacle.HOURS: LOG_SESSION.token,
     Obstacle.CLIENTS_MISSING: LOG_SESSION.token,
@@ -128,7 +119,8 @@ def say_group(scene: Scene, unit: Unit, group: Group) -> str:
     subject = shorten(name_within(scene, unit, first.piece), 60)
     subjects = {(one.piece.subject.id, one.piece.part) for one in group if one.piece}
     if len(subjects) > 1:
-        return f"{said} for {len(subjects)} {OF[form.parts or form.about]}, first {subject}"
+        number = say_number(len(subjects), *COUNTED[form.parts or form.about])
+        return f"{said} for {number}, first {subject}"
     return f"{said} · {subject}" if subject else said
 
 

@@ -6,14 +6,19 @@ from coaching.calendar.names import say_length
 from coaching.counting.counts import ClientCount, PracticeCount
 from coaching.counting.pace import estimate_finish
 from coaching.counting.progress import UnitProgress
+from coaching.evidence.owing import list_open
+from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import Mark, UnitEvidence, weigh_unit
-from conversations.chat.plural import say_number
+from conversations.chat.plural import COUNTED, say_number
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import LOG_SESSION, go_button
 from conversations.screens.courses import no_course_screen
 from conversations.understanding.moments import say_day
 from conversations.understanding.questions import Question
+
+MOST_KINDS = 5
+"""How many kinds of form are named of those that are still to write."""
 
 
 def progress_screen(scene: Scene) -> Screen:
@@ -35,7 +40,9 @@ def progress_screen(scene: Scene) -> Screen:
         if progress.supervision:
             is_done = progress.supervision.is_done and progress.supervision.sessions > 0
             lines.append(f"{_mark(is_done)} Supervision: {say_supervision(progress)}")
-        lines += [f"○ {words}" for words in list_owed(progress)] or ["✓ Writing: nothing missing"]
+        lines += [f"○ {words}" for words in list_owed(scene, progress)] or [
+            "✓ Writing: nothing missing"
+        ]
         lines.append(say_evidence(evidence))
     return Screen(
         title="Your progress",
@@ -125,17 +132,26 @@ def say_supervision(progress: UnitProgress) -> str:
     )
 
 
-def list_owed(progress: UnitProgress) -> list[str]:
-    """Return a line for each kind of form that is still to be written or has open questions."""
-    counts: dict[str, list[int]] = {}
-    for owed in progress.owed:
-        counts.setdefault(owed.form.title, [0, 0])[0 if owed.entry is None else 1] += 1
-    lines = []
-    for title, (missing, unfinished) in counts.items():
-        said = [f"missing for {say_number(missing, 'session')}"] if missing else []
-        said += [f"unfinished for {say_number(unfinished, 'session')}"] if unfinished else []
-        lines.append(f"{title}: {', '.join(said)}")
-    return lines
+def list_owed(scene: Scene, progress: UnitProgress) -> list[str]:
+    """Return a line for each kind of form that can be written by now, or has open questions."""
+    pieces: dict[str, list[Piece]] = {}
+    for owed in list_open(progress.course, scene.today, [progress.unit]):
+        pieces.setdefault(owed.piece.form.key, []).append(owed.piece)
+    lines = [_say_owed(of_one_form) for of_one_form in pieces.values()]
+    more = len(lines) - MOST_KINDS
+    return [*lines[:MOST_KINDS], *([f"and {more} more kinds: see /todo"] if more > 0 else [])]
+
+
+def _say_owed(pieces: list[Piece]) -> str:
+    form = pieces[0].form
+    missing = sum(not one.entries for one in pieces)
+    unfinished = len(pieces) - missing
+    if form.about == "enrolment" and not form.parts:
+        return f"{form.title}: {'missing' if missing else 'unfinished'}"
+    name = COUNTED[form.parts or form.about]
+    said = [f"missing for {say_number(missing, *name)}"] if missing else []
+    said += [f"unfinished for {say_number(unfinished, *name)}"] if unfinished else []
+    return f"{form.title}: {', '.join(said)}"
 
 
 def _say_finish(scene: Scene, progress: UnitProgress) -> list[str]:
@@ -174,6 +190,6 @@ _ANSWERS: dict[Question, Callable[[Scene, UnitProgress], list[str]]] = {
         say_clients(unit.clients) if unit.clients else "No set number of clients."
     ],
     Question.SUPERVISION: lambda _scene, unit: [say_supervision(unit)],
-    Question.MISSING: lambda _scene, unit: list_owed(unit) or ["Nothing is missing."],
+    Question.MISSING: lambda scene, unit: list_owed(scene, unit) or ["Nothing is missing."],
     Question.FINISH: _say_finish,
 }

@@ -155,6 +155,7 @@ SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
     "supervised": supervision_screen,
     "course": course_screen,
     "notes": notes_screen,
+    "todo": todo_screen,
     "delete": delete_screen,
     "brief": brief_screen,
     "entry": entry_screen,

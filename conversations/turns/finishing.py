@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from coaching.catalogue.form import Form
 from coaching.counting.progress import (
     find_open_fields,
-    find_owed,
     is_answered,
     is_asked,
 )
@@ -13,7 +12,7 @@ from coaching.evidence.weighing import find_criteria
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.keys import PartKey
-from coaching.records.notebook import Entry, Session
+from coaching.records.notebook import Entry
 from conversations.chat.own import Own
 from conversations.chat.plural import say_number
 from conversations.chat.response import Finished, Leaves, Turn
@@ -23,6 +22,7 @@ from conversations.chat.tokens import go_button, make_token, start_button
 from conversations.forms.asking import name_draft
 from conversations.forms.next_session import plan_next
 from conversations.screens.sessions import say_session
+from conversations.screens.todo import next_buttons
 from conversations.turns.own_forms import OWN_FORMS
 from conversations.turns.replacing import (
     clash_screen,
@@ -31,6 +31,7 @@ from conversations.turns.replacing import (
     sum_up_clash,
 )
 
+MOST_NEXT = 4
 MOST_NAMED = 3
 """Headings are as long as their handbooks make them: nobody reads nine of them in a row."""
 
@@ -75,14 +76,13 @@ def _finish_entry(scene: Scene, draft: Draft) -> Finished:
     open_now = [field.heading for field in find_open_fields(form, entry.answers)]
     lines = [_say_open(open_now)] if open_now else [_say_done(form, entry)]
     rows: list[tuple[Button, ...]] = []
-    session = scene.notebook.sessions.get(draft.about)
     planned = plan_next(scene, form, entry)
     if planned is not None:
         client = scene.notebook.clients[planned.client]
         lines.append(f"Planned: {say_session(scene, client, planned)}.")
         rows.append((start_button("Change the plan", Own.PLAN_SESSION, planned.id),))
-    if session is not None:
-        rows = [*rows_of(_other_forms(scene, session, entry)), *rows]
+    after = see_after(scene, Change((entry,), remove=(draft,)))
+    rows = [*rows_of(next_buttons(after, entry.about, MOST_NEXT)), *rows]
     if form.repeats:
         rows.append((Button("Add another", make_token("more", form.key, entry.about)),))
     rows.append((Button("Change it", make_token("entry", entry.id)), _next_button(scene, entry)))
@@ -145,13 +145,3 @@ def _say_open(headings: list[str]) -> str:
     """Return the first open questions by name, and how many more there are."""
     named, rest = headings[:MOST_NAMED], len(headings) - MOST_NAMED
     return " · ".join([f"Still open: {', '.join(named)}", *([f"{rest} more"] if rest > 0 else [])])
-
-
-def _other_forms(scene: Scene, session: Session, entry: Entry) -> list[Button]:
-    """Return a button for each other form that the session still asks for."""
-    after = see_after(scene, Change((entry,)))
-    return [
-        start_button(owed.form.title, owed.form.key, session.id)
-        for owed in find_owed(after.course_of(session), [session])
-        if owed.form.key != entry.form
-    ]
