@@ -13,6 +13,7 @@ from conversations.chat.response import Finished
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Screen, rows_of
 from conversations.chat.tokens import go_button
+from conversations.forms.contradictions import say_session_contradicts
 from conversations.screens.clients import add_client, warn_of_client
 from conversations.screens.progress import say_practice
 from conversations.screens.sessions import STATES, change_button, say_session
@@ -69,6 +70,7 @@ def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
     writing = next_buttons(after, session.id, MOST_NEXT)
     lines = [f"{client.name} is new."] if is_new else []
     lines += warn_of_client(scene, client) if is_new else []
+    lines += say_session_contradicts(scene, after, session)
     if not counts and not is_new:
         lines.append(f"Group hours do not count in {unit.key}: ask your centre.")
     verdict = "Counted" if counts else "Saved, but not counted"

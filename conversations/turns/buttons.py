@@ -11,6 +11,7 @@ from conversations.chat.scene import Gone, Scene, find
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import Press
 from conversations.forms.asking import is_offered
+from conversations.forms.contradictions import ask_again
 from conversations.reminders.responses import ask_when, brief_screen, decline, show_one, snooze
 from conversations.screens.blockers import all_blockers_screen, blockers_screen
 from conversations.screens.clients import client_screen, clients_screen, set_ended
@@ -122,6 +123,13 @@ def _move(scene: Scene, identity: str, at: str, step: str, *words: str) -> Turn:
     return press_draft(scene, draft, step, words)
 
 
+def _again(scene: Scene, identity: str, field: str) -> Turn:
+    draft = scene.draft(identity)
+    if field not in draft.answers:
+        raise Gone(f"{field} has no answer to change")
+    return ask(ask_again(scene, draft, field))
+
+
 def _use(scene: Scene, identity: str, at: str, message: str) -> Turn:
     return use_aside(scene, scene.draft(identity), at, message)
 
@@ -195,6 +203,7 @@ _VERBS = {
     "plan": _Verb(_plan, range(1, 2)),
     "replace": _Verb(replace_kept, range(2, 3)),
     "resume": _Verb(_resume, range(1, 2), is_for_newcomers=True),
+    "again": _Verb(_again, range(2, 3)),
     "draft": _Verb(_move, range(3, 6), is_for_newcomers=True),
     "use": _Verb(_use, range(3, 4), is_for_newcomers=True),
     "asked": _Verb(_asked, range(2, 3)),

@@ -20,13 +20,14 @@ from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import go_button, make_token, start_button
 from conversations.forms.asking import name_draft
+from conversations.forms.contradictions import say_left_out
+from conversations.forms.filed import file_draft
 from conversations.forms.next_session import plan_next
 from conversations.screens.sessions import say_session
 from conversations.screens.todo import next_buttons
 from conversations.turns.own_forms import OWN_FORMS
 from conversations.turns.replacing import (
     clash_screen,
-    find_before,
     find_clash,
     sum_up_clash,
 )
@@ -61,20 +62,11 @@ def replace_kept(scene: Scene, identity: str, chosen: str) -> Turn:
 
 
 def _finish_entry(scene: Scene, draft: Draft) -> Finished:
-    before = find_before(scene, draft)
-    entry = Entry(
-        id=before.id if before else draft.id,
-        enrolment=draft.enrolment,
-        form=draft.form,
-        about=draft.about,
-        part=draft.part,
-        answers=draft.answers,
-        filled_at=before.filled_at if before else scene.now,
-        changed_at=scene.now if before else None,
-    )
+    entry = file_draft(scene, draft)
     form = scene.form_of(draft)
     open_now = [field.heading for field in find_open_fields(form, entry.answers)]
     lines = [_say_open(open_now)] if open_now else [_say_done(form, entry)]
+    lines += say_left_out(scene, entry)
     rows: list[tuple[Button, ...]] = []
     planned = plan_next(scene, form, entry)
     if planned is not None:

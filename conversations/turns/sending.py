@@ -8,6 +8,7 @@ from conversations.chat.identities import new_identity
 from conversations.chat.response import Turn
 from conversations.chat.scene import Scene, find
 from conversations.chat.screen import Screen
+from conversations.screens.entries import name_units
 from conversations.screens.home import leave_for
 from conversations.screens.portfolio import find_unit
 from conversations.screens.privacy_check import first_hit_screen
@@ -25,7 +26,8 @@ def make_portfolio(scene: Scene, token: str) -> Turn:
     for job in scene.desk.jobs.values():
         if (job.kind, job.about, job.part) == ("portfolio", course.enrolment.id, unit.key):
             return Turn(toast="I am already making it.")
-    blockers = find_blockers(weigh_unit(course, unit))
+    evidence = weigh_unit(course, unit)
+    blockers = find_blockers(evidence)
     job = Job(
         id=new_identity(),
         kind="portfolio",
@@ -35,7 +37,7 @@ def make_portfolio(scene: Scene, token: str) -> Turn:
     )
     screen = Screen(
         is_result=True,
-        title=f"Making your portfolio of {unit.key}",
+        title=f"Making your portfolio of {name_units(evidence.together)}",
         lines=(
             "A PDF to read, a Word document to edit, and a ZIP with everything. "
             "It takes a few seconds.",
