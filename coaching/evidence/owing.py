@@ -17,6 +17,7 @@ from coaching.records.notebook import Client, Enrolment, Session, SessionState, 
 PERCENT: dict[Due, int] = {"halfway": 50, "three_quarters": 75, "end": 100}
 """How much of the hours of a unit has to be held for a moment to have come."""
 COMING = (SessionState.PLANNED, SessionState.HELD)
+AT_FIRST: tuple[Due, ...] = ("course_start", "first_session")
 AT_ONCE: tuple[Due, ...] = ("first_session", "meeting")
 """The moments whose writing can be done as soon as they are known, due or not."""
 
@@ -49,19 +50,20 @@ def list_open(course: Course, today: date, units: Iterable[Unit] = ()) -> list[O
     ]
 
 
-def list_next(course: Course, client: Client) -> list[Piece]:
-    """Return what is still to be written about a client, whether or not it is due yet.
+def list_next(course: Course, subject: Client | Enrolment) -> list[Piece]:
+    """Return what is still to be written about a client or the course, due or not.
 
-    What belongs before the first session is, and once the client has ended, before all else, what
+    What belongs before the first session is, and once a client has ended, before all else, what
     belongs to the end.
     """
+    is_over = isinstance(subject, Client) and subject.is_ended
     found = [
         piece
-        for piece in _list_all(course, course.hour_units)
-        if piece.subject.id == client.id and _is_missing(piece)
-        if piece.form.moment == "first_session" or client.is_ended
+        for piece in _list_all(course, course.units)
+        if piece.subject.id == subject.id and _is_missing(piece)
+        if piece.form.moment in AT_FIRST or is_over
     ]
-    return sorted(found, key=lambda one: client.is_ended and not one.form.at_end)
+    return sorted(found, key=lambda one: is_over and not one.form.at_end)
 
 
 def _find_owed(course: Course, units: Iterable[Unit]) -> list[Owed]:

@@ -22,9 +22,9 @@ from conversations.chat.tokens import (
     make_token,
 )
 from conversations.forms.contradictions import TARGET
-from conversations.screens.courses import no_course_screen
 from conversations.screens.entries import name_units
 from conversations.screens.portfolio import find_unit, name_within, piece_token, unit_token
+from conversations.screens.progress import no_course_screen
 
 LISTED = 7
 WORTH_A_LOOK = "Worth a look"

@@ -12,9 +12,9 @@ from coaching.records.notebook import Client, Enrolment
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token
-from conversations.screens.courses import no_course_screen
 from conversations.screens.entries import name_part, name_subject, name_units
 from conversations.screens.home import list_begun
+from conversations.screens.progress import no_course_screen
 
 MARKS = {Mark.WHOLE: "✓", Mark.PART: "◐", Mark.NONE: "○"}
 

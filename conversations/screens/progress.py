@@ -9,11 +9,11 @@ from coaching.counting.progress import UnitProgress
 from coaching.evidence.owing import list_open
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import Mark, UnitEvidence, weigh_unit
+from conversations.chat.own import Own
 from conversations.chat.plural import COUNTED, say_number
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
-from conversations.chat.tokens import LOG_SESSION, go_button
-from conversations.screens.courses import no_course_screen
+from conversations.chat.tokens import LOG_SESSION, go_button, start_button
 from conversations.understanding.moments import say_day
 from conversations.understanding.questions import Question
 
@@ -51,6 +51,18 @@ def progress_screen(scene: Scene) -> Screen:
             (LOG_SESSION, go_button("To do", "todo")),
             (go_button("Portfolio", "portfolio"), go_button("Can I submit?", "blockers")),
             (go_button("When will I finish?", "finish"),),
+            (go_button("‹ Home", "home"),),
+        ),
+    )
+
+
+def no_course_screen() -> Screen:
+    """Return what is said when every course is finished."""
+    return Screen(
+        title="You have no course under way",
+        lines=("Enrol for another, or reopen a finished one in your settings.",),
+        rows=(
+            (start_button("Enrol", Own.ENROL), go_button("Settings", "settings")),
             (go_button("‹ Home", "home"),),
         ),
     )

@@ -82,8 +82,10 @@ def next_buttons(scene: Scene, about: str, most: int) -> list[Button]:
     if about in notebook.clients:
         client = notebook.clients[about]
         return [_start_button(one) for one in list_next(scene.course_of(client), client)[:most]]
-    writing = [one for one in list_writing(scene) if one.subject.id == about]
-    return [_start_button(one) for one in writing[:most]]
+    enrolment = scene.enrolment(about)
+    pieces = list_next(scene.course_of(enrolment), enrolment)
+    pieces += [one for one in list_writing(scene) if one.subject.id == about and one not in pieces]
+    return [_start_button(one) for one in pieces[:most]]
 
 
 def _meeting_buttons(scene: Scene, meeting: Session | Supervision) -> list[Button]:
