@@ -9,14 +9,16 @@ from coaching.counting.progress import UnitProgress
 from coaching.evidence.owing import list_open
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import Mark, UnitEvidence, weigh_unit
+from coaching.records.keys import UnitKey
 from conversations.chat.own import Own
 from conversations.chat.plural import COUNTED, say_number
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Screen
-from conversations.chat.tokens import LOG_SESSION, go_button, start_button
+from conversations.chat.screen import Button, Screen, rows_of
+from conversations.chat.tokens import LOG_SESSION, act_button, go_button, start_button
 from conversations.understanding.moments import say_day
 from conversations.understanding.questions import Question
 
+SHEET = "Hours in Excel"
 MOST_KINDS = 5
 """How many kinds of form are named of those that are still to write."""
 
@@ -50,7 +52,7 @@ def progress_screen(scene: Scene) -> Screen:
         rows=(
             (LOG_SESSION, go_button("To do", "todo")),
             (go_button("Portfolio", "portfolio"), go_button("Can I submit?", "blockers")),
-            (go_button("When will I finish?", "finish"),),
+            (go_button("When will I finish?", "finish"), _sheet_button(scene)),
             (go_button("‹ Home", "home"),),
         ),
     )
@@ -66,6 +68,28 @@ def no_course_screen() -> Screen:
             (go_button("‹ Home", "home"),),
         ),
     )
+
+
+def sheets_screen(scene: Scene) -> Screen:
+    """Return the choice of the unit whose hours are sent as a spreadsheet."""
+    if not scene.enrolments:
+        return no_course_screen()
+    buttons = [_send_button(one, one.unit.key) for one in scene.progress]
+    return Screen(
+        title="Your hours in Excel",
+        lines=("A spreadsheet of each unit, with every session and the totals, from /progress.",),
+        rows=(*rows_of(buttons), (go_button("‹ Progress", "progress"),)),
+    )
+
+
+def _sheet_button(scene: Scene) -> Button:
+    if len(scene.progress) == 1:
+        return _send_button(scene.progress[0], SHEET)
+    return go_button(SHEET, "sheets")
+
+
+def _send_button(progress: UnitProgress, label: str) -> Button:
+    return act_button(label, "hours", str(UnitKey(progress.course.enrolment.id, progress.unit.key)))
 
 
 def _weigh_all(scene: Scene) -> Iterator[tuple[UnitEvidence, UnitProgress]]:

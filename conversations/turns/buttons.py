@@ -30,7 +30,7 @@ from conversations.screens.home import first_screen, help_screen, leave_for
 from conversations.screens.portfolio import diary_screen, portfolio_screen, unit_screen
 from conversations.screens.privacy_check import hits_screen
 from conversations.screens.private_words import take_off, words_screen
-from conversations.screens.progress import answer_question, progress_screen
+from conversations.screens.progress import answer_question, progress_screen, sheets_screen
 from conversations.screens.records import records_screen
 from conversations.screens.session_changes import change_state
 from conversations.screens.sessions import session_screen, sessions_screen
@@ -44,7 +44,7 @@ from conversations.turns.forgetting import press_to_forget
 from conversations.turns.importing import ask_for_file
 from conversations.turns.own_forms import OWN_FORMS
 from conversations.turns.privacy import allow, veil
-from conversations.turns.sending import make_portfolio, send_everything
+from conversations.turns.sending import make_portfolio, send_everything, send_hours
 from conversations.turns.starting import change_entry, draft_form, start_another, start_form
 from conversations.understanding.questions import Question
 
@@ -154,6 +154,7 @@ SCREENS: dict[str, Callable[[Scene], Screen]] = {
     "portfolio": portfolio_screen,
     "blockers": all_blockers_screen,
     "words": words_screen,
+    "sheets": sheets_screen,
     "finish": lambda scene: answer_question(scene, Question.FINISH),
 }
 SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
@@ -179,6 +180,7 @@ TURNS: dict[str, Callable[[Scene, str], Turn]] = {
     "undo": undo,
     "forget": press_to_forget,
     "make": make_portfolio,
+    "hours": send_hours,
     "export": send_everything,
     "bring_in": ask_for_file,
 }

@@ -7,6 +7,8 @@ from os import environ
 import pytest
 
 from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.catalogue.qualification import Unit
+from coaching.catalogue.rule import SESSION_DAYS
 from coaching.records.notebook import Enrolment, Notebook
 from conversations.chat.screen import Fact, Screen
 from conversations.chat.tokens import LONGEST_TOKEN
@@ -50,8 +52,20 @@ def labels(talk: Talk) -> list[str]:
 def look_at(talk: Talk, key: str, *labels: str) -> str:
     """Go to a unit from the portfolio, and on by these buttons; return what is said there."""
     talk.say("/portfolio")
-    talk.tap(key, *labels)
+    talk.press(next(one.token for one in talk.buttons if key in one.label.split(" + ")))
+    talk.tap(*labels)
     return said(talk)
+
+
+def submission_of(course: WrittenCourse) -> list[Unit]:
+    """Return the units that are handed in together with that of a course, itself among them."""
+    qualification = course.qualification
+    return [qualification.unit(key) for key in qualification.units_with(course.unit.key)]
+
+
+def name_of(course: WrittenCourse) -> str:
+    """Return what they are called together."""
+    return " + ".join(one.key for one in submission_of(course))
 
 
 def walk(talk: Talk, key: str) -> Iterator[Screen]:
@@ -97,11 +111,12 @@ def test_the_portfolio_has_every_unit_of_the_course_with_what_is_met(key: str) -
     course = full_course(key)
     talk = talk_of(course.notebook)
     talk.say("/portfolio")
-    units = course.qualification.award(course.enrolment.award).units
-    assert labels(talk) == [*units, "Your details", "‹ Home"]
-    [line] = [one for one in said(talk).splitlines() if one.startswith(f"{key}: ")]
-    number = len(course.unit.criteria)
-    assert line == f"{key}: {number} of {number} criteria met"
+    submissions = course.qualification.submissions(course.enrolment.award)
+    assert labels(talk) == [*(" + ".join(one) for one in submissions), "Your details", "‹ Home"]
+    name = name_of(course)
+    [line] = [one for one in said(talk).splitlines() if one.startswith(f"{name}: ")]
+    number = sum(len(one.criteria) for one in submission_of(course))
+    assert line == f"{name}: {number} of {number} criteria met"
 
 
 @every_unit
@@ -111,7 +126,15 @@ def test_a_unit_lists_its_criteria_in_order_each_with_its_sign(key: str) -> None
     signs["○"] = replace(signs["○"], supervisions={})
     for sign, notebook in signs.items():
         lines = look_at(talk_of(notebook), key).splitlines()[1:-1]
-        assert lines == [f"{sign} {one.number}  {one.asks}" for one in course.unit.criteria]
+        units = submission_of(course)
+        assert lines == [
+            line
+            for unit in units
+            for line in (
+                *([unit.key] if len(units) > 1 else []),
+                *(f"{sign} {one.number}  {one.asks}" for one in unit.criteria),
+            )
+        ]
 
 
 # What stops a unit
@@ -120,7 +143,7 @@ def test_a_unit_lists_its_criteria_in_order_each_with_its_sign(key: str) -> None
 @every_unit
 def test_nothing_stops_a_unit_that_is_full_and_the_portfolio_can_be_made(key: str) -> None:
     talk = talk_of(full_course(key).notebook)
-    assert f"{key} is ready to hand in" in look_at(talk, key, "Can I submit?")
+    assert f"{name_of(full_course(key))} is ready to hand in" in look_at(talk, key, "Can I submit?")
     assert labels(talk) == ["Make portfolio", "‹ Back"]
 
 
@@ -186,8 +209,20 @@ def answer(talk: Talk, field: Field) -> None:
             talk.say(str(field.most or 40))
         case FieldKind.DAY if field.months:
             talk.say("3 February 2027")
+        case FieldKind.DAY | FieldKind.SIGNATURE if _is_behind_sessions(talk, field):
+            last = max(one.starts_at for one in talk.notebook.sessions.values())
+            talk.say(f"{last:%d %B %Y}")
         case kind:
             talk.say(ANSWERS.get(kind, "It went as we had planned."))
+
+
+def _is_behind_sessions(talk: Talk, field: Field) -> bool:
+    draft = talk.draft
+    if not talk.notebook.sessions:
+        return False
+    rules = CATALOGUE.find(draft.qualification, draft.version).rules
+    name = f"{draft.form}.{field.key}"
+    return any(one.later == name and one.earlier in SESSION_DAYS for one in rules)
 
 
 def _label_to_reach(field: Field) -> str:
@@ -242,13 +277,14 @@ def test_the_same_lack_of_clients_with_and_without_writing_between_is_one_line()
 def test_a_long_list_of_what_stops_has_pages() -> None:
     talk = talk_of(replace(full_course("8588-502").notebook, entries={}))
     first = look_at(talk, "8588-502", "Can I submit?")
-    assert [one for one in labels(talk) if "Page" in one] == ["Page 2 of 2 ›"]
+    assert [one for one in labels(talk) if "Page" in one] == ["Page 2 of 3 ›"]
     talk.tap("Page 2")
     second = said(talk)
-    assert "\n11  " in second
+    assert "\n8  " in second
     assert "\n1  " not in second
-    assert "Own work: missing" in second.splitlines()[-2]
-    talk.tap("‹ Page 1")
+    talk.tap("Page 3")
+    assert "Own work: missing" in said(talk).splitlines()[-2]
+    talk.tap("‹ Page 2", "‹ Page 1")
     assert said(talk) == first
 
 
@@ -429,4 +465,4 @@ def test_a_button_of_what_is_gone_does_no_harm(token: str) -> None:
 def test_a_page_beyond_the_last_is_the_last() -> None:
     talk = talk_of(replace(full_course("8588-502").notebook, entries={}))
     talk.press("go:blockers:e0/8588-502+7")
-    assert "‹ Page 1 of 2" in labels(talk)
+    assert "‹ Page 2 of 3" in labels(talk)

@@ -1,4 +1,4 @@
-"""A coach who only ever follows what is offered: each form begins with a button that stood there."""
+"""A coach who only ever follows what is offered: each form begins with a button that stood."""
 
 import re
 from datetime import timedelta
