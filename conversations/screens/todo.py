@@ -16,7 +16,7 @@ from conversations.screens.portfolio import piece_token
 from conversations.screens.sessions import name_session
 
 LISTED = 7
-LONGEST_NAME = 40
+LONGEST_NAME = 60
 LONGEST_LABEL = 30
 Item = Draft | Session | Piece
 

@@ -10,7 +10,7 @@ from tests.journeys.conftest import CATALOGUE, FORMS, Phone, Program
 MOVING = {"‹ Back", "Skip ›", "Keep ›", "Not yet ›", "Pause", "Save", "▴ Row", "▾ Row"}
 MOVING |= {"Keep it", "Change it"}
 """The buttons of a question that answer nothing."""
-TYPED = {FieldKind.DAY: "today", FieldKind.NUMBER: "4", FieldKind.LENGTH: "60 min"}
+TYPED = {FieldKind.DAY: "today", FieldKind.NUMBER: "30", FieldKind.LENGTH: "60 min"}
 
 
 async def come(program: Program, day: str, at: str, zone: str = "Europe/London") -> None:
@@ -75,7 +75,7 @@ async def fill_in(phone: Phone, words: str = "It went well.") -> None:
         offered = [one for one in phone.buttons if one not in MOVING]
         if field.kind is FieldKind.FILE:
             await phone.tap("Skip ›")
-        elif offered:
+        elif offered and not field.names_review:
             await phone.tap(offered[0])
         else:
             await phone.say(TYPED.get(field.kind, words))

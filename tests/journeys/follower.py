@@ -8,11 +8,11 @@ from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import measure_unit
 from coaching.records.course import Course
 from coaching.records.desk import Draft
-from tests.journeys.conftest import FORMS, Phone
+from tests.journeys.conftest import Phone
 from tests.journeys.courses import enrol, find_course
+from tests.journeys.evenings import MOVING, field_in_front
 
 DAY = timedelta(days=1).total_seconds()
-MOVING = ("‹ Back", "Skip ›", "Keep ›", "Not yet ›", "Pause", "Save")
 TYPED = {FieldKind.TEXT: "What we did, and what came of it.", FieldKind.LINE: "A quiet room"}
 HOURS_A_SESSION = 2
 MOST_FORMS = 1500
@@ -128,11 +128,10 @@ class Follower:
         if "Keep it?" in self.phone.person.last.text:
             self.doubts.append(self.phone.person.last.text)
         offered = [one for one in self.phone.buttons if one not in MOVING]
-        offered = [one for one in offered if one not in ("Keep it", "Change it", "▴ Row", "▾ Row")]
         meant = [one for one in offered if one in wanted]
         if draft.half_read_on:
             meant = [f"{9 + len(self.phone.notebook.sessions) % 8}:00"]
-        field = self._field(draft)
+        field = field_in_front(self.phone)
         if field.kind is FieldKind.LENGTH and offered:
             meant = [one for one in offered if one == f"{HOURS_A_SESSION} h"] or offered[-1:]
         if field.reaches:
@@ -154,11 +153,6 @@ class Follower:
         if field.kind is FieldKind.DAY:
             return "today" if not field.months else f"in {field.months + 1} months"
         return TYPED.get(field.kind, "today")
-
-    def _field(self, draft: Draft) -> Field:
-        if not draft.qualification:
-            return FORMS[draft.form].field(draft.at)
-        return self.qualification.form(draft.form).field(draft.at)
 
     @property
     def _draft(self) -> Draft | None:
