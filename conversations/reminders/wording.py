@@ -94,7 +94,7 @@ def _tell_paperwork(scene: Scene, about: str, _occurrence: str) -> Told:
     forms = [*titles[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])]
     to_do = [go_button("To do", "todo")] if len(pieces) > MOST_NAMED else []
     return Told(
-        {"forms": _say_forms(forms), "subject": name_about(scene, about) or "your course"},
+        {"writing": " · ".join(filter(None, (_say_forms(forms), name_about(scene, about))))},
         rows_of([*next_buttons(scene, about, MOST_NAMED), *to_do]),
     )
 

@@ -6,19 +6,13 @@ import pytest
 
 from coaching.records.change import Change
 from coaching.records.notebook import Answer, Entry, SessionState
-from coaching.reminders.rules import RULES
 from storage.folder import Folder
 from tests.journeys.coach import folder_of
 from tests.journeys.conftest import Phone, Program
 from tests.journeys.evenings import come, lines, plan, said_at, start, write_all
 
+pytestmark = pytest.mark.usefixtures("paperwork_is_silent")
 SECRET = "Xanadu"
-
-
-@pytest.fixture(autouse=True)
-def paperwork_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out what clients and the course owe: that has its own chats in test_paperwork.py."""
-    monkeypatch.delitem(RULES, "paperwork")
 
 
 # Each rule as a chat.
