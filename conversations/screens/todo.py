@@ -15,8 +15,8 @@ from conversations.screens.home import list_begun
 from conversations.screens.portfolio import piece_token
 from conversations.screens.sessions import name_session
 
-LISTED = 7
-LONGEST_NAME = 60
+LISTED = 6
+LONGEST_PART = 36
 LONGEST_LABEL = 30
 Item = Draft | Session | Piece
 
@@ -60,7 +60,8 @@ def list_writing(scene: Scene) -> list[Piece]:
 
 def name_piece(scene: Scene, piece: Piece) -> str:
     """Return what a piece is called: its form, what it is about, and how much of it is open."""
-    about = shorten(name_about(scene, piece.subject.id, piece.part), LONGEST_NAME)
+    about = name_about(scene, piece.subject.id, piece.part)
+    about = shorten(about, LONGEST_PART) if piece.part else about
     open_fields = len(piece.open_fields)
     name = " · ".join(one for one in (piece.form.title, about) if one)
     return f"{name} ({open_fields} open)" if open_fields else name

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from os import environ
 
 import pytest
@@ -104,6 +105,26 @@ def test_every_screen_fits_a_phone_and_every_button_leads_somewhere(
             assert len(button.token) <= LONGEST_TOKEN
             assert len(button.label) <= 36
     assert max(len(row) for screen in screens for row in screen.rows) <= 5
+
+
+@every_unit
+def test_no_page_of_what_is_to_do_takes_more_than_eighty_words_and_each_line_starts_something(
+    key: str,
+) -> None:
+    talk = talk_of(replace(full_course(key).notebook, entries={}))
+    talk.now = datetime(2028, 1, 1, 12, tzinfo=UTC)
+    talk.say("/todo")
+    listed = 0
+    while True:
+        numbers = [one for one in talk.buttons if one.label.isdecimal()]
+        assert len(said(talk).replace(" · ", " ").split()) <= 80, said(talk)
+        assert len({one.token for one in numbers}) == len(numbers)
+        listed += len(numbers)
+        further = [one for one in talk.buttons if one.label.startswith("Page")]
+        if not further:
+            break
+        talk.press(further[0].token)
+    assert listed == len(talk.scene.owed) > 0
 
 
 @every_unit
