@@ -1,4 +1,4 @@
-"""A coach who only ever follows what is offered: each form begins with a button that stood."""
+"""A coach who only follows what is offered: each form begins with a button that stood there."""
 
 import re
 from datetime import timedelta
