@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from coaching.records.change import Change
-from coaching.records.desk import Place
+from coaching.records.desk import Draft, Place
 from conversations.chat.incoming import Incoming, Pressed, Sent, Typed
 from conversations.chat.response import Asks, Leaves, Response, Stays, Turn
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import read_token
 from conversations.forms.asking import show_draft
+from conversations.forms.contradictions import with_contradiction
 from conversations.screens.home import first_screen
 from conversations.turns.attaching import on_sent
 from conversations.turns.buttons import press
@@ -88,8 +89,13 @@ def _ask(after: Scene, turn: Turn) -> tuple[Screen, ...]:
         case Asks(draft, said, answered):
             draft = after.desk.drafts[draft.id]
             screen = show_draft(after, draft, said=said)
-            return (with_hit(after, screen, draft, answered) if answered else screen,)
+            return (_remark(after, screen, draft, answered) if answered else screen,)
         case Stays(asks=True) if after.front is not None:
             return (show_draft(after, after.front),)
         case _:
             return ()
+
+
+def _remark(after: Scene, screen: Screen, draft: Draft, answered: str) -> Screen:
+    """Return a question with what there is to say of the answer before it."""
+    return with_hit(after, with_contradiction(after, screen, draft, answered), draft, answered)

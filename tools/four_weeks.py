@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from demo.people.bubbles import Bubble
 from demo.telegram import Telegram
 from tests.journeys.conftest import ALEX, Phone, Program
+from tests.journeys.evenings import fill_in
 from tests.telegram.fixtures import TOKEN, Clock
 
 TARGET = Path(__file__).parent.parent / "docs" / "four-weeks.md"
@@ -68,15 +69,37 @@ def log_writing(*forms: str, then: str = "They will call me.") -> Deed:
     return do
 
 
-def write(number: str, then: str = "They will call me.") -> Deed:
-    """Fill in a form of the to-do list by its number there."""
+def write(form: str, then: str = "They will call me.") -> Deed:
+    """Fill in the first form of the to-do list that is called so."""
 
     async def do(phone: Phone) -> None:
-        await phone.say("/todo")
+        said = await phone.say("/todo")
+        while f"  {form}" not in said:
+            said = await phone.tap(next(one for one in phone.buttons if one.endswith("›")))
+        [number, *_] = [line.split()[0] for line in said.splitlines() if f"  {form}" in line]
         await phone.tap(number)
         await fill(phone, then)
 
     return do
+
+
+def write_about(client: str) -> Deed:
+    """Write all that belongs before the first session with a client, as it is offered."""
+
+    async def do(phone: Phone) -> None:
+        await phone.say("/clients")
+        while "still to write" in await phone.tap(client):
+            await phone.tap(phone.buttons[0])
+            await fill_in(phone)
+
+    return do
+
+
+async def give_details(phone: Phone) -> None:
+    """Give the details that head every sheet."""
+    await phone.say("/portfolio")
+    await phone.tap("Your details")
+    await fill_in(phone)
 
 
 async def fill(phone: Phone, then: str) -> None:
@@ -123,6 +146,8 @@ DEEDS: dict[str, Deed] = {
         "Reflective log",
         then="Tuesday 20 October 3pm, same room",
     ),
+    "10-14 18:20": write_about("Client 1"),
+    "10-14 18:30": give_details,
     "10-15 18:20": log("75 min with client 2 today 5pm", "Session record"),
     "10-20 17:10": tap("It took place"),
     "10-20 17:15": log_writing("Session record", then="Tuesday 3 November 3pm"),
@@ -130,7 +155,8 @@ DEEDS: dict[str, Deed] = {
     "10-22 20:00": go_on_holiday,
     "10-27 18:10": log("90 min with client 3 today 4pm", "Session record"),
     "10-27 18:40": begin("Reflective log"),
-    "10-28 09:00": write("2"),
+    "10-28 09:00": write("Session record"),
+    "10-30 18:15": write_about("Client 3"),
     "11-03 12:10": be_supervised,
     "11-04 20:15": tap("Client missed it"),
     "11-05 18:30": log("60 min with client 2 today 5pm", "Session record", "Reflective log"),
@@ -170,7 +196,7 @@ def quote(local: datetime, bubble: Bubble) -> list[str]:
 def main() -> None:
     """Write the page."""
     with tempfile.TemporaryDirectory() as folder:
-        TARGET.write_text(asyncio.run(play(Path(folder))), encoding="utf-8")
+        TARGET.write_text(asyncio.run(play(Path(folder) / "kept")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from coaching.calendar.deadlines import registration_end
 from coaching.catalogue.form import Field, FieldKind
 from coaching.catalogue.qualification import Unit
 from coaching.catalogue.rule import Rule
-from coaching.evidence.pieces import Piece, list_pieces
+from coaching.evidence.pieces import Piece, list_pieces, list_pieces_ahead
 from coaching.evidence.subjects import Subject
 from coaching.records.course import Course
 from coaching.records.notebook import Client, Enrolment, Entry, Session, Supervision
@@ -28,6 +28,9 @@ class Contradiction:
     entry: Entry | None
     field: Field | None
     blocks: bool
+    earlier_on: date | None = None
+    later_on: date | None = None
+    """The two days that are the wrong way round, where it is days that do not fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,17 @@ def foresee_contradictions(course: Course, unit: Unit, entry: Entry) -> list[Con
     """Return what an entry would contradict if it were kept: all that names an answer of it."""
     entries = {**course.notebook.entries, entry.id: entry}
     foreseen = replace(course, notebook=replace(course.notebook, entries=entries))
+    pieces = list_pieces(foreseen, unit)
+    known = {(one.form.key, one.subject.id) for one in pieces}
+    # A client who is still to be met is not evidence yet, but what is agreed with them is said.
+    pieces += [
+        one
+        for one in list_pieces_ahead(foreseen, unit)
+        if (one.form.key, one.subject.id) not in known
+    ]
     return [
         one
-        for one in find_contradictions(foreseen, unit, list_pieces(foreseen, unit))
+        for one in find_contradictions(foreseen, unit, pieces)
         if one.subject.id == entry.about
         and any(named.partition(".")[0] == entry.form for named in one.rule.names)
     ]
@@ -117,16 +128,24 @@ def _break(rule: Rule, subject: Subject, facts: _Facts) -> Iterator[Contradictio
         value in [one.value for one in facts.get(name, [])] for name, value in rule.when.items()
     ):
         return
-    broken = [*_find_disorder(rule, facts), *_find_denial(rule, facts)]
-    for said in broken:
+    disorder = [(said, _day(one), _day(other)) for said, one, other in _find_disorder(rule, facts)]
+    denial = [(said, None, None) for said in _find_denial(rule, facts)]
+    for said, earlier_on, later_on in [*disorder, *denial]:
         behind = facts.get(rule.blocks_behind, [])
         blocks = rule.blocks or any(said.value > one.value for one in behind)
         # A rule about the course as a whole is told once, not for each client.
         if said.entry is not None or isinstance(subject, Enrolment):
-            yield Contradiction(rule, subject, said.piece, said.entry, said.field, blocks)
+            yield Contradiction(
+                rule, subject, said.piece, said.entry, said.field, blocks, earlier_on, later_on
+            )
 
 
-def _find_disorder(rule: Rule, facts: _Facts) -> Iterator[_Said]:
+def _day(said: _Said) -> date:
+    return date.fromisoformat(said.value)
+
+
+def _find_disorder(rule: Rule, facts: _Facts) -> Iterator[tuple[_Said, _Said, _Said]]:
+    """Yield what is said on the wrong side of what, with the earlier and the later of the two."""
     for earlier in facts.get(rule.earlier, []) if rule.earlier else ():
         behind = [
             one
@@ -134,9 +153,9 @@ def _find_disorder(rule: Rule, facts: _Facts) -> Iterator[_Said]:
             if earlier.value > one.value and not _stand_apart(earlier, one)
         ]
         if behind and earlier.entry is not None:
-            yield earlier
+            yield earlier, earlier, behind[0]
         elif earlier.entry is None:
-            yield from behind
+            yield from ((one, earlier, one) for one in behind)
 
 
 def _stand_apart(one: _Said, other: _Said) -> bool:

@@ -1,22 +1,26 @@
 """What a course owes by now: the writing whose time has come, in the order in which it came."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from coaching.calendar.clock import to_local
 from coaching.catalogue.form import Due
 from coaching.catalogue.qualification import Unit
-from coaching.counting.counts import count_practice, counts_with
+from coaching.counting.counts import count_practice
 from coaching.counting.opening import find_opening
 from coaching.counting.progress import find_sessions
-from coaching.evidence.pieces import Piece, list_pieces
+from coaching.evidence.pieces import Piece, list_pieces, list_pieces_ahead
 from coaching.records.course import Course
 from coaching.records.notebook import Client, Enrolment, Session, SessionState, Supervision
 
 PERCENT: dict[Due, int] = {"halfway": 50, "three_quarters": 75, "end": 100}
 """How much of the hours of a unit has to be held for a moment to have come."""
 COMING = (SessionState.PLANNED, SessionState.HELD)
+AT_FIRST: tuple[Due, ...] = ("course_start", "first_session")
+AT_ONCE: tuple[Due, ...] = ("first_session", "meeting")
+"""The moments whose writing can be done as soon as they are known, due or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +36,71 @@ def list_owed(course: Course, unit: Unit, today: date) -> list[Owed]:
 
     A client who was planned with and not met yet owes what belongs before the first session.
     """
-    moments = _Moments(course, unit)
-    pieces = [*list_pieces(course, unit), *moments.list_before_meeting()]
-    owed = [
-        Owed(piece, moment + timedelta(days=piece.form.due_days))
-        for piece in pieces
-        if not piece.is_complete and (piece.wanted or piece.entries)
-        if (moment := moments.find(piece)) is not None
+    return [one for one in _find_owed(course, [unit]) if one.due_on <= today]
+
+
+def list_open(course: Course, today: date, units: Iterable[Unit] = ()) -> list[Owed]:
+    """Return what a course can write by now, or some units of it, what is due longest first.
+
+    What is due is among it, and what belongs to a session that is planned or has just been held.
+    """
+    return [
+        one
+        for one in _find_owed(course, units or course.units)
+        if one.due_on <= today or one.piece.form.moment in AT_ONCE
     ]
-    return sorted((one for one in owed if one.due_on <= today), key=lambda one: one.due_on)
+
+
+def list_next(course: Course, subject: Client | Enrolment) -> list[Piece]:
+    """Return what is still to be written about a client or the course, due or not.
+
+    What belongs before the first session is, and once a client has ended, before all else, what
+    belongs to the end.
+    """
+    is_over = isinstance(subject, Client) and subject.is_ended
+    found = [
+        piece
+        for piece in _list_all(course, course.units)
+        if piece.subject.id == subject.id and _is_missing(piece)
+        if piece.form.moment in AT_FIRST or is_over
+    ]
+    return sorted(found, key=lambda one: is_over and not one.form.at_end)
+
+
+def _find_owed(course: Course, units: Iterable[Unit]) -> list[Owed]:
+    found: dict[tuple[str, str, str], Owed] = {}
+    for unit in units:
+        moments = _Moments(course, unit)
+        for piece in _list_all(course, [unit]):
+            moment = moments.find(piece) if _is_missing(piece) else None
+            if moment is not None:
+                due_on = moment + timedelta(days=piece.form.due_days)
+                found.setdefault(_name(piece), Owed(piece, due_on))
+    return sorted(found.values(), key=_rank)
+
+
+def _list_all(course: Course, units: Iterable[Unit]) -> Iterator[Piece]:
+    """Yield the pieces of some units, each once, and those of clients who are not met yet."""
+    seen: set[tuple[str, str, str]] = set()
+    for unit in units:
+        for piece in [*list_pieces_ahead(course, unit), *list_pieces(course, unit)]:
+            if piece.is_ours and _name(piece) not in seen:
+                seen.add(_name(piece))
+                yield piece
+
+
+def _name(piece: Piece) -> tuple[str, str, str]:
+    return piece.form.key, piece.subject.id, piece.part
+
+
+def _is_missing(piece: Piece) -> bool:
+    return not piece.is_complete and bool(piece.wanted or piece.entries)
+
+
+def _rank(owed: Owed) -> tuple[date, bool, bool]:
+    """Return what tells the more urgent first: of one day the meetings, for they fade."""
+    form = owed.piece.form
+    return owed.due_on, form.moment != "meeting", form.at_end
 
 
 @dataclass(frozen=True)
@@ -64,53 +124,42 @@ class _Moments:
                 return min(self._list_coming(subject), default=None)
             case "end" if isinstance(subject, Client) and subject.is_ended:
                 return max(self._list_coming(subject), default=None)
-        return self._find_share(PERCENT[piece.form.moment])
+        return self._shares[piece.form.moment]
 
-    def list_before_meeting(self) -> Iterator[Piece]:
-        """Yield what belongs before the first session, of those who are planned with alone."""
-        practice = self.unit.practice
-        if practice is None:
-            return
-        held = {one.client for one in self._list_sessions(SessionState.HELD)}
-        for client in self.course.notebook.clients.values():
-            is_ours = client.enrolment == self.course.enrolment.id and counts_with(practice, client)
-            if client.id in held or client.is_ended or not is_ours:
-                continue
-            for form in self.course.qualification.forms_about("client", self.unit.key):
-                if form.moment == "first_session":
-                    entries = tuple(self.course.entries.get((form.key, client.id, ""), ()))
-                    yield Piece(form, client, "", entries, form.wanted_in(self.unit.key))
-
-    def _find_share(self, percent: int) -> date | None:
+    @cached_property
+    def _shares(self) -> dict[Due, date | None]:
         """Return the day on which so much of the hours was held: of all of them without its own."""
         units = [self.unit] if self.unit.practice else self.course.hour_units
-        days = [self._reach(unit, percent) for unit in units]
-        return max((day for day in days if day), default=None) if all(days) else None
+        reached = [self._reach(unit) for unit in units]
+        return {
+            moment: max(one[percent] for one in reached)
+            if reached and all(percent in one for one in reached)
+            else None
+            for moment, percent in PERCENT.items()
+        }
 
-    def _reach(self, unit: Unit, percent: int) -> date | None:
+    def _reach(self, unit: Unit) -> dict[int, date]:
+        """Return the day on which each share of the hours of a unit was reached."""
         assert unit.practice is not None  # noqa: S101 - only units with hours are asked
         sessions = find_sessions(self.course, unit)
         opening = find_opening(self.course, unit)
-        clients = self.course.notebook.clients
+        started_on = self.course.enrolment.started_on
+        reached: dict[int, date] = {}
         for number in range(len(sessions) + 1):
-            count = count_practice(unit.practice, sessions[:number], clients, opening)
-            if 100 * (count.target - count.left) >= percent * count.target:
-                started_on = self.course.enrolment.started_on
-                return self._day(sessions[number - 1].starts_at) if number else started_on
-        return None
-
-    def _list_sessions(self, *states: SessionState) -> list[Session]:
-        return [
-            one
-            for one in self.course.notebook.sessions.values()
-            if one.unit == self.unit.key and one.state in states
-        ]
+            held = sessions[:number]
+            count = count_practice(unit.practice, held, self.course.notebook.clients, opening)
+            day = self._day(held[-1].starts_at) if held else started_on
+            for percent in PERCENT.values():
+                if 100 * (count.target - count.left) >= percent * count.target:
+                    reached.setdefault(percent, day)
+        return reached
 
     def _list_coming(self, subject: object) -> list[date]:
         """Return the days of the sessions with a client, or of all of the unit."""
         return [
             self._day(one.starts_at)
-            for one in self._list_sessions(*COMING)
+            for one in self.course.notebook.sessions.values()
+            if one.unit == self.unit.key and one.state in COMING
             if not isinstance(subject, Client) or one.client == subject.id
             if isinstance(subject, Client | Enrolment)
         ]

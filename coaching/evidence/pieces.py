@@ -72,6 +72,23 @@ def list_pieces(course: Course, unit: Unit) -> list[Piece]:
     return own + again
 
 
+def list_pieces_ahead(course: Course, unit: Unit) -> list[Piece]:
+    """Return what belongs before the first session with each client who is still to be met."""
+    subjects = Subjects(course, unit)
+    return [
+        Piece(
+            form,
+            client,
+            "",
+            tuple(course.entries.get((form.key, client.id, ""), ())),
+            subjects.count_wanted(form, client),
+        )
+        for client in subjects.clients_ahead
+        for form in course.qualification.forms_about("client", unit.key)
+        if form.moment == "first_session"
+    ]
+
+
 def _list_own(course: Course, unit: Unit) -> list[Piece]:
     subjects = Subjects(course, unit)
     return [

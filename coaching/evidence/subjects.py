@@ -94,6 +94,20 @@ class Subjects:
         met = self._sort({session.client for session in self.held})
         return [one for one in met if one.enrolment == self.course.enrolment.id]
 
+    @cached_property
+    def clients_ahead(self) -> list[Client]:
+        """Return the clients of the course who count for the unit and are still to be met."""
+        if self.unit.practice is None:
+            return []
+        met = {session.client for session in self.held}
+        return [
+            one
+            for one in self._sort({*self.course.notebook.clients})
+            if one.id not in met and not one.is_ended
+            if one.enrolment == self.course.enrolment.id
+            if counts_with(self.unit.practice, one)
+        ]
+
     def _sort(self, clients: Collection[str]) -> list[Client]:
         found = (self.course.notebook.clients[identity] for identity in clients)
         return sorted(found, key=lambda one: (one.number, one.id))

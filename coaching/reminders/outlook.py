@@ -3,15 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from coaching.calendar.clock import to_local
 from coaching.counting.progress import UnitProgress
+from coaching.evidence.owing import Owed, list_open
 from coaching.records.course import Course
 from coaching.records.desk import Draft
 from coaching.records.notebook import Coach
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Outlook:
     """A coach with the courses under way and the forms begun, and where the hours stand."""
 
@@ -25,6 +27,11 @@ class Outlook:
     def today(self) -> date:
         """Return the day that the coach's calendar shows."""
         return to_local(self.now, self.coach.zone).date()
+
+    @cached_property
+    def owed(self) -> tuple[Owed, ...]:
+        """Return what the courses can write by now, what is due longest first in each."""
+        return tuple(one for course in self.courses for one in list_open(course, self.today))
 
     def begun_on(self, course: Course) -> date:
         """Return from which day on the program can know how a course goes."""

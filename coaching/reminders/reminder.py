@@ -9,7 +9,8 @@ from typing import Literal
 from coaching.records.keys import ReminderKey
 from coaching.reminders.outlook import Outlook
 
-Subject = Literal["session", "client", "draft", "unit", "course"]
+Subject = Literal["session", "client", "draft", "unit", "course", "owing"]
+"""What a reminder is about; what is owing is about a client, a supervision or a course."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

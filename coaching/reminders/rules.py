@@ -18,6 +18,7 @@ from coaching.reminders.session_rules import (
     miss_writing,
     recall_drafts,
 )
+from coaching.reminders.writing_rules import miss_paperwork
 
 RULES: dict[str, Rule] = {
     rule.key: rule
@@ -36,6 +37,13 @@ RULES: dict[str, Rule] = {
             about="session",
             find=miss_writing,
             is_repeated=True,
+            is_spaced=True,
+            is_in_todo=True,
+        ),
+        Rule(
+            key="paperwork",
+            about="owing",
+            find=miss_paperwork,
             is_spaced=True,
             is_in_todo=True,
         ),

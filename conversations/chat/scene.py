@@ -10,6 +10,7 @@ from coaching.calendar.clock import to_local
 from coaching.catalogue.form import Form
 from coaching.catalogue.qualification import Catalogue, Qualification, Unit
 from coaching.counting.progress import UnitProgress, measure_units
+from coaching.evidence.owing import Owed, list_open
 from coaching.records.change import Change, apply
 from coaching.records.course import Course
 from coaching.records.desk import Desk, Draft, Removed
@@ -99,6 +100,12 @@ class Scene:
     def progress(self) -> tuple[UnitProgress, ...]:
         """Return the progress in every unit with hours of the courses under way."""
         return tuple(progress for one in self.courses for progress in measure_units(one))
+
+    @cached_property
+    def owed(self) -> tuple[Owed, ...]:
+        """Return what can be written by now in the courses under way, what is due longest first."""
+        found = (one for course in self.courses for one in list_open(course, self.today))
+        return tuple(sorted(found, key=lambda one: one.due_on))
 
     @property
     def hour_units(self) -> list[Unit]:

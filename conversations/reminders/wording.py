@@ -34,8 +34,10 @@ from conversations.reminders.subjects import (
 )
 from conversations.screens.progress import say_supervision
 from conversations.screens.sessions import name_session
+from conversations.screens.todo import list_writing, name_about, next_buttons
 from conversations.understanding.moments import say_day
 
+MOST_NAMED = 3
 NEAREST_MINUTES = 15
 """A steady pace is not given to the minute."""
 
@@ -80,6 +82,20 @@ def _tell_writing(scene: Scene, about: str, _occurrence: str) -> Told:
             "forms": _say_forms([form.title for form in forms]),
         },
         rows_of([start_button(form.title, form.key, about) for form in forms]),
+    )
+
+
+def _tell_paperwork(scene: Scene, about: str, _occurrence: str) -> Told:
+    pieces = [one for one in list_writing(scene) if one.subject.id == about]
+    if not pieces:
+        raise Gone(f"nothing is owed for {about}")
+    titles = list(dict.fromkeys(one.form.title for one in pieces))
+    more = len(titles) - MOST_NAMED
+    forms = [*titles[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])]
+    to_do = [go_button("To do", "todo")] if len(pieces) > MOST_NAMED else []
+    return Told(
+        {"writing": " · ".join(filter(None, (_say_forms(forms), name_about(scene, about))))},
+        rows_of([*next_buttons(scene, about, MOST_NAMED), *to_do]),
     )
 
 
@@ -166,6 +182,7 @@ _TELLERS: dict[str, Teller] = {
     "brief": _tell_brief,
     "passed": _tell_passed,
     "writing": _tell_writing,
+    "paperwork": _tell_paperwork,
     "supervision": _tell_supervision,
     "pace": _tell_pace,
     "target": _tell_target,

@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from coaching.calendar.names import say_length
 from coaching.catalogue.qualification import Unit
 from coaching.evidence.blockers import Blocker, Obstacle, find_blockers
+from coaching.evidence.consistency import Contradiction
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import weigh_unit
+from conversations.chat.own import Own
 from conversations.chat.pages import read_page, turn_to
+from conversations.chat.plural import COUNTED, say_number
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import (
@@ -17,11 +20,15 @@ from conversations.chat.tokens import (
     go_button,
     make_token,
 )
-from conversations.screens.courses import no_course_screen
+from conversations.forms.contradictions import TARGET
+from conversations.screens.entries import name_units
 from conversations.screens.portfolio import find_unit, name_within, piece_token, unit_token
+from conversations.screens.progress import no_course_screen
 from conversations.screens.work import say_length_of_work
 
-LISTED = 10
+LISTED = 7
+WORTH_A_LOOK = "Worth a look"
+"""What stands above the lines about what does not fit and yet stops nothing."""
 Group = tuple[Blocker, ...]
 
 COUNTS = {
@@ -45,17 +52,6 @@ WRITING = {
 """The wording of each kind of obstacle."""
 MORE_NEEDED = "{form}: {number} more needed"
 NOT_DONE = "{form}: not done yet"
-OF = {
-    "session": "sessions",
-    "client": "clients",
-    "supervision": "supervisions",
-    "enrolment": "courses",
-    "units": "units",
-    "practice": "units",
-    "criteria": "criteria",
-    "tasks": "tasks",
-}
-"""The plural of what a form is filled in for."""
 FIRST_STEPS = {
     Obstacle.HOURS: LOG_SESSION.token,
     Obstacle.CLIENTS_MISSING: LOG_SESSION.token,
@@ -71,28 +67,51 @@ def blockers_screen(scene: Scene, token: str) -> Screen:
     course, unit = find_unit(scene, of_unit)
     evidence = weigh_unit(course, unit)
     groups = group_blockers(find_blockers(evidence))
-    back = go_button("‹ Back", "unit", of_unit)
+    remarks = [one for one in evidence.contradictions if not one.blocks]
+    name = name_units(evidence.together)
     length = say_length_of_work(evidence, course.notebook)
-    if not groups:
+    below = ["", length] if length else []
+    back = go_button("‹ Back", "unit", of_unit)
+    make = () if groups else ((act_button("Make portfolio", "make", of_unit),),)
+    if not groups and not remarks:
         return Screen(
-            title=f"{unit.key} is ready to hand in",
-            lines=(
-                "Read it through once more, then make the portfolio.",
-                *(["", length] if length else []),
-            ),
-            rows=((act_button("Make portfolio", "make", of_unit),), (back,)),
+            title=f"{name} is ready to hand in",
+            lines=("Read it through once more, then make the portfolio.", *below),
+            rows=(*make, (back,)),
         )
-    shown = turn_to(groups, page, LISTED, "blockers", of_unit)
-    numbers = [Button(str(number), find_first_step(group[0])) for number, group in shown.lines]
+    items: list[Group | Contradiction] = [*groups, *remarks]
+    shown = turn_to(items, page, LISTED, "blockers", of_unit)
+    lines: list[str] = []
+    numbers: list[Button] = []
+    for number, item in shown.lines:
+        if isinstance(item, Contradiction) and WORTH_A_LOOK not in lines:
+            lines += [*([""] if lines else []), WORTH_A_LOOK]
+        said, step = _say_item(scene, unit, item)
+        lines.append(f"{number}  {said}")
+        numbers.append(Button(str(number), step))
     return Screen(
-        title=f"{unit.key}: not ready yet",
-        lines=(
-            *(f"{number}  {say_group(scene, unit, group)}" for number, group in shown.lines),
-            *(["", length] if length else []),
-        ),
+        title=f"{name}: not ready yet" if groups else f"{name} can be handed in",
+        lines=(*lines, *below),
         note="Tap a number to start on it.",
-        rows=(*rows_of(numbers, 5), *([shown.beside] if shown.beside else []), (back,)),
+        rows=(*rows_of(numbers, 5), *([shown.beside] if shown.beside else []), *make, (back,)),
     )
+
+
+def _say_item(scene: Scene, unit: Unit, item: Group | Contradiction) -> tuple[str, str]:
+    """Return what stops a unit, or is worth a look, and the token of what mends it."""
+    if isinstance(item, Contradiction):
+        return _say_remark(scene, unit, item)
+    return say_group(scene, unit, item), find_first_step(item[0])
+
+
+def _say_remark(scene: Scene, unit: Unit, remark: Contradiction) -> tuple[str, str]:
+    if remark.piece is None or remark.entry is None:
+        if TARGET in remark.rule.names:
+            return remark.rule.says, make_token("start", Own.TARGET_DATE, remark.subject.id)
+        return remark.rule.says, make_token("go", "clients")
+    subject = shorten(name_within(scene, unit, remark.piece), 60)
+    said = " · ".join(one for one in (remark.piece.form.title, subject) if one)
+    return f"{said}: {remark.rule.says}", make_token("entry", remark.entry.id)
 
 
 def all_blockers_screen(scene: Scene) -> Screen:
@@ -116,9 +135,10 @@ def all_blockers_screen(scene: Scene) -> Screen:
 
 def group_blockers(blockers: Iterable[Blocker]) -> list[Group]:
     """Return the blockers with those of one kind about one form together, in their order."""
-    groups: dict[tuple[Obstacle, str], list[Blocker]] = {}
+    groups: dict[tuple[str, ...], list[Blocker]] = {}
     for one in blockers:
-        kind = (one.obstacle, one.piece.form.key if one.piece else "")
+        form, rule = one.piece.form.key if one.piece else "", one.rule.key if one.rule else ""
+        kind = (one.obstacle, form, rule)
         groups.setdefault(kind, []).append(one)
     return [tuple(group) for group in groups.values()]
 
@@ -138,7 +158,8 @@ def say_group(scene: Scene, unit: Unit, group: Group) -> str:
     subject = shorten(name_within(scene, unit, first.piece), 60)
     subjects = {(one.piece.subject.id, one.piece.part) for one in group if one.piece}
     if len(subjects) > 1:
-        return f"{said} for {len(subjects)} {OF[form.parts or form.about]}, first {subject}"
+        number = say_number(len(subjects), *COUNTED[form.parts or form.about])
+        return f"{said} for {number}, first {subject}"
     return f"{said} · {subject}" if subject else said
 
 

@@ -6,6 +6,8 @@ from coaching.calendar.names import say_length
 from coaching.catalogue.qualification import Unit
 from coaching.counting.counts import ClientVerdict, weigh_client
 from coaching.counting.progress import EXCEPTION_FORM, find_permitted, find_sessions
+from coaching.evidence.owing import list_next
+from coaching.records.change import Change
 from coaching.records.course import Course
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Client, ClientKind, Enrolment, SessionState
@@ -14,10 +16,16 @@ from conversations.chat.identities import new_identity
 from conversations.chat.own import Own
 from conversations.chat.plural import say_number
 from conversations.chat.response import Finished
-from conversations.chat.scene import Scene
+from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import LOG_SESSION, act_button, go_button, make_token, start_button
 from conversations.forms.choices import NEW_GROUP
+from conversations.screens.todo import next_buttons
+
+MOST_FIRST = 8
+MOST_NEXT = 2
+"""How much of what is still to write about a client is offered: where it is all that there is to
+do, and beside other things."""
 
 
 def add_client(scene: Scene, enrolment: Enrolment, kind: str, size: Answer | None) -> Client:
@@ -65,13 +73,22 @@ def finish_new_client(scene: Scene, draft: Draft) -> Finished:
     client = add_client(scene, enrolment, kind, draft.answers.get("size"))
     if "hint" in draft.answers:
         client = replace(client, hint=draft.answers["hint"].hidden)
+    writing = next_buttons(see_after(scene, Change((client,))), client.id, MOST_FIRST)
     return Finished(
         (client,),
         Screen(
             is_result=True,
             title=f"Added: {_describe(client)}",
             lines=tuple(warn_of_client(scene, client)),
-            rows=((go_button(client.name, "client", client.id), go_button("Clients", "clients")),),
+            note="Best before the first session." if writing else "",
+            rows=(
+                *rows_of(writing),
+                (
+                    Button("Plan a session", make_token("plan", client.id)),
+                    go_button(client.name, "client", client.id),
+                ),
+                (go_button("Clients", "clients"),),
+            ),
         ),
     )
 
@@ -126,6 +143,8 @@ def client_screen(scene: Scene, identity: str) -> Screen:
     lines = [_say_done(scene, client)]
     lines += [f"{planned} planned"] if planned else []
     lines += ["Ended: not offered for new sessions."] if client.is_ended else []
+    owed = len(list_next(scene.course_of(client), client))
+    lines += [f"{say_number(owed, 'form')} still to write."] if owed else []
     is_over = scene.enrolment_of(client).is_ended
     plan = Button("Plan a session", make_token("plan", identity))
     ending = act_button("Reopen", "resume", identity)
@@ -133,6 +152,7 @@ def client_screen(scene: Scene, identity: str) -> Screen:
         title=_describe(client),
         lines=tuple(lines),
         rows=(
+            *rows_of(next_buttons(scene, identity, MOST_NEXT)),
             *rows_of(
                 [
                     go_button("Sessions", "sessions", identity),
@@ -152,11 +172,18 @@ def set_ended(scene: Scene, identity: str, is_ended: bool) -> Finished:
     """Return a client who has ended, or who goes on; Gone if there is no such client."""
     client = replace(scene.client(identity), is_ended=is_ended)
     said = "has ended; nothing is deleted" if is_ended else "is open again"
+    writing = next_buttons(see_after(scene, Change((client,))), identity, MOST_NEXT)
     return Finished(
         (client,),
         Screen(
+            is_result=is_ended,
             title=f"{client.name} {said}",
-            rows=((go_button(client.name, "client", identity), go_button("Clients", "clients")),),
+            note="This is best written now." if is_ended and writing else "",
+            rows=(
+                *rows_of(writing if is_ended else []),
+                *([(act_button("Undo", "resume", identity),)] if is_ended else []),
+                (go_button(client.name, "client", identity), go_button("Clients", "clients")),
+            ),
         ),
     )
 

@@ -13,6 +13,7 @@ from conversations.chat.response import Finished
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import act_button, go_button, start_button
+from conversations.forms.contradictions import say_target_contradicts
 from conversations.screens.courses import already_enrolled_screen, find_under_way
 from conversations.understanding.moments import say_day
 
@@ -72,6 +73,7 @@ def _show_course(scene: Scene, enrolment: Enrolment) -> Screen:
     lines += ["Finished. Your records stay here."] if enrolment.is_ended else []
     if enrolment.target_on:
         lines.append(f"Your target date: {say_day(enrolment.target_on, today=scene.today)}")
+        lines += say_target_contradicts(scene, enrolment)
     if qualification.ages:
         lines.append(f"Age: {qualification.ages}")
     rows: list[tuple[Button, ...]] = [

@@ -1,18 +1,22 @@
 """What a coach is told about a course: what it asks for, and what is worth knowing."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from coaching.catalogue.qualification import Practice, Qualification, SupervisionTarget, Unit
+from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Coach, Enrolment
 from conversations.chat.identities import new_identity
-from conversations.chat.own import Own
 from conversations.chat.plural import say_number
 from conversations.chat.response import Finished
-from conversations.chat.scene import Scene
-from conversations.chat.screen import Screen
-from conversations.chat.tokens import LOG_SESSION, go_button, start_button
+from conversations.chat.scene import Scene, see_after
+from conversations.chat.screen import Button, Screen, rows_of
+from conversations.chat.tokens import LOG_SESSION, go_button
+from conversations.screens.todo import next_buttons
 from conversations.understanding.moments import say_day
+
+MOST_NEXT = 4
 
 
 def finish_enrolment(scene: Scene, draft: Draft) -> Finished:
@@ -32,12 +36,17 @@ def finish_enrolment(scene: Scene, draft: Draft) -> Finished:
         shared_hours=qualification.shared_hours,
     )
     coach = scene.coach or Coach(id=new_identity(), zone=scene.zone, joined_at=scene.now)
-    screen = enrolled_screen(qualification, enrolment, coach, scene.today)
+    writing = next_buttons(see_after(scene, Change((coach, enrolment))), enrolment.id, MOST_NEXT)
+    screen = enrolled_screen(qualification, enrolment, coach, scene.today, writing)
     return Finished((coach, enrolment), screen)
 
 
 def enrolled_screen(
-    qualification: Qualification, enrolment: Enrolment, coach: Coach, today: date
+    qualification: Qualification,
+    enrolment: Enrolment,
+    coach: Coach,
+    today: date,
+    writing: Sequence[Button],
 ) -> Screen:
     """Return what an enrolment asks for, and the first thing to do."""
     lines = [
@@ -53,6 +62,7 @@ def enrolled_screen(
         title=f"Enrolled: {qualification.award(enrolment.award).title}",
         lines=tuple(lines),
         rows=(
+            *rows_of(writing),
             (LOG_SESSION, go_button("Progress", "progress")),
             (go_button("Worth knowing", "notes", enrolment.id), go_button("How it works", "help")),
         ),
@@ -76,18 +86,6 @@ def already_enrolled_screen(qualification: Qualification, enrolment: Enrolment) 
         title="You are already enrolled for that",
         lines=(f"{qualification.award(enrolment.award).title} is under way.",),
         rows=((go_button("Its settings", "course", enrolment.id), go_button("Home", "home")),),
-    )
-
-
-def no_course_screen() -> Screen:
-    """Return what is said when every course is finished."""
-    return Screen(
-        title="You have no course under way",
-        lines=("Enrol for another, or reopen a finished one in your settings.",),
-        rows=(
-            (start_button("Enrol", Own.ENROL), go_button("Settings", "settings")),
-            (go_button("‹ Home", "home"),),
-        ),
     )
 
 

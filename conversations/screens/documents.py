@@ -11,6 +11,7 @@ from conversations.chat.pages import read_page, turn_to
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import LOG_SESSION, LOG_SUPERVISION, go_button
+from conversations.screens.entries import name_units
 from conversations.screens.portfolio import MARKS, find_unit, mark_piece, name_within, piece_token
 from conversations.screens.progress import say_practice
 from conversations.screens.work import say_length_of_part, say_length_of_work
@@ -42,7 +43,7 @@ def documents_screen(scene: Scene, token: str) -> Screen:
             )
         )
     return Screen(
-        title=f"{unit.key} · Documents",
+        title=f"{name_units(evidence.together)} · Documents",
         lines=tuple(lines),
         note="Tap a number to see its parts.",
         rows=(*rows_of(buttons, 5), (go_button("‹ Back", "unit", token),)),

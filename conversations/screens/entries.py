@@ -1,7 +1,9 @@
 """What was written: a filled form as a screen, and the list of those that repeat."""
 
+from collections.abc import Sequence
+
 from coaching.catalogue.form import Field, FieldKind, Form
-from coaching.catalogue.qualification import Qualification
+from coaching.catalogue.qualification import Qualification, Unit
 from coaching.counting.progress import find_open_fields, is_asked, is_needed
 from coaching.evidence.weighing import weigh_unit
 from coaching.records.desk import Draft
@@ -53,10 +55,20 @@ def name_part(qualification: Qualification, part: str) -> str:
     asked = PartKey.parse(part)
     unit = qualification.unit(asked.unit)
     titles = {task.key: task.title for task in unit.tasks}
-    titles |= {one.number: one.asks for one in unit.criteria if one.number not in titles}
+    together = name_units([qualification.unit(key) for key in qualification.units_with(unit.key)])
     if not asked.number:
-        return unit.key
-    return f"{unit.key} · {asked.number} {titles[asked.number]}"
+        return together
+    if asked.number in titles:
+        # A part that the handbook does not number goes by its title alone.
+        number = f"{asked.number} " if asked.number[0].isdigit() else ""
+        return f"{together} · {number}{titles[asked.number]}"
+    asks = {one.number: one.asks for one in unit.criteria}
+    return f"{unit.key} · {asked.number} {asks[asked.number]}"
+
+
+def name_units(units: Sequence[Unit]) -> str:
+    """Return what units are called that are handed in together: "D3.01 + D3.02"."""
+    return " + ".join(one.key for one in units)
 
 
 def name_entry(scene: Scene, entry: Entry) -> str:

@@ -52,13 +52,9 @@ def greeting_screen(scene: Scene) -> Screen:
 
 def home_screen(scene: Scene) -> Screen:
     """Return the starting point of an enrolled coach: what is left and what can be done."""
-    lines = []
-    owed = 0
-    for progress in scene.progress:
-        lines.append(f"{progress.unit.key}: {say_practice(progress.practice)}")
-        owed += len(progress.owed)
-    if owed:
-        lines.append(f"{say_number(owed, 'form')} still to write")
+    lines = [f"{one.unit.key}: {say_practice(one.practice)}" for one in scene.progress]
+    if scene.owed:
+        lines.append(f"{say_number(len(scene.owed), 'form')} still to write")
     return Screen(
         title="What would you like to do?",
         lines=tuple(lines),

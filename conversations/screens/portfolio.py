@@ -1,6 +1,6 @@
 """What there is to show: the criteria of each unit and the diary of each client."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_entry
@@ -12,9 +12,9 @@ from coaching.records.notebook import Client, Enrolment
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token, more_token
-from conversations.screens.courses import no_course_screen
-from conversations.screens.entries import name_subject
+from conversations.screens.entries import name_part, name_subject, name_units
 from conversations.screens.home import list_begun
+from conversations.screens.progress import no_course_screen
 from conversations.screens.work import say_length_of_work
 
 MARKS = {Mark.WHOLE: "✓", Mark.PART: "◐", Mark.NONE: "○"}
@@ -28,9 +28,10 @@ def portfolio_screen(scene: Scene) -> Screen:
     buttons = []
     details = []
     for course in scene.courses:
-        for unit in course.units:
-            lines.append(f"{unit.key}: {_say_met(weigh_unit(course, unit))}")
-            buttons.append(go_button(unit.key, "unit", unit_token(course.enrolment, unit)))
+        for units in list_submissions(course):
+            name = name_units(units)
+            lines.append(f"{name}: {_say_met([weigh_unit(course, one) for one in units])}")
+            buttons.append(go_button(name, "unit", unit_token(course.enrolment, units[0])))
         details.append(_details_button(scene, course))
     return Screen(
         title="Your portfolio",
@@ -41,19 +42,26 @@ def portfolio_screen(scene: Scene) -> Screen:
 
 
 def unit_screen(scene: Scene, token: str) -> Screen:
-    """Return the criteria of a unit, each with how well it is met; Gone if it is none."""
+    """Return the criteria of a unit, each with how well it is met; Gone if it is none.
+
+    Units that are handed in together stand together.
+    """
     course, unit = find_unit(scene, token)
-    evidence = weigh_unit(course, unit)
-    lines = [
-        f"{MARKS[one.mark]} {one.criterion.number}  {one.criterion.asks}"
-        for one in evidence.criteria
-    ]
-    length = say_length_of_work(evidence, course.notebook)
+    weighed = [weigh_unit(course, one) for one in weigh_unit(course, unit).together]
+    lines: list[str] = []
+    for evidence in weighed:
+        lines += [evidence.unit.key] if len(weighed) > 1 else []
+        lines += [
+            f"{MARKS[one.mark]} {one.criterion.number}  {one.criterion.asks}"
+            for one in evidence.criteria
+        ]
+    lengths = [say_length_of_work(one, course.notebook) for one in weighed]
+    below = list(dict.fromkeys(one for one in lengths if one))
     return Screen(
-        title=f"{unit.key} · {_say_met(evidence)}",
+        title=f"{name_units([one.unit for one in weighed])} · {_say_met(weighed)}",
         lines=(
             *(lines or ["Its parts are under Documents."]),
-            *(["", length] if length else []),
+            *(["", *below] if below else []),
         ),
         note="✓ complete · ◐ started · ○ nothing yet",
         rows=(
@@ -126,7 +134,10 @@ def mark_piece(piece: Piece) -> str:
 def name_within(scene: Scene, unit: Unit, piece: Piece) -> str:
     """Return what a piece is about, on a screen that names the unit already."""
     named = name_subject(scene, piece.subject.id, piece.part)
-    return "" if named == unit.key else named.removeprefix(f"{unit.key} · ")
+    if not piece.part:
+        return named
+    name = name_part(scene.qualification_of(scene.enrolment(piece.subject.id)), unit.key)
+    return "" if named == name else named.removeprefix(f"{name} · ").removeprefix(f"{unit.key} · ")
 
 
 def unit_token(enrolment: Enrolment, unit: Unit) -> str:
@@ -150,11 +161,21 @@ def _label_piece(piece: Piece, begun: Collection[str]) -> str:
     return f"{MARKS[Mark.PART]} {piece.form.title}" if piece.form.key in begun else piece.form.title
 
 
-def _say_met(evidence: UnitEvidence) -> str:
-    if not evidence.criteria:
-        return _say_whole(evidence.documents)
-    met = sum(one.mark is Mark.WHOLE for one in evidence.criteria)
-    return f"{met} of {len(evidence.criteria)} criteria met"
+def list_submissions(course: Course) -> list[tuple[Unit, ...]]:
+    """Return what a course hands in: each unit, with those that are handed in together with it."""
+    qualification = course.qualification
+    return [
+        tuple(qualification.unit(key) for key in keys)
+        for keys in qualification.submissions(course.enrolment.award)
+    ]
+
+
+def _say_met(weighed: Sequence[UnitEvidence]) -> str:
+    criteria = [one for evidence in weighed for one in evidence.criteria]
+    if not criteria:
+        return _say_whole(weighed[0].documents)
+    met = sum(one.mark is Mark.WHOLE for one in criteria)
+    return f"{met} of {len(criteria)} criteria met"
 
 
 def _say_whole(documents: Iterable[DocumentEvidence]) -> str:

@@ -7,14 +7,21 @@ from coaching.counting.counts import ClientCount, PracticeCount
 from coaching.counting.opening import OPENING_FORM
 from coaching.counting.pace import estimate_finish
 from coaching.counting.progress import UnitProgress
+from coaching.evidence.owing import list_open
+from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import Mark, UnitEvidence, weigh_unit
-from conversations.chat.plural import say_number
+from coaching.records.keys import UnitKey
+from conversations.chat.own import Own
+from conversations.chat.plural import COUNTED, say_number
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of
-from conversations.chat.tokens import LOG_SESSION, go_button, start_button
-from conversations.screens.courses import no_course_screen
+from conversations.chat.tokens import LOG_SESSION, act_button, go_button, start_button
 from conversations.understanding.moments import say_day
 from conversations.understanding.questions import Question
+
+SHEET = "Hours in Excel"
+MOST_KINDS = 5
+"""How many kinds of form are named of those that are still to write."""
 
 
 def progress_screen(scene: Scene) -> Screen:
@@ -38,7 +45,9 @@ def progress_screen(scene: Scene) -> Screen:
         if progress.supervision:
             is_done = progress.supervision.is_done and progress.supervision.sessions > 0
             lines.append(f"{_mark(is_done)} Supervision: {say_supervision(progress)}")
-        lines += [f"○ {words}" for words in list_owed(progress)] or ["✓ Writing: nothing missing"]
+        lines += [f"○ {words}" for words in list_owed(scene, progress)] or [
+            "✓ Writing: nothing missing"
+        ]
         lines.append(say_evidence(evidence))
     return Screen(
         title="Your progress",
@@ -46,7 +55,7 @@ def progress_screen(scene: Scene) -> Screen:
         rows=(
             (LOG_SESSION, go_button("To do", "todo")),
             (go_button("Portfolio", "portfolio"), go_button("Can I submit?", "blockers")),
-            (go_button("When will I finish?", "finish"),),
+            (go_button("When will I finish?", "finish"), _sheet_button(scene)),
             *rows_of(list_opening_buttons(scene)),
             (go_button("‹ Home", "home"),),
         ),
@@ -61,6 +70,40 @@ def list_opening_buttons(scene: Scene) -> list[Button]:
         start_button(title if len(units) == 1 else f"{title} · {unit}", OPENING_FORM, one, unit)
         for one, unit in units
     ]
+
+
+def no_course_screen() -> Screen:
+    """Return what is said when every course is finished."""
+    return Screen(
+        title="You have no course under way",
+        lines=("Enrol for another, or reopen a finished one in your settings.",),
+        rows=(
+            (start_button("Enrol", Own.ENROL), go_button("Settings", "settings")),
+            (go_button("‹ Home", "home"),),
+        ),
+    )
+
+
+def sheets_screen(scene: Scene) -> Screen:
+    """Return the choice of the unit whose hours are sent as a spreadsheet."""
+    if not scene.enrolments:
+        return no_course_screen()
+    buttons = [_send_button(one, one.unit.key) for one in scene.progress]
+    return Screen(
+        title="Your hours in Excel",
+        lines=("A spreadsheet of each unit, with every session and the totals, from /progress.",),
+        rows=(*rows_of(buttons), (go_button("‹ Progress", "progress"),)),
+    )
+
+
+def _sheet_button(scene: Scene) -> Button:
+    if len(scene.progress) == 1:
+        return _send_button(scene.progress[0], SHEET)
+    return go_button(SHEET, "sheets")
+
+
+def _send_button(progress: UnitProgress, label: str) -> Button:
+    return act_button(label, "hours", str(UnitKey(progress.course.enrolment.id, progress.unit.key)))
 
 
 def _weigh_all(scene: Scene) -> Iterator[tuple[UnitEvidence, UnitProgress]]:
@@ -144,17 +187,26 @@ def say_supervision(progress: UnitProgress) -> str:
     )
 
 
-def list_owed(progress: UnitProgress) -> list[str]:
-    """Return a line for each kind of form that is still to be written or has open questions."""
-    counts: dict[str, list[int]] = {}
-    for owed in progress.owed:
-        counts.setdefault(owed.form.title, [0, 0])[0 if owed.entry is None else 1] += 1
-    lines = []
-    for title, (missing, unfinished) in counts.items():
-        said = [f"missing for {say_number(missing, 'session')}"] if missing else []
-        said += [f"unfinished for {say_number(unfinished, 'session')}"] if unfinished else []
-        lines.append(f"{title}: {', '.join(said)}")
-    return lines
+def list_owed(scene: Scene, progress: UnitProgress) -> list[str]:
+    """Return a line for each kind of form that can be written by now, or has open questions."""
+    pieces: dict[str, list[Piece]] = {}
+    for owed in list_open(progress.course, scene.today, [progress.unit]):
+        pieces.setdefault(owed.piece.form.key, []).append(owed.piece)
+    lines = [_say_owed(of_one_form) for of_one_form in pieces.values()]
+    more = len(lines) - MOST_KINDS
+    return [*lines[:MOST_KINDS], *([f"and {more} more kinds: see /todo"] if more > 0 else [])]
+
+
+def _say_owed(pieces: list[Piece]) -> str:
+    form = pieces[0].form
+    missing = sum(not one.entries for one in pieces)
+    unfinished = len(pieces) - missing
+    if form.about == "enrolment" and not form.parts:
+        return f"{form.title}: {'missing' if missing else 'unfinished'}"
+    name = COUNTED[form.parts or form.about]
+    said = [f"missing for {say_number(missing, *name)}"] if missing else []
+    said += [f"unfinished for {say_number(unfinished, *name)}"] if unfinished else []
+    return f"{form.title}: {', '.join(said)}"
 
 
 def _say_finish(scene: Scene, progress: UnitProgress) -> list[str]:
@@ -196,6 +248,6 @@ _ANSWERS: dict[Question, Callable[[Scene, UnitProgress], list[str]]] = {
         say_clients(unit.clients) if unit.clients else "No set number of clients."
     ],
     Question.SUPERVISION: lambda _scene, unit: [say_supervision(unit)],
-    Question.MISSING: lambda _scene, unit: list_owed(unit) or ["Nothing is missing."],
+    Question.MISSING: lambda scene, unit: list_owed(scene, unit) or ["Nothing is missing."],
     Question.FINISH: _say_finish,
 }

@@ -5,20 +5,21 @@ from datetime import datetime
 
 from coaching.calendar.clock import to_local
 from coaching.counting.counts import counts_with
-from coaching.counting.progress import (
-    find_owed,
-    measure_practice,
-)
+from coaching.counting.progress import measure_practice
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Client, Filed, Session, SessionState
 from conversations.chat.response import Finished
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Screen, rows_of
-from conversations.chat.tokens import go_button, start_button
+from conversations.chat.tokens import go_button
+from conversations.forms.contradictions import say_session_contradicts
 from conversations.screens.clients import add_client, warn_of_client
 from conversations.screens.progress import say_practice
 from conversations.screens.sessions import STATES, change_button, say_session
+from conversations.screens.todo import next_buttons
+
+MOST_NEXT = 4
 
 
 def finish_session(scene: Scene, draft: Draft) -> Finished:
@@ -61,13 +62,15 @@ def kept_screen(scene: Scene, client: Client, session: Session) -> Screen:
 def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
     """Return the screen that says that a session counts, what is left, and what comes next."""
     is_new = client.id not in scene.notebook.clients
-    course = see_after(scene, Change((client, session))).course_of(client)
+    after = see_after(scene, Change((client, session)))
+    course = after.course_of(client)
     unit = course.qualification.unit(session.unit)
     counts = unit.practice is not None and counts_with(unit.practice, client)
     practice = measure_practice(course, unit)
-    forms = [owed.form for owed in find_owed(course, [session])]
+    writing = next_buttons(after, session.id, MOST_NEXT)
     lines = [f"{client.name} is new."] if is_new else []
     lines += warn_of_client(scene, client) if is_new else []
+    lines += say_session_contradicts(scene, after, session)
     if not counts and not is_new:
         lines.append(f"Group hours do not count in {unit.key}: ask your centre.")
     verdict = "Counted" if counts else "Saved, but not counted"
@@ -78,9 +81,9 @@ def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
         is_result=True,
         title=f"{verdict}: {say_session(scene, client, session)}",
         lines=(*lines, say_practice(practice)),
-        note="Write it up now, or later from /todo." if forms else "",
+        note="Write it up now, or later from /todo." if writing else "",
         rows=(
-            *rows_of([start_button(form.title, form.key, session.id) for form in forms]),
+            *rows_of(writing),
             tuple(last_row),
             (go_button("Later", "home"), go_button("Progress", "progress")),
         ),

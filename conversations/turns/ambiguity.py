@@ -13,7 +13,7 @@ from conversations.chat.tokens import make_token
 from conversations.forms.engine import is_untouched
 from conversations.screens.blockers import all_blockers_screen
 from conversations.screens.home import help_screen
-from conversations.screens.progress import answer_question, progress_screen
+from conversations.screens.progress import answer_question, progress_screen, sheets_screen
 from conversations.turns.quick_log import log_spoken_session, read_whole_session
 from conversations.understanding.one_message import SpokenSession
 from conversations.understanding.questions import Question, read_question
@@ -25,6 +25,8 @@ def question_screen(scene: Scene, question: Question) -> Screen:
         return help_screen(scene)
     if question in (Question.PROGRESS, Question.LOG):
         return progress_screen(scene)
+    if question is Question.SPREADSHEET:
+        return sheets_screen(scene)
     if question is Question.SUBMIT:
         return all_blockers_screen(scene)
     return answer_question(scene, question)

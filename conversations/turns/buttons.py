@@ -11,6 +11,7 @@ from conversations.chat.scene import Gone, Scene, find
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import Press
 from conversations.forms.asking import is_offered
+from conversations.forms.contradictions import ask_again
 from conversations.reminders.responses import ask_when, brief_screen, decline, show_one, snooze
 from conversations.screens.blockers import all_blockers_screen, blockers_screen
 from conversations.screens.clients import client_screen, clients_screen, set_ended
@@ -29,7 +30,7 @@ from conversations.screens.home import first_screen, help_screen, leave_for
 from conversations.screens.portfolio import diary_screen, portfolio_screen, unit_screen
 from conversations.screens.privacy_check import hits_screen
 from conversations.screens.private_words import take_off, words_screen
-from conversations.screens.progress import answer_question, progress_screen
+from conversations.screens.progress import answer_question, progress_screen, sheets_screen
 from conversations.screens.records import records_screen
 from conversations.screens.session_changes import change_state
 from conversations.screens.sessions import session_screen, sessions_screen
@@ -43,7 +44,7 @@ from conversations.turns.forgetting import press_to_forget
 from conversations.turns.importing import ask_for_file
 from conversations.turns.own_forms import OWN_FORMS
 from conversations.turns.privacy import allow, veil
-from conversations.turns.sending import make_portfolio, send_everything
+from conversations.turns.sending import make_portfolio, send_everything, send_hours
 from conversations.turns.starting import change_entry, draft_form, start_another, start_form
 from conversations.understanding.questions import Question
 
@@ -122,6 +123,13 @@ def _move(scene: Scene, identity: str, at: str, step: str, *words: str) -> Turn:
     return press_draft(scene, draft, step, words)
 
 
+def _again(scene: Scene, identity: str, field: str) -> Turn:
+    draft = scene.draft(identity)
+    if field not in draft.answers:
+        raise Gone(f"{field} has no answer to change")
+    return ask(ask_again(scene, draft, field))
+
+
 def _use(scene: Scene, identity: str, at: str, message: str) -> Turn:
     return use_aside(scene, scene.draft(identity), at, message)
 
@@ -146,6 +154,7 @@ SCREENS: dict[str, Callable[[Scene], Screen]] = {
     "portfolio": portfolio_screen,
     "blockers": all_blockers_screen,
     "words": words_screen,
+    "sheets": sheets_screen,
     "finish": lambda scene: answer_question(scene, Question.FINISH),
 }
 SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
@@ -155,6 +164,7 @@ SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
     "supervised": supervision_screen,
     "course": course_screen,
     "notes": notes_screen,
+    "todo": todo_screen,
     "delete": delete_screen,
     "brief": brief_screen,
     "entry": entry_screen,
@@ -170,6 +180,7 @@ TURNS: dict[str, Callable[[Scene, str], Turn]] = {
     "undo": undo,
     "forget": press_to_forget,
     "make": make_portfolio,
+    "hours": send_hours,
     "export": send_everything,
     "bring_in": ask_for_file,
 }
@@ -194,6 +205,7 @@ _VERBS = {
     "plan": _Verb(_plan, range(1, 2)),
     "replace": _Verb(replace_kept, range(2, 3)),
     "resume": _Verb(_resume, range(1, 2), is_for_newcomers=True),
+    "again": _Verb(_again, range(2, 3)),
     "draft": _Verb(_move, range(3, 6), is_for_newcomers=True),
     "use": _Verb(_use, range(3, 4), is_for_newcomers=True),
     "asked": _Verb(_asked, range(2, 3)),

@@ -15,6 +15,7 @@ from conversations.chat.response import Stays, Turn
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen, shorten
 from conversations.forms.answers import Scored, Understood, read_answer, say_answer
+from conversations.forms.contradictions import with_contradiction
 from conversations.forms.engine import change, is_finished, with_value
 from conversations.screens.sessions import say_session
 from conversations.turns.finishing import finish
@@ -80,8 +81,10 @@ def _correct_draft(scene: Scene, draft: Draft, field: Field, typed: Typed) -> Tu
     kept = list(_find_kept(scene, typed.message)) if draft.is_correction else []
     entries = tuple(_change_entry(scene, entry, key, corrected) for entry, key in kept)
     changed = see_change(changed, [entry for entry, _ in kept], scene.now)
-    screen = with_hit(scene, _changed_screen(scene, changed, field, corrected), changed, field.key)
-    return Turn(screens=(screen,), change=Change((changed, *entries)))
+    screen = _changed_screen(scene, changed, field, corrected)
+    return Turn(
+        screens=(_remark(scene, screen, changed, field.key),), change=Change((changed, *entries))
+    )
 
 
 def _correct_entry(scene: Scene, entry: Entry, key: str, typed: Typed) -> Turn:
@@ -93,8 +96,12 @@ def _correct_entry(scene: Scene, entry: Entry, key: str, typed: Typed) -> Turn:
     if isinstance(corrected, str):
         return Turn(screens=(_unchanged_screen(field, corrected),))
     changed = _change_entry(scene, entry, key, corrected)
-    screen = with_hit(scene, _changed_screen(scene, reader, field, corrected), changed, key)
-    return Turn(screens=(screen,), change=Change((changed,)))
+    screen = _changed_screen(scene, reader, field, corrected)
+    return Turn(screens=(_remark(scene, screen, changed, key),), change=Change((changed,)))
+
+
+def _remark(scene: Scene, screen: Screen, written: Draft | Entry, key: str) -> Screen:
+    return with_hit(scene, with_contradiction(scene, screen, written, key), written, key)
 
 
 def _change_entry(scene: Scene, entry: Entry, key: str, answer: Answer) -> Entry:

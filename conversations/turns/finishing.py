@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from coaching.catalogue.form import Form
 from coaching.counting.progress import (
     find_open_fields,
-    find_owed,
     is_answered,
     is_asked,
 )
@@ -14,7 +13,7 @@ from coaching.evidence.written_work import counts_words
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.keys import PartKey
-from coaching.records.notebook import Entry, Session
+from coaching.records.notebook import Entry
 from conversations.chat.own import Own
 from conversations.chat.plural import say_number
 from conversations.chat.response import Finished, Leaves, Turn
@@ -22,17 +21,20 @@ from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import go_button, make_token, more_token, start_button
 from conversations.forms.asking import name_draft
+from conversations.forms.contradictions import say_left_out
+from conversations.forms.filed import file_draft
 from conversations.forms.next_session import plan_next
 from conversations.forms.word_counts import say_in_draft
 from conversations.screens.sessions import say_session
+from conversations.screens.todo import next_buttons
 from conversations.turns.own_forms import OWN_FORMS
 from conversations.turns.replacing import (
     clash_screen,
-    find_before,
     find_clash,
     sum_up_clash,
 )
 
+MOST_NEXT = 4
 MOST_NAMED = 3
 """Headings are as long as their handbooks make them: nobody reads nine of them in a row."""
 
@@ -62,31 +64,21 @@ def replace_kept(scene: Scene, identity: str, chosen: str) -> Turn:
 
 
 def _finish_entry(scene: Scene, draft: Draft) -> Finished:
-    before = find_before(scene, draft)
-    entry = Entry(
-        id=before.id if before else draft.id,
-        enrolment=draft.enrolment,
-        form=draft.form,
-        about=draft.about,
-        part=draft.part,
-        answers=draft.answers,
-        filled_at=before.filled_at if before else scene.now,
-        changed_at=scene.now if before else None,
-    )
+    entry = file_draft(scene, draft)
     form = scene.form_of(draft)
     open_now = [field.heading for field in find_open_fields(form, entry.answers)]
     lines = [_say_open(open_now)] if open_now else [_say_done(form, entry)]
     if counts_words(form):
         lines.append(say_in_draft(scene, draft))
+    lines += say_left_out(scene, entry)
     rows: list[tuple[Button, ...]] = []
-    session = scene.notebook.sessions.get(draft.about)
     planned = plan_next(scene, form, entry)
     if planned is not None:
         client = scene.notebook.clients[planned.client]
         lines.append(f"Planned: {say_session(scene, client, planned)}.")
         rows.append((start_button("Change the plan", Own.PLAN_SESSION, planned.id),))
-    if session is not None:
-        rows = [*rows_of(_other_forms(scene, session, entry)), *rows]
+    after = see_after(scene, Change((entry,), remove=(draft,)))
+    rows = [*rows_of(next_buttons(after, entry.about, MOST_NEXT)), *rows]
     if form.repeats:
         another = more_token(form.key, entry.about, entry.part)
         rows.append((Button("Add another", another),))
@@ -150,13 +142,3 @@ def _say_open(headings: list[str]) -> str:
     """Return the first open questions by name, and how many more there are."""
     named, rest = headings[:MOST_NAMED], len(headings) - MOST_NAMED
     return " · ".join([f"Still open: {', '.join(named)}", *([f"{rest} more"] if rest > 0 else [])])
-
-
-def _other_forms(scene: Scene, session: Session, entry: Entry) -> list[Button]:
-    """Return a button for each other form that the session still asks for."""
-    after = see_after(scene, Change((entry,)))
-    return [
-        start_button(owed.form.title, owed.form.key, session.id)
-        for owed in find_owed(after.course_of(session), [session])
-        if owed.form.key != entry.form
-    ]

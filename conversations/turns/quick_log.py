@@ -16,8 +16,8 @@ from conversations.chat.scene import Scene
 from conversations.forms.asking import say_known
 from conversations.forms.choices import NEW_CLIENT
 from conversations.forms.engine import is_finished
-from conversations.screens.courses import no_course_screen
 from conversations.screens.home import leave_for
+from conversations.screens.progress import no_course_screen
 from conversations.screens.session_changes import count_session
 from conversations.turns.finishing import finish
 from conversations.turns.starting import draft_form

@@ -1,10 +1,9 @@
 """Nothing kept is replaced unseen: both are shown, and the coach chooses."""
 
 from coaching.catalogue.form import Field
-from coaching.counting.progress import find_entry
 from coaching.evidence.recognisable import sum_up
 from coaching.records.desk import Draft
-from coaching.records.notebook import Answer, Entry
+from coaching.records.notebook import Answer
 from coaching.records.private import Private
 from coaching.records.replacing import find_replaced, list_differing
 from conversations.chat.scene import Scene
@@ -12,17 +11,11 @@ from conversations.chat.screen import Button, Fact, Screen, shorten
 from conversations.chat.tokens import act_button, make_token
 from conversations.forms.answers import say_answer
 from conversations.forms.asking import name_draft
+from conversations.forms.filed import find_before
 from conversations.turns.own_forms import OWN_FORMS
 
 MOST_SHOWN = 4
 LONGEST = 300
-
-
-def find_before(scene: Scene, draft: Draft) -> Entry | None:
-    """Return the entry that a draft takes the place of, if there is one."""
-    if scene.form_of(draft).repeats:
-        return scene.notebook.entries.get(draft.entry)
-    return find_entry(scene.notebook, draft.form, draft.about, draft.part)
 
 
 def find_clash(scene: Scene, draft: Draft) -> dict[str, Answer]:

@@ -1,16 +1,21 @@
 """What is sent as files: a portfolio, or all records. Promised at once, made in the background."""
 
+from dataclasses import replace
+
 from coaching.evidence.blockers import find_blockers
 from coaching.evidence.weighing import weigh_unit
 from coaching.records.change import Change
 from coaching.records.desk import Job
 from conversations.chat.identities import new_identity
-from conversations.chat.response import Turn
-from conversations.chat.scene import Scene, find
+from conversations.chat.response import Stays, Turn
+from conversations.chat.scene import Gone, Scene, find
 from conversations.chat.screen import Screen
+from conversations.forms.asking import in_passing
+from conversations.screens.entries import name_units
 from conversations.screens.home import leave_for
-from conversations.screens.portfolio import find_unit
+from conversations.screens.portfolio import find_unit, unit_token
 from conversations.screens.privacy_check import first_hit_screen
+from conversations.screens.progress import sheets_screen
 
 
 def make_portfolio(scene: Scene, token: str) -> Turn:
@@ -25,7 +30,8 @@ def make_portfolio(scene: Scene, token: str) -> Turn:
     for job in scene.desk.jobs.values():
         if (job.kind, job.about, job.part) == ("portfolio", course.enrolment.id, unit.key):
             return Turn(toast="I am already making it.")
-    blockers = find_blockers(weigh_unit(course, unit))
+    evidence = weigh_unit(course, unit)
+    blockers = find_blockers(evidence)
     job = Job(
         id=new_identity(),
         kind="portfolio",
@@ -35,7 +41,7 @@ def make_portfolio(scene: Scene, token: str) -> Turn:
     )
     screen = Screen(
         is_result=True,
-        title=f"Making your portfolio of {unit.key}",
+        title=f"Making your portfolio of {name_units(evidence.together)}",
         lines=(
             "A PDF to read, a Word document to edit, and a ZIP with everything. "
             "It takes a few seconds.",
@@ -49,6 +55,38 @@ def _say_open(number: int) -> str:
     if number == 1:
         return "One thing is still missing; it is marked as open."
     return f"{number} things are still missing; they are marked as open."
+
+
+def send_hours(scene: Scene, token: str) -> Turn:
+    """Return the promise to send the hours of a unit as a spreadsheet; Gone if there is none."""
+    course, unit = find_unit(scene, token)
+    if unit.practice is None:
+        raise Gone(f"{unit.key} has no hours")
+    for job in scene.desk.jobs.values():
+        if (job.kind, job.about, job.part) == ("hours", course.enrolment.id, unit.key):
+            return Turn(toast="It is already on its way.")
+    job = Job(
+        id=new_identity(),
+        kind="hours",
+        about=course.enrolment.id,
+        part=unit.key,
+        asked_at=scene.now,
+    )
+    screen = Screen(
+        is_result=True,
+        title=f"Your hours of {unit.key}",
+        lines=("The spreadsheet takes a few seconds.",),
+    )
+    return Turn(screens=(screen,), change=Change((job,)))
+
+
+def send_only_hours(scene: Scene) -> Turn:
+    """Return the promise of the one unit with hours under way, or the choice between several."""
+    if len(scene.progress) != 1:
+        return in_passing(scene, sheets_screen(scene))
+    [progress] = scene.progress
+    turn = send_hours(scene, unit_token(progress.course.enrolment, progress.unit))
+    return replace(turn, front=Stays(asks=True))
 
 
 def send_everything(scene: Scene, identity: str) -> Turn:

@@ -16,7 +16,6 @@ from conversations.chat.identities import new_identity
 from conversations.chat.response import Turn, ask
 from conversations.chat.scene import Gone, Scene, find
 from conversations.forms.engine import begin, is_untouched
-from conversations.screens.courses import no_course_screen
 from conversations.screens.entries import (
     list_written,
     name_client,
@@ -25,6 +24,7 @@ from conversations.screens.entries import (
     say_documents,
 )
 from conversations.screens.home import leave_for
+from conversations.screens.progress import no_course_screen
 from conversations.turns.own_forms import OWN_FORMS
 
 

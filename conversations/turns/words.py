@@ -38,6 +38,7 @@ from conversations.turns.quick_log import (
     read_spoken_session,
     read_whole_session,
 )
+from conversations.turns.sending import send_only_hours
 from conversations.turns.starting import start_form
 from conversations.understanding.one_message import SpokenSession
 from conversations.understanding.questions import Question, is_surely_question, read_question
@@ -172,6 +173,8 @@ def _read_question_in_form(scene: Scene, front: Draft, typed: Typed) -> Question
 def _on_question(scene: Scene, question: Question) -> Turn:
     if question is Question.LOG:
         return _on_log(scene)
+    if question is Question.SPREADSHEET:
+        return send_only_hours(scene)
     return in_passing(scene, question_screen(scene, question))
 
 

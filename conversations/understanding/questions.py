@@ -17,7 +17,7 @@ _ALIKE_ALONE = 0.85
 
 
 class Question(Enum):
-    """What can be asked of the records, and the two other things that coaches type as words."""
+    """What can be asked of the records, and the other things that coaches type as words."""
 
     HOURS = "hours"
     CLIENTS = "clients"
@@ -26,6 +26,7 @@ class Question(Enum):
     FINISH = "finish"
     SUBMIT = "submit"
     PROGRESS = "progress"
+    SPREADSHEET = "spreadsheet"
     HELP = "help"
     LOG = "log"
 

@@ -493,6 +493,7 @@ def test_no_two_reminders_share_a_key() -> None:
         "brief",
         "passed",
         "writing",
+        "paperwork",
         "registration",
         "target",
         "supervision",

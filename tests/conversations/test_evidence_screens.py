@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from os import environ
 
 import pytest
 
 from coaching.catalogue.form import Field, FieldKind, Form
+from coaching.catalogue.qualification import Unit
+from coaching.catalogue.rule import SESSION_DAYS
 from coaching.evidence.blockers import Obstacle
 from coaching.records.notebook import Enrolment, Notebook
 from conversations.chat.screen import Fact, Screen
@@ -51,8 +54,20 @@ def labels(talk: Talk) -> list[str]:
 def look_at(talk: Talk, key: str, *labels: str) -> str:
     """Go to a unit from the portfolio, and on by these buttons; return what is said there."""
     talk.say("/portfolio")
-    talk.tap(key, *labels)
+    talk.press(next(one.token for one in talk.buttons if key in one.label.split(" + ")))
+    talk.tap(*labels)
     return said(talk)
+
+
+def submission_of(course: WrittenCourse) -> list[Unit]:
+    """Return the units that are handed in together with that of a course, itself among them."""
+    qualification = course.qualification
+    return [qualification.unit(key) for key in qualification.units_with(course.unit.key)]
+
+
+def name_of(course: WrittenCourse) -> str:
+    """Return what they are called together."""
+    return " + ".join(one.key for one in submission_of(course))
 
 
 def walk(talk: Talk, key: str) -> Iterator[Screen]:
@@ -94,15 +109,36 @@ def test_every_screen_fits_a_phone_and_every_button_leads_somewhere(
 
 
 @every_unit
+def test_no_page_of_what_is_to_do_takes_more_than_eighty_words_and_each_line_starts_something(
+    key: str,
+) -> None:
+    talk = talk_of(replace(full_course(key).notebook, entries={}))
+    talk.now = datetime(2028, 1, 1, 12, tzinfo=UTC)
+    talk.say("/todo")
+    listed = 0
+    while True:
+        numbers = [one for one in talk.buttons if one.label.isdecimal()]
+        assert len(said(talk).replace(" · ", " ").split()) <= 80, said(talk)
+        assert len({one.token for one in numbers}) == len(numbers)
+        listed += len(numbers)
+        further = [one for one in talk.buttons if one.label.startswith("Page")]
+        if not further:
+            break
+        talk.press(further[0].token)
+    assert listed == len(talk.scene.owed) > 0
+
+
+@every_unit
 def test_the_portfolio_has_every_unit_of_the_course_with_what_is_met(key: str) -> None:
     course = full_course(key)
     talk = talk_of(course.notebook)
     talk.say("/portfolio")
-    units = course.qualification.award(course.enrolment.award).units
-    assert labels(talk) == [*units, "Your details", "‹ Home"]
-    [line] = [one for one in said(talk).splitlines() if one.startswith(f"{key}: ")]
-    number = len(course.unit.criteria)
-    assert line == f"{key}: {number} of {number} criteria met"
+    submissions = course.qualification.submissions(course.enrolment.award)
+    assert labels(talk) == [*(" + ".join(one) for one in submissions), "Your details", "‹ Home"]
+    name = name_of(course)
+    [line] = [one for one in said(talk).splitlines() if one.startswith(f"{name}: ")]
+    number = sum(len(one.criteria) for one in submission_of(course))
+    assert line == f"{name}: {number} of {number} criteria met"
 
 
 @every_unit
@@ -112,7 +148,15 @@ def test_a_unit_lists_its_criteria_in_order_each_with_its_sign(key: str) -> None
     signs["○"] = replace(signs["○"], supervisions={})
     for sign, notebook in signs.items():
         lines = look_at(talk_of(notebook), key).splitlines()[1:-1]
-        asked = [f"{sign} {one.number}  {one.asks}" for one in course.unit.criteria]
+        units = submission_of(course)
+        asked = [
+            line
+            for unit in units
+            for line in (
+                *([unit.key] if len(units) > 1 else []),
+                *(f"{sign} {one.number}  {one.asks}" for one in unit.criteria),
+            )
+        ]
         assert lines[: len(asked)] == asked
         assert all("words in all" in one for one in lines[len(asked) :] if one)
 
@@ -123,7 +167,7 @@ def test_a_unit_lists_its_criteria_in_order_each_with_its_sign(key: str) -> None
 @every_unit
 def test_nothing_stops_a_unit_that_is_full_and_the_portfolio_can_be_made(key: str) -> None:
     talk = talk_of(full_course(key).notebook)
-    assert f"{key} is ready to hand in" in look_at(talk, key, "Can I submit?")
+    assert f"{name_of(full_course(key))} is ready to hand in" in look_at(talk, key, "Can I submit?")
     assert labels(talk) == ["Make portfolio", "‹ Back"]
 
 
@@ -198,8 +242,20 @@ def answer(talk: Talk, field: Field) -> None:
             talk.say(str(field.most or 40))
         case FieldKind.DAY if field.months:
             talk.say("3 February 2027")
+        case FieldKind.DAY | FieldKind.SIGNATURE if _is_behind_sessions(talk, field):
+            last = max(one.starts_at for one in talk.notebook.sessions.values())
+            talk.say(f"{last:%d %B %Y}")
         case kind:
             talk.say(ANSWERS.get(kind, "It went as we had planned."))
+
+
+def _is_behind_sessions(talk: Talk, field: Field) -> bool:
+    draft = talk.draft
+    if not talk.notebook.sessions:
+        return False
+    rules = CATALOGUE.find(draft.qualification, draft.version).rules
+    name = f"{draft.form}.{field.key}"
+    return any(one.later == name and one.earlier in SESSION_DAYS for one in rules)
 
 
 def _label_to_reach(field: Field) -> str:
@@ -254,13 +310,14 @@ def test_the_same_lack_of_clients_with_and_without_writing_between_is_one_line()
 def test_a_long_list_of_what_stops_has_pages() -> None:
     talk = talk_of(replace(full_course("8588-502").notebook, entries={}))
     first = look_at(talk, "8588-502", "Can I submit?")
-    assert [one for one in labels(talk) if "Page" in one] == ["Page 2 of 2 ›"]
+    assert [one for one in labels(talk) if "Page" in one] == ["Page 2 of 3 ›"]
     talk.tap("Page 2")
     second = said(talk)
-    assert "\n11  " in second
+    assert "\n8  " in second
     assert "\n1  " not in second
-    assert "Own work: missing" in second.splitlines()[-2]
-    talk.tap("‹ Page 1")
+    talk.tap("Page 3")
+    assert "Own work: missing" in said(talk).splitlines()[-2]
+    talk.tap("‹ Page 2", "‹ Page 1")
     assert said(talk) == first
 
 
@@ -441,4 +498,4 @@ def test_a_button_of_what_is_gone_does_no_harm(token: str) -> None:
 def test_a_page_beyond_the_last_is_the_last() -> None:
     talk = talk_of(replace(full_course("8588-502").notebook, entries={}))
     talk.press("go:blockers:e0/8588-502+7")
-    assert "‹ Page 1 of 2" in labels(talk)
+    assert "‹ Page 2 of 3" in labels(talk)

@@ -19,6 +19,7 @@ from coaching.catalogue.loading import load_catalogue, read_forms
 from coaching.catalogue.qualification import Catalogue
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
+from coaching.reminders.rules import RULES
 from demo.exchange.events import Event
 from demo.people.bubbles import Bubble
 from demo.people.person import Person
@@ -220,6 +221,12 @@ class Phone:
     def said(self) -> list[Bubble]:
         """The messages of the bot, oldest first."""
         return [bubble for bubble in self.person.messages if not bubble.is_own]
+
+
+@pytest.fixture
+def paperwork_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what clients and the course owe: that has its own chats in test_paperwork.py."""
+    monkeypatch.delitem(RULES, "paperwork")
 
 
 @pytest.fixture

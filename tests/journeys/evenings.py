@@ -1,9 +1,16 @@
 """A coach's evenings: the clock put forward, the heartbeat, and what has come of it."""
 
+import re
 from datetime import date, time
 
 from coaching.calendar.clock import to_instant
-from tests.journeys.conftest import Phone, Program
+from coaching.catalogue.form import SUMMARY, Field, FieldKind
+from tests.journeys.conftest import CATALOGUE, FORMS, Phone, Program
+
+MOVING = {"‹ Back", "Skip ›", "Keep ›", "Not yet ›", "Pause", "Save", "▴ Row", "▾ Row"}
+MOVING |= {"Keep it", "Change it"}
+"""The buttons of a question that answer nothing."""
+TYPED = {FieldKind.DAY: "today", FieldKind.NUMBER: "30", FieldKind.LENGTH: "60 min"}
 
 
 async def come(program: Program, day: str, at: str, zone: str = "Europe/London") -> None:
@@ -48,12 +55,39 @@ async def plan(phone: Phone, when: str = "Friday 10:30", length: str = "1 h") ->
 
 
 async def write_all(phone: Phone, words: str = "It went well.") -> None:
-    """Write everything that /todo lists."""
+    """Write everything that /todo lists, by its buttons where there are some."""
     while "You are up to date" not in await phone.say("/todo"):
         await phone.tap("1")
-        while "Save" not in phone.buttons:
-            await phone.say(words)
-        await phone.tap("Save")
+        await fill_in(phone, words)
+
+
+async def fill_in(phone: Phone, words: str = "It went well.") -> None:
+    """Answer the form in front to its end, with the first answer that is offered, and save it."""
+    while True:
+        draft = phone.desk.drafts[phone.desk.place.front]
+        if draft.at == SUMMARY:
+            opened = re.search(r"^(\d+)  .*\nopen$", phone.person.last.text, re.MULTILINE)
+            if not opened:
+                break
+            await phone.tap(opened[1])
+            continue
+        field = field_in_front(phone)
+        offered = [one for one in phone.buttons if one not in MOVING]
+        if field.kind is FieldKind.FILE:
+            await phone.tap("Skip ›")
+        elif offered and not field.names_review:
+            await phone.tap(offered[0])
+        else:
+            await phone.say(TYPED.get(field.kind, words))
+    await phone.tap("Save")
+
+
+def field_in_front(phone: Phone) -> Field:
+    """Return the question in front of somebody who fills in a form."""
+    draft = phone.desk.drafts[phone.desk.place.front]
+    if not draft.qualification:
+        return FORMS[draft.form].field(draft.at)
+    return CATALOGUE.find(draft.qualification, draft.version).form(draft.form).field(draft.at)
 
 
 def lines(phone: Phone) -> dict[str, str]:

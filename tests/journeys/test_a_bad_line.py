@@ -19,6 +19,7 @@ from tests.bot.quick import let_pass, now, run_quickly
 from tests.bot.world import World
 from tests.journeys.coach import RECORD, REFLECTION
 
+pytestmark = pytest.mark.usefixtures("paperwork_is_silent")
 SENDING = ("sendMessage", "editMessageText", "answerCallbackQuery")
 ENROLMENT = ("Enrol", "Level 5 (8588)", "Certificate · 8588-501", "Coach", "Today")
 

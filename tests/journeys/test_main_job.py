@@ -158,7 +158,7 @@ async def test_a_client_gets_a_hint_that_only_the_coach_sees(enrolled: Phone) ->
 async def test_empty_lists_say_what_they_are_for_and_offer_the_first_step(enrolled: Phone) -> None:
     assert "Client 1 appears here" in await enrolled.say("/clients")
     assert "Log a session" in enrolled.buttons
-    assert "still to write appear here" in await enrolled.say("/todo")
+    assert "still to write appears here" in await enrolled.say("/todo")
     assert "Log a session" in enrolled.buttons
     await enrolled.say("/supervision")
     assert any("supervision" in label for label in enrolled.buttons)

@@ -11,6 +11,7 @@ from tests.journeys.coach import folder_of
 from tests.journeys.conftest import Phone, Program
 from tests.journeys.evenings import come, lines, plan, said_at, start, write_all
 
+pytestmark = pytest.mark.usefixtures("paperwork_is_silent")
 SECRET = "Xanadu"
 
 

@@ -12,6 +12,7 @@ from tests.journeys.conftest import Phone, Program
 from tests.journeys.evenings import come, go_to, lines, plan, said_at, start, write_all
 from tests.storage.disk import Disk, Killed
 
+pytestmark = pytest.mark.usefixtures("paperwork_is_silent")
 REPEAT = "You may have had this already"
 LATE = "Sorry this is late"
 MOMENTS = 22

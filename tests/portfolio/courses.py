@@ -12,6 +12,7 @@ from coaching.calendar.deadlines import add_months
 from coaching.catalogue.form import Field, FieldKind, Form
 from coaching.catalogue.loading import load_catalogue
 from coaching.catalogue.qualification import Qualification, Unit
+from coaching.catalogue.rule import SESSION_DAYS
 from coaching.counting.opening import OPENING_FORM
 from coaching.counting.progress import is_asked
 from coaching.evidence.pieces import Piece
@@ -233,7 +234,7 @@ class _Writer:
         answers: dict[str, Answer] = {}
         for field in form.fields:
             if is_asked(field, answers):
-                answers[field.key] = self._answer(field, answers, filled_at)
+                answers[field.key] = self._answer(form, field, answers, filled_at)
         number = f"f{len(self.entries):03}"
         self.entries[number] = Entry(
             id=number,
@@ -245,8 +246,8 @@ class _Writer:
             filled_at=filled_at,
         )
 
-    def _answer(self, field: Field, answers: dict[str, Answer], at: datetime) -> Answer:
-        plain = Answer(value=self._value(field, answers, at), answered_at=at)
+    def _answer(self, form: Form, field: Field, answers: dict[str, Answer], at: datetime) -> Answer:
+        plain = Answer(value=self._value(form, field, answers, at), answered_at=at)
         if field.kind is FieldKind.GRID:
             scores = {row: self._score(field) for row in field.rows}
             return replace(plain, scores=scores)
@@ -257,7 +258,9 @@ class _Writer:
     def _score(self, field: Field) -> int:
         return self.chance.randint(field.least or 1, field.most or 10)
 
-    def _value(self, field: Field, answers: dict[str, Answer], at: datetime) -> str | int:
+    def _value(
+        self, form: Form, field: Field, answers: dict[str, Answer], at: datetime
+    ) -> str | int:
         match field.kind:
             case FieldKind.LENGTH:
                 return 90
@@ -266,7 +269,7 @@ class _Writer:
             case FieldKind.GRID | FieldKind.TICKS:
                 return len(field.rows)
             case FieldKind.DAY | FieldKind.SIGNATURE:
-                return self._day(field, answers).isoformat()
+                return self._day(form, field, answers).isoformat()
             case FieldKind.MOMENT:
                 return (at + timedelta(days=7)).isoformat()
             case FieldKind.TIME:
@@ -287,10 +290,14 @@ class _Writer:
             return -(-self.unit.practice.hours * 60 // (90 * max(len(self.clients), 1)))
         return min(max(field.least or 0, 4), field.most or 9)
 
-    def _day(self, field: Field, answers: dict[str, Answer]) -> date:
+    def _day(self, form: Form, field: Field, answers: dict[str, Answer]) -> date:
         if field.months and field.runs_from in answers:
             start = date.fromisoformat(str(answers[field.runs_from].value))
             return add_months(start, field.months)
+        name = f"{form.key}.{field.key}"
+        before = {one.earlier for one in self.qualification.rules if one.later == name}
+        if before & {*SESSION_DAYS}:
+            return max((one.starts_at for one in self.sessions.values()), default=BEGUN).date()
         return BEGUN.date()
 
     def _attach(self, at: datetime) -> str:
