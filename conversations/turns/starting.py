@@ -91,9 +91,10 @@ def draft_form(
 ) -> Draft:
     """Return a new draft of a form, with what is known of its answers filled in.
 
-    Gone if there is no record that it is about.
+    Gone if there is no record that it is about, or the form has no such part.
     """
-    enrolment = _enrolment_of(scene, about).id if about or part else ""
+    _check_part(scene, key, about, part)
+    enrolment = _enrolment_of(scene, about).id if about else ""
     draft = Draft(
         id=new_identity(),
         form=key,
@@ -122,6 +123,16 @@ def draft_form(
     return replace(draft, is_correction=True) if about and draft.at == SUMMARY else draft
 
 
+def _check_part(scene: Scene, key: str, about: str, part: str) -> None:
+    parts = [""]
+    if key not in scene.own_forms:
+        enrolment = _enrolment_of(scene, about)
+        qualification = scene.qualification_of(enrolment)
+        parts = _list_parts(qualification, enrolment, _form_of(qualification, key))
+    if part not in parts:
+        raise Gone(f"{key} is not filled in for {part!r}")
+
+
 def _keep_known(scene: Scene, known: Mapping[str, str | int | Private] | None) -> dict[str, Answer]:
     return {name: _keep(scene, value) for name, value in (known or {}).items()}
 
@@ -143,8 +154,6 @@ def _draft_of_catalogue(scene: Scene, draft: Draft) -> Draft:
         enrolment=enrolment.id,
         words=qualification.role(enrolment.role).words,
     )
-    if draft.part not in _list_parts(qualification, enrolment, form):
-        raise Gone(f"{form.key} is not filled in for {draft.part!r}")
     entry = find_entry(scene.notebook, form.key, draft.about, draft.part)
     if entry is not None and not form.repeats:
         return replace(draft, is_correction=True, answers=entry.answers, at=SUMMARY)

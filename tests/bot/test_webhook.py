@@ -137,8 +137,9 @@ async def test_a_coachs_tap_waits_for_the_message_that_is_in_hand(
 ) -> None:
     taker.slow["first"] = 0.3
     alex.say("first")
-    query = alex.tap("then", 1)
     async with receiving(bot, taker, place):
+        await until(lambda: "first" in taker.in_hand)
+        query = alex.tap("then", 1)
         await until(lambda: len(taker.taken) == 2)
         await bot.answer_callback_query(query)
     assert taker.taken == ["first", "then"]

@@ -87,7 +87,7 @@ ACTS = [
     "undo",
 ]
 STEPS = ["pick", "quick", "back", "skip", "mend", "save", "pause", "goal", "summary", "0", "1", "²"]
-VERBS = ["go", "start", "do", "plan", "resume", "draft", "use", "asked", "nudge", "snooze"]
+VERBS = ["go", "start", "more", "do", "plan", "resume", "draft", "use", "asked", "nudge", "snooze"]
 WORDS = [*FORMS_AND_SCREENS, *ACTS, *STEPS]
 TYPED = ["yesterday 3pm", "90", "All well.", "hours left?", "/log", "/todo", "client 1", "5"]
 
@@ -141,6 +141,18 @@ def test_each_form_screen_and_act_about_each_record_goes_on_with_words_or_does_n
             while talk.scene.front and any(one.label == "Skip ›" for one in talk.buttons):
                 talk.tap("Skip")
             _hold_to_a_phone(talk)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("part", ["made up", "/", "8588-501/99.9", "99/8588-501"])
+def test_nothing_is_begun_for_a_part_that_there_is_not(verb: str, part: str) -> None:
+    coach = _with_much()
+    forms = [form.key for one in coach.scene.courses for form in one.qualification.forms]
+    for word in {*FORMS, *forms, *SCREENS_ABOUT}:
+        for identity in _identities(coach):
+            talk = copy(coach)
+            talk.press(f"{verb}:{word}:{identity}:{part}")
+            assert talk.desk.drafts == coach.desk.drafts, (word, identity)
 
 
 @given(st.sampled_from(PLACES), st.data())
