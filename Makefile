@@ -37,12 +37,12 @@ unit: .venv/tested ## pytest, on every core
 # A promise may take minutes, which is no sign that it hangs.
 promises: .venv/tested ## measure every promise in full, half an hour; TENTH=1 for a tenth, SEED=7 for other chances
 	GROWLOG_TEST_PROMISES=$(if $(TENTH),tenth,full) GROWLOG_TEST_SEED=$(or $(SEED),1) \
-		$(BIN)/pytest -n auto --dist worksteal -o faulthandler_timeout=1800 --durations=15 \
+		$(BIN)/pytest -n auto --dist worksteal -o timeout=1800 --durations=15 \
 		tests/promises tests/coaching/test_ledger_stateful.py tests/conversations/test_engine_stateful.py
 
 fuzz: .venv/tested ## spoil what every reader is given, 15,000 times each; SEED=7 for other chances
 	GROWLOG_TEST_FUZZ=15000 GROWLOG_TEST_SEED=$(or $(SEED),1) \
-		$(BIN)/pytest -n auto -o faulthandler_timeout=1800 --durations=10 tests/fuzz
+		$(BIN)/pytest -n auto -o timeout=1800 --durations=10 tests/fuzz
 
 coverage: .venv/tested ## the same with branch coverage; below what pyproject.toml asks for, it fails
 	$(BIN)/pytest -n auto --dist worksteal --cov
