@@ -4,22 +4,20 @@ from collections.abc import Callable, Iterator
 
 from coaching.calendar.names import say_length
 from coaching.counting.counts import ClientCount, PracticeCount
-from coaching.counting.opening import OPENING_FORM
 from coaching.counting.pace import estimate_finish
 from coaching.counting.progress import UnitProgress
 from coaching.evidence.owing import list_open
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import Mark, UnitEvidence, weigh_unit
-from coaching.records.keys import UnitKey
 from conversations.chat.own import Own
 from conversations.chat.plural import COUNTED, say_number
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Screen, rows_of
-from conversations.chat.tokens import LOG_SESSION, act_button, go_button, start_button
+from conversations.chat.screen import Screen, rows_of
+from conversations.chat.tokens import LOG_SESSION, go_button, start_button
+from conversations.screens.hours import list_opening_buttons, send_button, sheet_button
 from conversations.understanding.moments import say_day
 from conversations.understanding.questions import Question
 
-SHEET = "Hours in Excel"
 MOST_KINDS = 5
 """How many kinds of form are named of those that are still to write."""
 
@@ -55,21 +53,11 @@ def progress_screen(scene: Scene) -> Screen:
         rows=(
             (LOG_SESSION, go_button("To do", "todo")),
             (go_button("Portfolio", "portfolio"), go_button("Can I submit?", "blockers")),
-            (go_button("When will I finish?", "finish"), _sheet_button(scene)),
+            (go_button("When will I finish?", "finish"), sheet_button(scene)),
             *rows_of(list_opening_buttons(scene)),
             (go_button("‹ Home", "home"),),
         ),
     )
-
-
-def list_opening_buttons(scene: Scene) -> list[Button]:
-    """Return the ways to the hours from before of each unit with hours."""
-    units = [(one.enrolment.id, unit.key) for one in scene.courses for unit in one.hour_units]
-    title = "Hours from before"
-    return [
-        start_button(title if len(units) == 1 else f"{title} · {unit}", OPENING_FORM, one, unit)
-        for one, unit in units
-    ]
 
 
 def no_course_screen() -> Screen:
@@ -88,22 +76,12 @@ def sheets_screen(scene: Scene) -> Screen:
     """Return the choice of the unit whose hours are sent as a spreadsheet."""
     if not scene.enrolments:
         return no_course_screen()
-    buttons = [_send_button(one, one.unit.key) for one in scene.progress]
+    buttons = [send_button(one, one.unit.key) for one in scene.progress]
     return Screen(
         title="Your hours in Excel",
         lines=("A spreadsheet of each unit, with every session and the totals, from /progress.",),
         rows=(*rows_of(buttons), (go_button("‹ Progress", "progress"),)),
     )
-
-
-def _sheet_button(scene: Scene) -> Button:
-    if len(scene.progress) == 1:
-        return _send_button(scene.progress[0], SHEET)
-    return go_button(SHEET, "sheets")
-
-
-def _send_button(progress: UnitProgress, label: str) -> Button:
-    return act_button(label, "hours", str(UnitKey(progress.course.enrolment.id, progress.unit.key)))
 
 
 def _weigh_all(scene: Scene) -> Iterator[tuple[UnitEvidence, UnitProgress]]:
