@@ -185,7 +185,7 @@ async def test_in_a_rule_of_the_reminders(
     assert records(edge, alex) == before
     await let_pass(timedelta(days=1).total_seconds())
     await beat(minutes=2)
-    assert "still to write" in alex.last.text.casefold(), "nothing that was due is lost"
+    assert "session record" in alex.last.text.casefold(), "nothing that was due is lost"
 
 
 async def test_in_a_job(

@@ -27,6 +27,8 @@ from tests.telegram.fixtures import MONDAY_EVENING, Clock
 
 FIRST_ID = 5000
 NIGHT_AND_DAY = time(0)
+LATE = time(23, 30)
+"""When what is still to write comes up: after all that is tried here."""
 
 
 def records(starts_at: datetime, state: SessionState) -> tuple[Filed, ...]:
@@ -37,6 +39,7 @@ def records(starts_at: datetime, state: SessionState) -> tuple[Filed, ...]:
         Coach(
             id="coach",
             joined_at=enrolled_at,
+            reminder_at=LATE,
             quiet_from=NIGHT_AND_DAY,
             quiet_until=NIGHT_AND_DAY,
         ),

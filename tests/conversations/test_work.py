@@ -300,7 +300,7 @@ def test_an_end_before_the_beginning_stops_the_unit() -> None:
     talk = begin_grant()
     grant(talk, "10 March 2025", "10 January 2025")
     talk.say("/portfolio")
-    talk.tap("8588-501", "Can I submit?")
+    talk.tap("8588-501", "Can I submit?", "Page 2")
     assert "Hours from before begin before they end." in said(talk)
 
 
