@@ -25,6 +25,7 @@ from demo.people.bubbles import Bubble
 from demo.people.person import Person
 from demo.telegram import Telegram
 from storage.folder import read_folder
+from storage.tables import Tables
 from tests.telegram.fixtures import TOKEN, Clock
 from tests.telegram.memory import MemoryRequest
 
@@ -179,23 +180,22 @@ class Phone:
     @property
     def notebook(self) -> Notebook:
         """What the files on disk hold as finished."""
-        return self._records[1]
+        # Read without the door, for the program may be writing at this moment.
+        return read_folder(self._folder)[1]
 
     @property
     def desk(self) -> Desk:
         """What the files on disk hold as open."""
-        return self._records[0]
+        return Tables(self._folder / "desk.json").read_as(Desk)
 
     @property
     def files(self) -> dict[str, bytes]:
         """What was fetched, by the names of the files."""
-        folder = self._program.folder / "coaches" / str(self.person.id) / "files"
-        return {one.name: one.read_bytes() for one in folder.glob("*")}
+        return {one.name: one.read_bytes() for one in (self._folder / "files").glob("*")}
 
     @property
-    def _records(self) -> tuple[Desk, Notebook]:
-        # Read without the door, for the program may be writing at this moment.
-        return read_folder(self._program.folder / "coaches" / str(self.person.id))
+    def _folder(self) -> Path:
+        return self._program.folder / "coaches" / str(self.person.id)
 
     def token(self, label: str) -> tuple[str, int]:
         """Return what a button carries and the message it stands under, for a later tap."""
