@@ -28,9 +28,9 @@ from conversations.screens.records import (
     refused_screen,
 )
 from conversations.turns.importing import ask_to_replace
-from storage.export import ExportError, write_export
+from storage.exports.json_export import ExportError, write_export
+from storage.exports.parcel import list_attachments
 from storage.folders import OpenFolder
-from storage.parcel import list_attachments
 
 logger = logging.getLogger("growlog.import")
 

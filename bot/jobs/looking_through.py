@@ -15,9 +15,9 @@ from coaching.catalogue.form import Form
 from coaching.catalogue.qualification import Catalogue
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
-from storage.export import ExportError
-from storage.parcel import MOST_FETCHED, unpack
-from storage.plain import from_plain, to_plain
+from storage.exports.json_export import ExportError
+from storage.exports.parcel import MOST_FETCHED, unpack
+from storage.tables.plain_values import from_plain, to_plain
 
 logger = logging.getLogger("growlog.records")
 

@@ -11,8 +11,8 @@ import pytest
 from bot.jobs.looking_through import BOUNDS, MOST_COMPLAINTS, TOO_MUCH, Sent, look_through
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
-from storage.export import ExportError, write_export
-from storage.parcel import pack
+from storage.exports.json_export import ExportError, write_export
+from storage.exports.parcel import pack
 from tests.bot.bombs import deep, empty_sessions, long_text
 from tests.bot.conftest import CATALOGUE, FORMS
 from tests.storage.samples import COACH

@@ -24,7 +24,7 @@ from demo.exchange.events import Event
 from demo.people.bubbles import Bubble
 from demo.people.person import Person
 from demo.telegram import Telegram
-from storage.folder import read_folder
+from storage.coach_folder.folder import read_folder
 from tests.telegram.fixtures import TOKEN, Clock
 from tests.telegram.memory import MemoryRequest
 

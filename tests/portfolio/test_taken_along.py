@@ -19,8 +19,8 @@ from coaching.records.notebook import Notebook
 from portfolio.child import make
 from portfolio.composing.compose import compose
 from portfolio.submission.order import Format, Made, Order
+from storage.exports.parcel import pack_in_parts, unpack
 from storage.folders import Folders
-from storage.parcel import pack_in_parts, unpack
 from tests.portfolio.courses import (
     CATALOGUE,
     NOW,

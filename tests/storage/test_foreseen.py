@@ -11,7 +11,7 @@ from coaching.records.change import Change, apply
 from coaching.records.desk import Desk, Place
 from coaching.records.integrity import list_records
 from coaching.records.notebook import Notebook
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
 from tests.storage.legal import folders
 
 
