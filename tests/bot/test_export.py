@@ -21,7 +21,7 @@ from storage.data_folder.lock import hold_folder
 from storage.exports.json_export import write_export
 from storage.exports.parcel import pack, unpack
 from storage.folders import Folders
-from tests.coaching.test_integrity import CLIENT, COACH, ENROLMENT, ENTRY, NOW, SESSION, put
+from tests.coaching.test_record_faults import CLIENT, COACH, ENROLMENT, ENTRY, NOW, SESSION, put
 from tests.storage.disk import Disk
 from tests.storage.test_parcel import PDF
 from tests.storage.test_parcel import SCAN as PARCELLED

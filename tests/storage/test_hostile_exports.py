@@ -14,7 +14,7 @@ from coaching.records.desk import Desk
 from storage.exports.json_export import ExportError, parse_export, write_export
 from storage.exports.parcel import Parcel
 from storage.exports.validation import LONGEST_COMPLAINT, MOST_COMPLAINTS
-from tests.coaching.test_integrity import DRAFT, NOTEBOOK
+from tests.coaching.test_record_faults import DRAFT, NOTEBOOK
 from tests.storage.legal import CATALOGUE, FORMS
 
 EXPORTED = json.loads(

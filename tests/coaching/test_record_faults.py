@@ -9,7 +9,6 @@ import pytest
 from coaching.catalogue.form import Field, FieldKind, Form
 from coaching.catalogue.loading import load_catalogue
 from coaching.records.desk import Desk, Draft, Removed
-from coaching.records.integrity import find_desk_faults, find_faults
 from coaching.records.notebook import (
     Answer,
     Client,
@@ -20,6 +19,7 @@ from coaching.records.notebook import (
     Session,
     Supervision,
 )
+from coaching.records.record_faults import find_desk_faults, find_faults
 
 NOW = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
 CATALOGUE = load_catalogue()

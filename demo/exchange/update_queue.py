@@ -22,7 +22,7 @@ OTHER_POLL = (
 
 
 @dataclass(slots=True)
-class Waiting:
+class QueuedUpdate:
     """An update that waits until `expires_at`, in order with others of its `lane`."""
 
     update: Json
@@ -31,7 +31,7 @@ class Waiting:
     is_repeat: bool = False
 
 
-class Updates:
+class UpdateQueue:
     """Keeps what the bot has not confirmed, and hands it out in order.
 
     With `redeliver`, each update is handed out once more after it was confirmed.
@@ -41,7 +41,7 @@ class Updates:
         self._clock = clock
         self._patience = patience
         self._next_id = 100_000_001
-        self._waiting: dict[int, Waiting] = {}
+        self._waiting: dict[int, QueuedUpdate] = {}
         self._allowed: set[str] | None = None
         self._poll: asyncio.Future[None] | None = None
         self._last_offset: int | None = None
@@ -77,13 +77,13 @@ class Updates:
         expires_at = self._clock() + lifetime
         # Edits go with the messages of their chat.
         family = kind.removeprefix("edited_")
-        self._waiting[self._next_id] = Waiting(update, (family, lane), expires_at)
+        self._waiting[self._next_id] = QueuedUpdate(update, (family, lane), expires_at)
         self._next_id += 1
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(None)
         self.on_new()
 
-    def waiting(self) -> list[Waiting]:
+    def waiting(self) -> list[QueuedUpdate]:
         """Return what is waiting, oldest first."""
         now = self._clock()
         for update_id in [i for i, w in self._waiting.items() if w.expires_at <= now]:

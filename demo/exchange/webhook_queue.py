@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from demo.exchange.waiting_updates import Updates, Waiting
+from demo.exchange.update_queue import QueuedUpdate, UpdateQueue
 from demo.protocol.wire_format import Json, bad_request
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -16,7 +16,7 @@ LONGEST_RETRY = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class WebhookPost:
     """One post to the webhook. Whoever makes it calls `settle` with the status it got."""
 
     url: str
@@ -35,14 +35,14 @@ class Lane:
 
 
 @dataclass(slots=True)
-class Webhooks:
+class WebhookQueue:
     """Keeps where the bot wants its updates, and says what to post next.
 
     Up to `max_connections` posts are out at once: in order within one chat's messages and
     within one person's taps, but not between them.
     """
 
-    updates: Updates
+    updates: UpdateQueue
     clock: Callable[[], float]
     patience: float
     url: str = ""
@@ -68,7 +68,7 @@ class Webhooks:
         self._lanes = {}
         self._changed.set()
 
-    async def next_delivery(self) -> Delivery:
+    async def next_delivery(self) -> WebhookPost:
         """Return the next post as soon as there is one that may be made."""
         while True:
             self._changed.clear()
@@ -85,7 +85,7 @@ class Webhooks:
             except TimeoutError:
                 continue
 
-    def _ready(self) -> tuple[Waiting | None, float | None]:
+    def _ready(self) -> tuple[QueuedUpdate | None, float | None]:
         """Return an update that may go out; else the seconds until one may, if known."""
         now, waits, passed = asyncio.get_running_loop().time(), [], set()
         for waiting in self.updates.waiting():
@@ -98,7 +98,7 @@ class Webhooks:
             waits.append(lane.ready_at - now)
         return None, min(waits, default=None)
 
-    def _begin(self, waiting: Waiting) -> Delivery:
+    def _begin(self, waiting: QueuedUpdate) -> WebhookPost:
         lane = self._lanes[waiting.lane]
         lane.is_out = True
         self.updates.on_handed_out([waiting.update])
@@ -115,7 +115,7 @@ class Webhooks:
                 self._failed(lane, status)
             self._changed.set()
 
-        return Delivery(self.url, headers, waiting.update, settle)
+        return WebhookPost(self.url, headers, waiting.update, settle)
 
     def _failed(self, lane: Lane, status: int | None) -> None:
         self.last_error_at = int(self.clock())

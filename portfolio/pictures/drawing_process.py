@@ -1,7 +1,8 @@
-"""The process in which files are opened that somebody sent: `python -m portfolio.pictures.child`.
+"""The process in which files are opened that somebody sent.
 
-It reads one file after another and answers each with a line of JSON and its pictures. It may write
-no file, and has so much memory and so much time for each; what breaks it breaks nothing else.
+`python -m portfolio.pictures.drawing_process` reads one file after another and answers each with a
+line of JSON and its pictures. It may write no file, and has so much memory and so much time for
+each; what breaks it breaks nothing else.
 """
 
 import json

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Own(StrEnum):
+class OwnFormKey(StrEnum):
     """One of the program's own forms; `forms/own_forms.toml` has what each asks."""
 
     ENROL = "enrol"

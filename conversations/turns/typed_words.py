@@ -7,11 +7,11 @@ from coaching.records.desk import Aside, Draft
 from coaching.records.private import Private
 from conversations.chat.commands import nearest_command, read_command
 from conversations.chat.incoming import Typed
-from conversations.chat.own import Own
-from conversations.chat.response import Turn
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen, shorten
 from conversations.chat.tokens import LOG_SESSION, go_button, start_button
+from conversations.chat.turn import Turn
 from conversations.forms.answers import Unclear, read_answer
 from conversations.forms.asking import in_passing, takes_words
 from conversations.screens.home import (
@@ -72,7 +72,7 @@ def _on_spoken_log(scene: Scene, command: str, typed: Typed) -> Turn | None:
 def _on_command(scene: Scene, command: str) -> Turn:
     if command == "help":
         return in_passing(scene, help_screen(scene))
-    if command == Own.FORGET:
+    if command == OwnFormKey.FORGET:
         return ask_to_forget(scene)
     if command == "start" or (scene.coach is None and scene.front is None):
         return leave_for(scene, first_screen(scene))
@@ -89,13 +89,13 @@ def _on_command(scene: Scene, command: str) -> Turn:
 
 def _on_log(scene: Scene) -> Turn:
     if not resume_rows(scene):
-        return start_form(scene, Own.LOG_SESSION)
+        return start_form(scene, OwnFormKey.LOG_SESSION)
     screen = Screen(
         title="You have a form open",
         lines=("Continue it, or log a new session first; nothing is lost.",),
         rows=(
             *resume_rows(scene),
-            (start_button("New session", Own.LOG_SESSION), go_button("‹ Home", "home")),
+            (start_button("New session", OwnFormKey.LOG_SESSION), go_button("‹ Home", "home")),
         ),
     )
     return leave_for(scene, screen)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from portfolio.submission.content import Submission
 from portfolio.submission.hour_log import Hours
-from portfolio.submission.parts import Standing
+from portfolio.submission.parts import PartContents
 
 LIMIT = 50_000_000
 """What Telegram lets a bot send, in bytes, with some room to spare."""
@@ -15,7 +15,7 @@ Format = Literal["docx", "pdf", "xlsx", "zip"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class PortfolioRequest:
     """A submission, and what to write it as.
 
     The papers that it shows, and what goes into a ZIP beside the documents, come with it, by the
@@ -30,19 +30,19 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HoursOrder:
+class HoursRequest:
     """The hours of a unit alone, as a spreadsheet."""
 
     hours: Hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartOrder:
+class PartRequest:
     """One part of a submission, what to write it as, and where everything behind it stands."""
 
     submission: Submission
     formats: tuple[str, ...]
-    later: tuple[Standing, ...] = ()
+    later: tuple[PartContents, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ NARROW_SCOPES = {"chat", "chat_administrators", "chat_member"}
 Scope = tuple[object, ...]
 
 
-class Profile:
+class BotProfile:
     """Keeps commands for each scope and language, and texts for each language."""
 
     def __init__(self, chats: Chats, name: str) -> None:

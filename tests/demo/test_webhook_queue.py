@@ -4,7 +4,7 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest
 
-from demo.exchange.webhooks import HEADER, Delivery
+from demo.exchange.webhook_queue import HEADER, WebhookPost
 from demo.people.person import Person
 from demo.telegram import Telegram
 
@@ -16,12 +16,12 @@ def alex(telegram: Telegram) -> Person:
     return telegram.person("Alex")
 
 
-async def posted(telegram: Telegram) -> Delivery:
+async def posted(telegram: Telegram) -> WebhookPost:
     async with asyncio.timeout(5):
         return await telegram.webhooks.next_delivery()
 
 
-async def out_at_once(telegram: Telegram) -> list[Delivery]:
+async def out_at_once(telegram: Telegram) -> list[WebhookPost]:
     """Return every delivery that may be made without waiting for another."""
     deliveries = []
     while True:
@@ -32,7 +32,7 @@ async def out_at_once(telegram: Telegram) -> list[Delivery]:
             return deliveries
 
 
-def texts(deliveries: list[Delivery]) -> list[str]:
+def texts(deliveries: list[WebhookPost]) -> list[str]:
     return [
         delivery.update["message"]["text"]
         if "message" in delivery.update

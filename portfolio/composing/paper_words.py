@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from coaching.calendar.clock import to_local
-from coaching.calendar.names import MONTHS, WEEKDAYS
+from coaching.calendar.instants import to_local
+from coaching.calendar.time_words import MONTHS, WEEKDAYS
 
 OPEN = "Open: not written yet"
 UNSIGNED = "Not signed yet"

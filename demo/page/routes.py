@@ -9,7 +9,7 @@ from tornado.iostream import StreamClosedError
 from demo.page.actions import ACTIONS, Action, FileSending
 from demo.page.display import Display
 from demo.page.guard import PHOTO_TYPES, PageHandler, content_policy
-from demo.wire.bot_api import Rule
+from demo.wire.bot_api import Route
 
 INDEX = Path(__file__).parent / "index.html"
 HEARTBEAT = 15.0
@@ -75,7 +75,7 @@ class FileContent(PageHandler):
         self.finish(content)
 
 
-def page_rules(display: Display, port: int) -> list[Rule]:
+def page_routes(display: Display, port: int) -> list[Route]:
     """Return the addresses of the page."""
     shown: dict[str, Any] = {"display": display, "port": port}
     return [

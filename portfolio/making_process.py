@@ -1,7 +1,7 @@
-"""The process in which documents are made: an order comes in, and what was made goes out.
+"""The process in which documents are made: a request comes in, and what was made goes out.
 
-`python -m portfolio.child`, with both pickled. What goes wrong is told by its kind alone, for
-errors of libraries carry what was written.
+`python -m portfolio.making_process`, with both pickled. What goes wrong is told by its kind alone,
+for errors of libraries carry what was written.
 """
 
 import pickle
@@ -15,8 +15,8 @@ from apart.environment import harmless_environment
 from portfolio.pictures.enclosed import enclose
 from portfolio.submission.content import Heading, Submission
 from portfolio.submission.hour_log import Hours
-from portfolio.submission.order import HoursOrder, Made, Order, PartMade, PartOrder
-from portfolio.submission.parts import Standing, refer_to, split
+from portfolio.submission.parts import PartContents, refer_to, split
+from portfolio.submission.request import HoursRequest, Made, PartMade, PartRequest, PortfolioRequest
 from portfolio.writing.archive import write_archives
 
 STATUS = Path("/proc/self/status")
@@ -27,23 +27,23 @@ class PartFailedError(Exception):
     """A part could not be made; it says what kind of thing went wrong."""
 
 
-def make(order: Order) -> Made:
-    """Return the files of an order, and what they took."""
+def make(request: PortfolioRequest) -> Made:
+    """Return the files of a request, and what they took."""
     begun = monotonic()
-    submission = enclose(order.submission, order.files)
+    submission = enclose(request.submission, request.files)
     seconds = {"pictures": monotonic() - begun}
-    wanted = [one for one in DOCUMENTS if one in order.formats or "zip" in order.formats]
+    wanted = [one for one in DOCUMENTS if one in request.formats or "zip" in request.formats]
     parts = _make_parts(submission, tuple(wanted)) if wanted else []
     documents = {f"{part.name}.{kind}": part.documents[kind] for kind in wanted for part in parts}
     for kind in wanted:
         seconds[kind] = sum(part.seconds[kind] for part in parts)
-    if submission.hours and {"xlsx", "zip"} & set(order.formats):
+    if submission.hours and {"xlsx", "zip"} & set(request.formats):
         begun = monotonic()
         documents |= _make_sheet(replace(submission.hours, name=submission.name))
         seconds["xlsx"] = monotonic() - begun
     made: dict[str, bytes] = {}
     refused: tuple[str, ...] = ()
-    for kind in order.formats:
+    for kind in request.formats:
         if kind != "zip":
             made |= {name: one for name, one in documents.items() if name.endswith(f".{kind}")}
             continue
@@ -52,12 +52,12 @@ def make(order: Order) -> Made:
             submission.name,
             documents,
             {
-                one.name: order.files[one.id]
+                one.name: request.files[one.id]
                 for one in submission.attachments
-                if one.id in order.files
+                if one.id in request.files
             },
             submission.made_at,
-            order.limit,
+            request.limit,
         )
         made |= archives.made
         refused = archives.refused
@@ -66,27 +66,27 @@ def make(order: Order) -> Made:
     return Made(documents=made, refused=refused, seconds=seconds, peak_bytes=peak)
 
 
-def make_hours(order: HoursOrder) -> Made:
+def make_hours(request: HoursRequest) -> Made:
     """Return the hours of a unit as a spreadsheet."""
-    return Made(documents=_make_sheet(order.hours), peak_bytes=measure_peak())
+    return Made(documents=_make_sheet(request.hours), peak_bytes=measure_peak())
 
 
-def make_part(order: PartOrder) -> PartMade:
+def make_part(request: PartRequest) -> PartMade:
     """Return one part as the documents that were asked for."""
     from portfolio.writing.typesetting import typeset
     from portfolio.writing.word import write_word
 
-    submission = order.submission
+    submission = request.submission
     documents: dict[str, bytes] = {}
     seconds: dict[str, float] = {}
     begun = monotonic()
     # A page number in Word is that of the PDF until Word has worked it out.
-    pdf = typeset(refer_to(submission, order.later, has_pages=True))
+    pdf = typeset(refer_to(submission, request.later, has_pages=True))
     seconds["pdf"] = monotonic() - begun
     documents["pdf"] = pdf.pdf
-    if "docx" in order.formats:
+    if "docx" in request.formats:
         begun = monotonic()
-        plain = refer_to(submission, order.later, has_pages=False)
+        plain = refer_to(submission, request.later, has_pages=False)
         documents["docx"] = write_word(plain, pdf.pages)
         seconds["docx"] = monotonic() - begun
     return PartMade(
@@ -102,21 +102,21 @@ def _make_parts(submission: Submission, formats: tuple[str, ...]) -> list[PartMa
     """Return the parts of a submission, made from the last to the first, which lists the others."""
     parts = split(submission)
     made: list[PartMade] = []
-    later: list[Standing] = []
+    later: list[PartContents] = []
     for part in reversed(parts):
-        order = PartOrder(submission=part, formats=formats, later=tuple(later))
-        one = make_part(order) if len(parts) == 1 else _make_apart(order)
+        request = PartRequest(submission=part, formats=formats, later=tuple(later))
+        one = make_part(request) if len(parts) == 1 else _make_apart(request)
         headings = tuple(each for each in part.blocks if isinstance(each, Heading))
-        later.insert(0, Standing(part.part[0], headings, one.pages))
+        later.insert(0, PartContents(part.part[0], headings, one.pages))
         made.insert(0, one)
     return made
 
 
-def _make_apart(order: PartOrder) -> PartMade:
+def _make_apart(request: PartRequest) -> PartMade:
     """Return a part that a process of its own made, with whose end its memory is free."""
     told = subprocess.run(
-        [sys.executable, "-m", "portfolio.child"],
-        input=pickle.dumps(order),
+        [sys.executable, "-m", "portfolio.making_process"],
+        input=pickle.dumps(request),
         stdout=subprocess.PIPE,
         check=True,
         env=harmless_environment(),
@@ -143,15 +143,15 @@ def measure_peak() -> int:
 
 
 def main() -> None:
-    """Make the order that comes in on standard input."""
+    """Make the request that comes in on standard input."""
     sys.stdout.buffer.write(work(sys.stdin.buffer.read()))
 
 
 def work(content: bytes) -> bytes:
-    """Return what is made of an order, both pickled, or of what kind the trouble was."""
-    order: Order | HoursOrder | PartOrder = pickle.loads(content)  # noqa: S301 - our own parent's
+    """Return what is made of a request, both pickled, or of what kind the trouble was."""
+    request: PortfolioRequest | HoursRequest | PartRequest = pickle.loads(content)  # noqa: S301 - our own parent's
     try:
-        outcome = _do(order)
+        outcome = _do(request)
     except PartFailedError as error:
         outcome = str(error)
     except BaseException as error:  # noqa: BLE001 - a panic of the typesetter is no Exception
@@ -159,13 +159,13 @@ def work(content: bytes) -> bytes:
     return pickle.dumps(outcome)
 
 
-def _do(order: Order | HoursOrder | PartOrder) -> Made | PartMade | str:
-    match order:
-        case HoursOrder():
-            return make_hours(order)
-        case PartOrder():
-            return make_part(order)
-    return make(order)
+def _do(request: PortfolioRequest | HoursRequest | PartRequest) -> Made | PartMade | str:
+    match request:
+        case HoursRequest():
+            return make_hours(request)
+        case PartRequest():
+            return make_part(request)
+    return make(request)
 
 
 if __name__ == "__main__":
