@@ -36,7 +36,7 @@ def evenings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "own_forms.toml"
     path.write_text(FIELDS)
     monkeypatch.setattr(own_forms, "OWN_FORMS", {**OWN_FORMS, "evenings": ENTRY})
-    for module in ("buttons", "finishing", "starting", "words"):
+    for module in ("buttons", "finishing", "starting", "typed_words"):
         monkeypatch.setattr(f"conversations.turns.{module}.OWN_FORMS", own_forms.OWN_FORMS)
     monkeypatch.setitem(FORMS, "evenings", read_forms(path)["evenings"])
 
