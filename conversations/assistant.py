@@ -5,10 +5,11 @@ from dataclasses import replace
 from coaching.records.change import Change
 from coaching.records.desk import Draft, Place
 from conversations.chat.incoming import Incoming, Pressed, Sent, Typed
-from conversations.chat.response import Asks, Leaves, Response, Stays, Turn
+from conversations.chat.response import Response
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import read_token
+from conversations.chat.turn import Asks, Leaves, Stays, Turn
 from conversations.forms.asking import show_draft
 from conversations.forms.contradictions import with_contradiction
 from conversations.screens.home import first_screen
@@ -17,7 +18,7 @@ from conversations.turns.buttons import press
 from conversations.turns.doubles import refuse_double
 from conversations.turns.privacy import with_hit
 from conversations.turns.renewing import renew_forms
-from conversations.turns.words import on_typed
+from conversations.turns.typed_words import on_typed
 
 
 def respond(scene: Scene, incoming: Incoming) -> Response:

@@ -15,10 +15,10 @@ from tornado.web import Application, RequestHandler
 from demo.controls.bot_process import BotProcess
 from demo.controls.demo_clock import DemoClock
 from demo.exchange.exchange import Exchange
-from demo.page.addresses import page_rules
 from demo.page.display import Display
+from demo.page.routes import page_routes
 from demo.telegram import Telegram
-from demo.wire.bot_api import NotFound, Rule, wire_rules
+from demo.wire.bot_api import NotFound, Route, wire_routes
 from demo.wire.posting import deliver
 
 ADDRESS = "127.0.0.1"
@@ -58,7 +58,7 @@ async def serve(settings: DemoSettings, *, ready: Callable[[str], None]) -> None
     }
     bot_process = BotProcess(settings.bot_command, environment)
     display = Display(telegram, people, bot_process, clock)
-    async with answering(telegram, sockets, page_rules(display, port)):
+    async with answering(telegram, sockets, page_routes(display, port)):
         try:
             if settings.start_bot:
                 await bot_process.start()
@@ -70,12 +70,12 @@ async def serve(settings: DemoSettings, *, ready: Callable[[str], None]) -> None
 
 @asynccontextmanager
 async def answering(
-    exchange: Exchange, sockets: list[socket], more_rules: Sequence[Rule] = ()
+    exchange: Exchange, sockets: list[socket], more_routes: Sequence[Route] = ()
 ) -> AsyncIterator[None]:
     """Answer the bot on these sockets, and post to its webhook, while the block runs."""
-    rules = [*wire_rules(exchange), *more_rules]
+    routes = [*wire_routes(exchange), *more_routes]
     server = HTTPServer(
-        Application(rules, default_handler_class=NotFound, log_function=_keep_silent)
+        Application(routes, default_handler_class=NotFound, log_function=_keep_silent)
     )
     server.add_sockets(sockets)
     delivering = asyncio.create_task(deliver(exchange))

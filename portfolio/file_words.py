@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 from docx import Document
 from docx.table import Table
 
-from coaching.counting.words import count_words
+from coaching.counting.word_count import count_words
 
 
 def work(order: bytes) -> bytes:

@@ -10,21 +10,21 @@ from weakref import WeakValueDictionary
 
 from coaching.records.desk import Desk
 from coaching.records.notebook import Attachment, Notebook
-from storage.attachments import read_file
-from storage.copies import Standing, look_at, restore
-from storage.erasing import Erasing
-from storage.folder import Folder, is_taken, read_desk, read_folder
-from storage.health import Health
-from storage.held import Held
-from storage.keys import CoachSeal, MasterKey
-from storage.mark import Mark
-from storage.open_folder import OpenFolder
-from storage.orders import Orders
-from storage.register import Register
-from storage.seal import SealError
-from storage.sealing import change_key, list_folders
-from storage.tables import DamagedFileError, GoneError
-from storage.upkeep import Upkeep
+from storage.coach_folder.attachments import read_file
+from storage.coach_folder.copies import FileState, look_at, restore
+from storage.coach_folder.folder import Folder, is_taken, read_desk, read_folder
+from storage.coach_folder.folder_cache import FolderCache
+from storage.coach_folder.open_folder import OpenFolder
+from storage.data_folder.erasing import Erasing
+from storage.data_folder.health import Health
+from storage.data_folder.mark import DataFolderMark
+from storage.data_folder.orders import Orders
+from storage.data_folder.register import Register
+from storage.files.encryption_keys import CoachSeal, MasterKey
+from storage.files.seal import SealError
+from storage.tables.tables import DamagedFileError, GoneError
+from storage.upkeep.encryption import change_key, list_folders
+from storage.upkeep.upkeep import Upkeep
 
 logger = logging.getLogger("growlog.folders")
 
@@ -36,14 +36,14 @@ class Folders:
         """Keep the folders below `path`, encrypted if there is a key."""
         self.path = path
         self.erasing = Erasing(path)
-        self.mark = Mark(path)
+        self.mark = DataFolderMark(path)
         self.health = Health(path, self.mark)
         self.orders = Orders(path, master)
         self._coaches = path / "coaches"
         self._master = master
         self._register = Register(self._coaches)
         self.upkeep = Upkeep(path, master, self.mark, self.erasing, self._register)
-        self._held = Held()
+        self._held = FolderCache()
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
@@ -76,7 +76,7 @@ class Folders:
         await asyncio.to_thread(self._register.strike, owner)
         await asyncio.to_thread(self.erasing.erase, self._path_of(owner), now)
 
-    async def restore(self, owner: int) -> list[Standing]:
+    async def restore(self, owner: int) -> list[FileState]:
         """Put the last good copies of a coach in the place of damaged files; see `restore`."""
         async with self._lock_of(owner):
             self._held.take(owner)
@@ -108,7 +108,7 @@ class Folders:
                 changed += await asyncio.to_thread(change_key, folder, self._master)
         return changed
 
-    def look_at(self, owner: int) -> list[Standing]:
+    def look_at(self, owner: int) -> list[FileState]:
         """Return how each file of a coach stands, read without the door; changes nothing."""
         is_known = self._register.has(owner)
         return list(look_at(self._path_of(owner), self._master, is_known=is_known))

@@ -26,7 +26,7 @@ RECEIVED, HANDED_OVER = "Lanes.begin", "Sender.send"
 
 
 @dataclass(slots=True)
-class Profile:
+class LineProfile:
     """The functions of ours that were called while it was on, in any thread."""
 
     called: Counter[CodeType] = field(default_factory=Counter)
@@ -64,9 +64,9 @@ def _is_ours(code: CodeType) -> bool:
     return Path(code.co_filename).relative_to(ROOT).parts[0] in ROOMS
 
 
-async def profile_line(line: str) -> Profile:
+async def profile_line(line: str) -> LineProfile:
     """Return what a line passes through, typed by a coach who is enrolled."""
-    profile = Profile()
+    profile = LineProfile()
     # Only a thread that begins from now on is watched, so the program's own are all among them.
     threading.setprofile(profile.note)
     with tempfile.TemporaryDirectory() as folder:

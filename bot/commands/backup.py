@@ -4,8 +4,8 @@ from pathlib import Path
 
 from bot.process.clock import machine_clock
 from bot.process.settings import SettingsError, open_folders, read_environment
-from storage.backup import BackupError
-from storage.lock import FolderTakenError
+from storage.data_folder.lock import FolderTakenError
+from storage.upkeep.backup import BackupError
 
 
 def backup(target: Path) -> str:

@@ -11,9 +11,9 @@ from bot.process.settings import (
 )
 from coaching.catalogue.loading import load_catalogue
 from coaching.catalogue.reading import CatalogueError
+from storage.data_folder.lock import FolderTakenError
 from storage.folders import Folders
-from storage.lock import FolderTakenError
-from storage.sealing import WrongKeyError
+from storage.upkeep.encryption import WrongKeyError
 
 
 def check() -> str:

@@ -1,7 +1,7 @@
 """`growlog encrypt`: everything that is plain, encrypted under the key that is set."""
 
 from bot.process.settings import SettingsError, open_folders, read_environment
-from storage.lock import FolderTakenError
+from storage.data_folder.lock import FolderTakenError
 
 
 def encrypt() -> str:

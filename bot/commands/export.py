@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 
 from bot.process.settings import SettingsError, open_folders, read_environment
-from storage.export import write_export
-from storage.files import write_whole
+from storage.exports.json_export import write_export
+from storage.exports.parcel import pack
+from storage.files.atomic_files import write_whole
 from storage.folders import DamagedFileError, Folders
-from storage.parcel import pack
 
 
 def export(owner: int, to: Path | None) -> str:

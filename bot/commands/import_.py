@@ -14,9 +14,9 @@ from bot.serving.order_runner import OrderRunner
 from bot.serving.ordering import UnansweredError, place
 from coaching.catalogue.loading import load_catalogue, read_forms
 from coaching.catalogue.reading import CatalogueError
-from storage.export import ExportError
-from storage.lock import FolderTakenError
-from storage.parcel import unpack
+from storage.data_folder.lock import FolderTakenError
+from storage.exports.json_export import ExportError
+from storage.exports.parcel import unpack
 
 
 def import_(owner: int, file: Path) -> str:

@@ -1,7 +1,7 @@
 """`growlog init`: what lies in the data folder now is all that is to be kept."""
 
 from bot.process.settings import SettingsError, open_folders, read_environment
-from storage.lock import FolderTakenError
+from storage.data_folder.lock import FolderTakenError
 
 
 def init() -> str:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from bot.process.settings import KEY, KEY_BEFORE, SettingsError, open_folders, read_environment
 from bot.process.settings import read_key as read_setting
 from bot.serving.ordering import UnansweredError, wait_for
+from storage.data_folder.lock import FolderInUseError, FolderTakenError
+from storage.files.seal import SealError, new_key
 from storage.folders import Folders
-from storage.lock import FolderInUseError, FolderTakenError
-from storage.seal import SealError, new_key
-from storage.sealing import WrongKeyError
+from storage.upkeep.encryption import WrongKeyError
 
 
 def key(action: str | None) -> str:

@@ -11,9 +11,9 @@ from bot.serving.order_runner import OrderRunner
 from bot.serving.ordering import UnansweredError, place
 from coaching.catalogue.loading import load_catalogue, read_forms
 from coaching.catalogue.reading import CatalogueError
-from storage.copies import Standing
+from storage.coach_folder.copies import FileState
+from storage.data_folder.lock import FolderTakenError
 from storage.folders import Folders
-from storage.lock import FolderTakenError
 
 LOSS = (
     "Whatever was finished after that copy is lost, except the latest change: the desk has it "
@@ -60,7 +60,7 @@ def _restore(folders: Folders, runner: OrderRunner, owner: int, list_only: bool)
     return "\n".join(complaints)
 
 
-def _say_restored(one: Standing) -> None:
+def _say_restored(one: FileState) -> None:
     if one.is_best:
         print(f"{one.path} stays: no copy of it has more")
     else:

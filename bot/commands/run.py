@@ -19,8 +19,8 @@ from bot.telegram.connection import build_bot, ignore
 from bot.telegram.errors import ReceivedElsewhereError, TokenRefusedError
 from bot.telegram.webhook import WebhookError
 from coaching.catalogue.reading import CatalogueError
-from storage.lock import FolderLock, FolderTakenError, FolderUnusableError
-from storage.sealing import WrongKeyError
+from storage.data_folder.lock import FolderLock, FolderTakenError, FolderUnusableError
+from storage.upkeep.encryption import WrongKeyError
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 LASTING = (

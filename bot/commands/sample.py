@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.process.services import OWN_FORMS
-from coaching.calendar.clock import to_instant, to_local
+from coaching.calendar.instants import to_instant, to_local
 from coaching.catalogue.form import Field, FieldKind
 from coaching.catalogue.loading import load_catalogue, read_forms
 from coaching.catalogue.qualification import Qualification

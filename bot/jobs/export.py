@@ -10,8 +10,8 @@ from bot.telegram.sender import Sender
 from coaching.records.desk import Desk, Job
 from coaching.records.notebook import Notebook
 from conversations.screens.records import sent_screen
+from storage.exports.parcel import pack_in_parts, suffix_of
 from storage.folders import Folders
-from storage.parcel import pack_in_parts, suffix_of
 
 
 class RecordsPacker:

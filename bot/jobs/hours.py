@@ -13,7 +13,7 @@ from coaching.records.notebook import Notebook
 from conversations.screens.portfolio import hours_not_made_screen, hours_sent_screen
 from portfolio.composing.compose import compose_hours
 from portfolio.making import MakingFailedError, make_hours
-from portfolio.submission.order import HoursOrder
+from portfolio.submission.request import HoursRequest
 
 logger = logging.getLogger("growlog.hours")
 
@@ -33,8 +33,8 @@ class HoursMaker:
         screen = hours_sent_screen(job.part)
         try:
             async with self._gate:
-                order = await asyncio.to_thread(self._write_order, job, notebook)
-                made = await make_hours(order)
+                request = await asyncio.to_thread(self._write_request, job, notebook)
+                made = await make_hours(request)
         except MakingFailedError as error:
             logger.error("a spreadsheet could not be made: %s", error)
             screen = hours_not_made_screen(job.part)
@@ -46,10 +46,10 @@ class HoursMaker:
         await self._sender.drain(owner)
         await take_off(self._services, owner, job)
 
-    def _write_order(self, job: Job, notebook: Notebook) -> HoursOrder:
+    def _write_request(self, job: Job, notebook: Notebook) -> HoursRequest:
         enrolment = notebook.enrolments[job.about]
         qualification = self._services.catalogue.find(enrolment.qualification, enrolment.version)
         zone = next(iter(notebook.coach.values())).zone
         course = Course(qualification, notebook, enrolment)
         unit = qualification.unit(job.part)
-        return HoursOrder(hours=compose_hours(course, unit, self._services.clock(), zone))
+        return HoursRequest(hours=compose_hours(course, unit, self._services.clock(), zone))

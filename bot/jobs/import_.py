@@ -10,7 +10,7 @@ from collections.abc import Callable
 from bot.jobs.attachment import Download
 from bot.jobs.export import pack_all
 from bot.jobs.jobs import is_wanted, take_off
-from bot.jobs.looking_through import Found, Sent, look_through
+from bot.jobs.looking_through import Found, SentRecords, look_through
 from bot.process.services import Services, build_scene
 from bot.telegram.delivery import Delivery
 from bot.telegram.download import FileLostError
@@ -28,9 +28,9 @@ from conversations.screens.records import (
     refused_screen,
 )
 from conversations.turns.importing import ask_to_replace
-from storage.export import ExportError, write_export
+from storage.exports.json_export import ExportError, write_export
+from storage.exports.parcel import list_attachments
 from storage.folders import OpenFolder
-from storage.parcel import list_attachments
 
 logger = logging.getLogger("growlog.import")
 
@@ -52,7 +52,9 @@ class _Reader:
             async with self._gate:
                 content = await self._download(job.about)
                 services = self._services
-                return await look_through(Sent(content, services.catalogue, services.own_forms))
+                return await look_through(
+                    SentRecords(content, services.catalogue, services.own_forms)
+                )
         except FileLostError as error:
             logger.warning("a file of records cannot be had: %s", error)
             await self._give_up(owner, job, lost_file_screen())

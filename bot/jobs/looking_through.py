@@ -15,9 +15,9 @@ from coaching.catalogue.form import Form
 from coaching.catalogue.qualification import Catalogue
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
-from storage.export import ExportError
-from storage.parcel import MOST_FETCHED, unpack
-from storage.plain import from_plain, to_plain
+from storage.exports.json_export import ExportError
+from storage.exports.parcel import MOST_FETCHED, unpack
+from storage.tables.plain_values import from_plain, to_plain
 
 logger = logging.getLogger("growlog.records")
 
@@ -29,7 +29,7 @@ TOO_MUCH = "There is more in it than I can look through."
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentRecords:
     """What was sent, and what its records have to fit."""
 
     content: bytes
@@ -61,7 +61,7 @@ class _Told:
 _TOLD = msgspec.msgpack.Decoder(_Told)
 
 
-async def look_through(sent: Sent, bounds: Bounds = BOUNDS) -> Found:
+async def look_through(sent: SentRecords, bounds: Bounds = BOUNDS) -> Found:
     """Return what was sent; ExportError says what is wrong, or that it is too much."""
     try:
         told = await work_apart(__name__, await asyncio.to_thread(pickle.dumps, sent), bounds)
@@ -76,7 +76,7 @@ async def look_through(sent: Sent, bounds: Bounds = BOUNDS) -> Found:
 
 def work(order: bytes) -> bytes:
     """Return what is found in what was sent."""
-    sent: Sent = pickle.loads(order)  # noqa: S301 - it comes from our own parent
+    sent: SentRecords = pickle.loads(order)  # noqa: S301 - it comes from our own parent
     try:
         parcel = unpack(sent.content, MOST_FILES)
         desk, notebook = read_records(parcel, sent.catalogue, sent.own_forms)

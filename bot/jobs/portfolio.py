@@ -14,7 +14,7 @@ from coaching.records.notebook import Notebook
 from conversations.screens.portfolio import handed_over_screen, not_made_screen
 from portfolio.composing.compose import compose
 from portfolio.making import MakingFailedError, make_documents
-from portfolio.submission.order import Order
+from portfolio.submission.request import PortfolioRequest
 
 logger = logging.getLogger("growlog.portfolio")
 
@@ -37,8 +37,8 @@ class PortfolioMaker:
         token = str(UnitKey(job.about, job.part))
         try:
             async with self._gate:
-                order = await asyncio.to_thread(self._write_order, owner, job, notebook)
-                made = await make_documents(order)
+                request = await asyncio.to_thread(self._write_request, owner, job, notebook)
+                made = await make_documents(request)
         except MakingFailedError as error:
             logger.error("a portfolio could not be made: %s", error)
             self._sender.announce(owner, not_made_screen(job.part, token))
@@ -55,7 +55,7 @@ class PortfolioMaker:
         await self._sender.drain(owner)
         await take_off(self._services, owner, job)
 
-    def _write_order(self, owner: int, job: Job, notebook: Notebook) -> Order:
+    def _write_request(self, owner: int, job: Job, notebook: Notebook) -> PortfolioRequest:
         enrolment = notebook.enrolments[job.about]
         qualification = self._services.catalogue.find(enrolment.qualification, enrolment.version)
         zone = next(iter(notebook.coach.values())).zone
@@ -63,7 +63,7 @@ class PortfolioMaker:
         submission = compose(course, qualification.unit(job.part), self._services.clock(), zone)
         wanted = {one.id for one in submission.attachments}
         kept = (one for one in notebook.attachments.values() if one.id in wanted)
-        return Order(
+        return PortfolioRequest(
             submission=submission,
             formats=("pdf", "docx", "zip"),
             files=self._services.folders.read_files(owner, kept),

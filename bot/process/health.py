@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from bot.process.clock import machine_clock
-from storage.health import Health
+from storage.data_folder.health import Health
 
 TOO_LONG = timedelta(minutes=2)
 TELEGRAM_KEEPS = timedelta(hours=24)

@@ -2,8 +2,8 @@
 
 import logging
 
+from storage.data_folder.lock import FolderTakenError
 from storage.folders import Folders
-from storage.lock import FolderTakenError
 
 logger = logging.getLogger("growlog.preparation")
 

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 
 from coaching.catalogue.loading import SHIPPED
+from storage.files.encryption_keys import MasterKey
+from storage.files.seal import read_key as decode_key
 from storage.folders import Folders
-from storage.keys import MasterKey
-from storage.seal import read_key as decode_key
 
 Chosen = TypeVar("Chosen")
 

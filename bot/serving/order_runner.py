@@ -9,12 +9,12 @@ from coaching.catalogue.form import Form
 from coaching.catalogue.qualification import Catalogue
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
-from storage.copies import NothingToRestoreError
-from storage.export import ExportError
+from storage.coach_folder.copies import NothingToRestoreError
+from storage.data_folder.orders import DamagedOrderError, Order
+from storage.exports.json_export import ExportError
+from storage.exports.parcel import Parcel
+from storage.files.seal import SealError
 from storage.folders import DamagedFileError, Folders
-from storage.orders import DamagedOrderError, Order
-from storage.parcel import Parcel
-from storage.seal import SealError
 
 logger = logging.getLogger("growlog.order_runner")
 

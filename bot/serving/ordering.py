@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.serving.order_runner import OrderRunner
+from storage.data_folder.lock import FolderInUseError
+from storage.data_folder.orders import Act, Order, Orders, new_order
 from storage.folders import Folders
-from storage.lock import FolderInUseError
-from storage.orders import Act, Order, Orders, new_order
 
 PATIENCE_SECONDS = 30.0
 """How long to wait for the running bot."""

@@ -38,7 +38,7 @@ from bot.telegram.receiving import Receiver
 from bot.telegram.sender import Sender
 from bot.telegram.webhook import Webhook
 from coaching.records.change import Change
-from storage.lock import FolderLock
+from storage.data_folder.lock import FolderLock
 
 logger = logging.getLogger("growlog.program")
 

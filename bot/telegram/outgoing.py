@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.telegram.render import Page
+from bot.telegram.render import RenderedMessage
 
 
 class WithdrawnError(Exception):
@@ -19,7 +19,7 @@ class Show:
     where somebody is, and counts only as long as nothing newer does.
     """
 
-    pages: Sequence[Page]
+    pages: Sequence[RenderedMessage]
     instead_of: int | None = None
     is_anchor: bool = False
     is_passing: bool = False

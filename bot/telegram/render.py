@@ -22,19 +22,19 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RenderedMessage:
     """One Telegram message: HTML of at most 4,096 characters, and the buttons under it."""
 
     html: str
     keyboard: InlineKeyboardMarkup | None
 
 
-def render(screen: Screen) -> list[Page]:
+def render(screen: Screen) -> list[RenderedMessage]:
     """Return a screen as one message, or as several where it is long; the last has the buttons."""
     texts = _fill_pages(_write_lines(screen))
     keyboard = _keyboard(screen.rows, BELOW if screen.is_result else "")
     return [
-        Page(text, keyboard if number == len(texts) else None)
+        RenderedMessage(text, keyboard if number == len(texts) else None)
         for number, text in enumerate(texts, start=1)
     ]
 

@@ -16,7 +16,7 @@ from bot.telegram.delivery import Delivery, delivery_of
 from bot.telegram.limits import Limits, Turns, seconds_of
 from bot.telegram.outgoing import AnswerTap, Handover, Item, Show, WithdrawnError
 from bot.telegram.patience import persist
-from bot.telegram.render import Page, render
+from bot.telegram.render import RenderedMessage, render
 from bot.telegram.waiting import Waiting
 from conversations.chat.screen import Screen
 
@@ -59,7 +59,7 @@ class Sender:
         """Show screens below whatever stands there, for nobody has just asked for them."""
         self.send(chat, *(Show(render(screen), is_anchor=True) for screen in screens))
 
-    async def remind(self, chat: int, pages: Sequence[Page]) -> Delivery:
+    async def remind(self, chat: int, pages: Sequence[RenderedMessage]) -> Delivery:
         """Send a reminder once no reply waits, and return what became of it."""
         withdrawn = self._wishes.setdefault(chat, asyncio.Event())
         try:
@@ -174,7 +174,7 @@ class Sender:
             # The tap was made long ago: its waiting has ended by itself.
             logger.info("a tap could not be answered any more: %s", error.message)
 
-    async def _edit(self, chat: int, message: int, page: Page) -> bool:
+    async def _edit(self, chat: int, message: int, page: RenderedMessage) -> bool:
         """Show a page in place of a message; return False if that message cannot be changed."""
         try:
             await persist(
@@ -191,7 +191,7 @@ class Sender:
             return "not modified" in error.message.casefold()
         return True
 
-    async def _reply(self, chat: int, page: Page) -> Message:
+    async def _reply(self, chat: int, page: RenderedMessage) -> Message:
         await self._turns.take(chat)
         return await self._post(chat, page)
 
@@ -211,7 +211,7 @@ class Sender:
             self._turns.rest(chat, seconds_of(error))
             raise
 
-    async def _remind(self, chat: int, page: Page, withdrawn: asyncio.Event) -> None:
+    async def _remind(self, chat: int, page: RenderedMessage, withdrawn: asyncio.Event) -> None:
         """Send a page; TimeoutError if there is no room, WithdrawnError if it is not wanted."""
         while True:
             async with asyncio.timeout(LONGEST_WAIT_SECONDS):
@@ -232,7 +232,7 @@ class Sender:
             else:
                 await asyncio.sleep(self._turns.delay(chat))
 
-    async def _post(self, chat: int, page: Page) -> Message:
+    async def _post(self, chat: int, page: RenderedMessage) -> Message:
         try:
             async with self._line(chat):
                 message = await self._bot.send_message(

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from coaching.calendar.clock import to_instant, to_local
+from coaching.calendar.instants import to_instant, to_local
 from coaching.records.notebook import Coach
 
 

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coaching.calendar.clock import to_local
 from coaching.calendar.deadlines import registration_end
+from coaching.calendar.instants import to_local
 from coaching.catalogue.form import Field, FieldKind
 from coaching.catalogue.qualification import Unit
 from coaching.catalogue.rule import Rule
+from coaching.evidence.form_subjects import Subject
 from coaching.evidence.pieces import Piece, list_pieces, list_pieces_ahead
-from coaching.evidence.subjects import Subject
 from coaching.records.course import Course
 from coaching.records.notebook import Client, Enrolment, Entry, Session, Supervision
 

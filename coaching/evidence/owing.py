@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from coaching.calendar.clock import to_local
+from coaching.calendar.instants import to_local
 from coaching.catalogue.form import Due
 from coaching.catalogue.qualification import Unit
 from coaching.counting.counts import count_practice

@@ -7,7 +7,7 @@ from functools import cached_property
 from coaching.catalogue.form import Field, Form
 from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_open_fields
-from coaching.evidence.subjects import Subject, Subjects
+from coaching.evidence.form_subjects import Subject, Subjects
 from coaching.records.course import Course
 from coaching.records.notebook import Entry
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from coaching.catalogue.form import FieldKind, Form
 from coaching.catalogue.qualification import Unit
-from coaching.counting.words import count_words
+from coaching.counting.word_count import count_words
 from coaching.evidence.pieces import Piece, list_pieces
 from coaching.records.course import Course
 from coaching.records.notebook import Answer, Attachment, Notebook

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from coaching.calendar.clock import to_local
+from coaching.calendar.instants import to_local
 from coaching.calendar.occurrences import first_allowed, first_at, next_reminder_hour, on_day
 from coaching.records.ledger_lines import Nudge, NudgeState
 from coaching.records.notebook import Coach

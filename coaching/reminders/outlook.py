@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from coaching.calendar.clock import to_local
+from coaching.calendar.instants import to_local
 from coaching.counting.progress import UnitProgress
 from coaching.evidence.owing import Owed, list_open
 from coaching.records.course import Course

@@ -27,7 +27,7 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class ReminderRule:
     """A kind of reminder. Past occurrences are found too: the ledger knows what was said."""
 
     key: str
@@ -48,7 +48,7 @@ class Rule:
 class Reminder:
     """One occurrence of a rule."""
 
-    rule: Rule
+    rule: ReminderRule
     occurrence: Occurrence
 
     @cached_property

@@ -10,7 +10,7 @@ from coaching.reminders.milestones import (
     sum_up_week,
 )
 from coaching.reminders.outlook import Outlook
-from coaching.reminders.reminder import Reminder, Rule
+from coaching.reminders.reminder import Reminder, ReminderRule
 from coaching.reminders.session_rules import (
     announce_reviews,
     ask_whether_held,
@@ -20,19 +20,23 @@ from coaching.reminders.session_rules import (
 )
 from coaching.reminders.writing_rules import miss_paperwork
 
-RULES: dict[str, Rule] = {
+RULES: dict[str, ReminderRule] = {
     rule.key: rule
     for rule in (
-        Rule(key="brief", about="session", find=brief_sessions, is_repeated=True, is_once=True),
-        Rule(
+        ReminderRule(
+            key="brief", about="session", find=brief_sessions, is_repeated=True, is_once=True
+        ),
+        ReminderRule(
             key="passed",
             about="session",
             find=ask_whether_held,
             is_repeated=True,
             is_in_todo=True,
         ),
-        Rule(key="draft", about="draft", find=recall_drafts, is_spaced=True, is_in_todo=True),
-        Rule(
+        ReminderRule(
+            key="draft", about="draft", find=recall_drafts, is_spaced=True, is_in_todo=True
+        ),
+        ReminderRule(
             key="writing",
             about="session",
             find=miss_writing,
@@ -40,24 +44,26 @@ RULES: dict[str, Rule] = {
             is_spaced=True,
             is_in_todo=True,
         ),
-        Rule(
+        ReminderRule(
             key="paperwork",
             about="owing",
             find=miss_paperwork,
             is_spaced=True,
             is_in_todo=True,
         ),
-        Rule(key="review", about="client", find=announce_reviews),
-        Rule(key="registration", about="course", find=announce_registration),
-        Rule(key="target", about="course", find=announce_target),
-        Rule(key="week", about="course", find=sum_up_week),
-        Rule(key="pace", about="unit", find=notice_pace),
-        Rule(key="supervision", about="unit", find=notice_supervision),
+        ReminderRule(key="review", about="client", find=announce_reviews),
+        ReminderRule(key="registration", about="course", find=announce_registration),
+        ReminderRule(key="target", about="course", find=announce_target),
+        ReminderRule(key="week", about="course", find=sum_up_week),
+        ReminderRule(key="pace", about="unit", find=notice_pace),
+        ReminderRule(key="supervision", about="unit", find=notice_supervision),
     )
 }
 
 
-def find_reminders(outlook: Outlook, rules: Iterable[Rule] | None = None) -> Iterator[Reminder]:
+def find_reminders(
+    outlook: Outlook, rules: Iterable[ReminderRule] | None = None
+) -> Iterator[Reminder]:
     """Yield what is due now or will be, as the records stand, rule by rule; all rules if unnamed.
 
     Past occurrences are among them: what was said already is for the ledger to know.

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from coaching.calendar.clock import to_local
+from coaching.calendar.instants import to_local
 from coaching.calendar.occurrences import next_reminder_hour, on_day
 from coaching.records.course import Course
 from coaching.records.notebook import Entry, Session, SessionState

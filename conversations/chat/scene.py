@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from coaching.calendar.clock import to_local
+from coaching.calendar.instants import to_local
 from coaching.catalogue.form import Form
 from coaching.catalogue.qualification import Catalogue, Qualification, Unit
 from coaching.counting.progress import UnitProgress, measure_units

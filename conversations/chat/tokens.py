@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conversations.chat.own import Own
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.screen import Button
 
 LONGEST_TOKEN = 63
@@ -60,5 +60,5 @@ def more_token(form: str, about: str, part: str = "") -> str:
     return make_token("more", form, about, *([part] if part else []))
 
 
-LOG_SESSION = start_button("Log a session", Own.LOG_SESSION)
-LOG_SUPERVISION = start_button("Log supervision", Own.LOG_SUPERVISION)
+LOG_SESSION = start_button("Log a session", OwnFormKey.LOG_SESSION)
+LOG_SUPERVISION = start_button("Log supervision", OwnFormKey.LOG_SUPERVISION)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coaching.calendar.clock import to_instant, to_local
-from coaching.calendar.names import say_length
+from coaching.calendar.instants import to_instant, to_local
+from coaching.calendar.time_words import say_length
 from coaching.catalogue.form import Choice, Field, FieldKind
 from coaching.records.desk import Draft, Offer
 from coaching.records.notebook import Answer

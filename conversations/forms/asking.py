@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from coaching.calendar.clock import to_local
+from coaching.calendar.instants import to_local
 from coaching.catalogue.form import SUMMARY, Field, FieldKind
 from coaching.counting.progress import is_answered
 from coaching.records.desk import Draft
 from coaching.records.private import reveal
-from conversations.chat.response import Stays, Turn
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Rows, Screen, rows_of, shorten
 from conversations.chat.tokens import Press, make_token, read_token
+from conversations.chat.turn import Stays, Turn
 from conversations.forms.answers import label_of, say_answer
 from conversations.forms.engine import list_choices, list_questions
 from conversations.forms.grids import list_scale, show_rows

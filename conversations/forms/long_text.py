@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching.catalogue.form import Field, FieldKind
-from coaching.counting.words import count_words
+from coaching.counting.word_count import count_words
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer
 from conversations.chat.plural import say_number

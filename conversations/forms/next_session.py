@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.calendar.clock import to_instant, to_local
+from coaching.calendar.instants import to_instant, to_local
 from coaching.catalogue.form import Form
 from coaching.records.change import Change
 from coaching.records.notebook import Entry, Session, SessionState

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from coaching.calendar.clock import to_local
+from coaching.calendar.instants import to_local
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import go_button

@@ -4,20 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from coaching.calendar.clock import to_local
+from coaching.calendar.instants import to_local
 from coaching.records.change import Change
 from coaching.records.keys import ReminderKey
 from coaching.records.ledger_lines import SEEN, Nudge, NudgeState, Watch
 from coaching.reminders.decision import Decision, decide, snooze_until
 from coaching.reminders.impossible import bring_back, is_impossible
 from coaching.reminders.outlook import Outlook
-from coaching.reminders.reminder import Reminder, Rule
+from coaching.reminders.reminder import Reminder, ReminderRule
 from coaching.reminders.rules import RULES, find_reminders
 from conversations.chat.identities import new_identity
-from conversations.chat.response import Turn
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Fact, Screen
 from conversations.chat.tokens import go_button, make_token
+from conversations.chat.turn import Turn
 from conversations.reminders.messages import (
     ALL,
     list_screen,
@@ -34,7 +34,7 @@ CHOICES = {"tonight": "Tonight", "tomorrow": "Tomorrow", "week": "Next week"}
 OPEN_ROW = (go_button("To do", "todo"), go_button("Home", "home"))
 
 
-def find_all(scene: Scene, rules: Iterable[Rule] | None = None) -> list[Reminder]:
+def find_all(scene: Scene, rules: Iterable[ReminderRule] | None = None) -> list[Reminder]:
     """Return what there is to remind the coach of, now or later, by all rules or by some."""
     if scene.coach is None:
         return []

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from coaching.calendar.clock import to_local
-from coaching.calendar.names import say_length
+from coaching.calendar.instants import to_local
+from coaching.calendar.time_words import say_length
 from coaching.counting.progress import UnitProgress
 from coaching.records.keys import UnitKey
 from coaching.reminders.reminder import Subject

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from coaching.calendar.deadlines import final_day, registration_end
-from coaching.calendar.names import say_length
 from coaching.calendar.occurrences import on_day
+from coaching.calendar.time_words import say_length
 from coaching.counting.progress import find_owed
 from coaching.records.keys import ReminderKey
 from coaching.records.notebook import SessionState

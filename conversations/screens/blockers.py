@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from coaching.calendar.names import say_length
+from coaching.calendar.time_words import say_length
 from coaching.catalogue.qualification import Unit
 from coaching.evidence.blockers import Blocker, Obstacle, find_blockers
 from coaching.evidence.consistency import Contradiction
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import weigh_unit
-from conversations.chat.own import Own
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.pages import read_page, turn_to
 from conversations.chat.plural import COUNTED, say_number
 from conversations.chat.scene import Scene
@@ -107,7 +107,7 @@ def _say_item(scene: Scene, unit: Unit, item: Group | Contradiction) -> tuple[st
 def _say_remark(scene: Scene, unit: Unit, remark: Contradiction) -> tuple[str, str]:
     if remark.piece is None or remark.entry is None:
         if TARGET in remark.rule.names:
-            return remark.rule.says, make_token("start", Own.TARGET_DATE, remark.subject.id)
+            return remark.rule.says, make_token("start", OwnFormKey.TARGET_DATE, remark.subject.id)
         return remark.rule.says, make_token("go", "clients")
     subject = shorten(name_within(scene, unit, remark.piece), 60)
     said = " · ".join(one for one in (remark.piece.form.title, subject) if one)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coaching.calendar.names import say_length
+from coaching.calendar.time_words import say_length
 from coaching.catalogue.qualification import Unit
 from coaching.counting.counts import ClientVerdict, weigh_client
 from coaching.counting.progress import EXCEPTION_FORM, find_permitted, find_sessions
@@ -13,12 +13,12 @@ from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Client, ClientKind, Enrolment, SessionState
 from coaching.records.private import NOTHING, reveal
 from conversations.chat.identities import new_identity
-from conversations.chat.own import Own
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.plural import say_number
-from conversations.chat.response import Finished
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import LOG_SESSION, act_button, go_button, make_token, start_button
+from conversations.chat.turn import Finished
 from conversations.forms.choices import NEW_GROUP
 from conversations.screens.todo import next_buttons
 
@@ -118,7 +118,7 @@ def clients_screen(scene: Scene) -> Screen:
             rows=(
                 (
                     LOG_SESSION,
-                    start_button("Add a client", Own.NEW_CLIENT),
+                    start_button("Add a client", OwnFormKey.NEW_CLIENT),
                 ),
                 home,
             ),
@@ -129,7 +129,7 @@ def clients_screen(scene: Scene) -> Screen:
         note="Only you see the hints.",
         rows=(
             *rows_of([go_button(one.name, "client", one.id) for one in scene.clients], 3),
-            (start_button("Add a client", Own.NEW_CLIENT),),
+            (start_button("Add a client", OwnFormKey.NEW_CLIENT),),
             home,
         ),
     )
@@ -158,7 +158,7 @@ def client_screen(scene: Scene, identity: str) -> Screen:
                     go_button("Sessions", "sessions", identity),
                     *([] if is_over else [plan]),
                     go_button("Diary", "diary", identity),
-                    start_button("Private hint", Own.CLIENT_HINT, identity),
+                    start_button("Private hint", OwnFormKey.CLIENT_HINT, identity),
                     *_permission_button(scene, client),
                     ending if client.is_ended else act_button("End", "end", identity),
                 ]

@@ -8,11 +8,11 @@ from typing import Any
 from coaching.calendar.deadlines import registration_end
 from coaching.records.desk import Draft
 from coaching.records.notebook import Coach, Enrolment
-from conversations.chat.own import Own
-from conversations.chat.response import Finished
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import act_button, go_button, start_button
+from conversations.chat.turn import Finished
 from conversations.forms.contradictions import say_target_contradicts
 from conversations.screens.courses import already_enrolled_screen, find_under_way
 from conversations.understanding.moments import say_day
@@ -42,13 +42,16 @@ def _show(scene: Scene, coach: Coach) -> Screen:
         title="Settings",
         lines=tuple(lines),
         rows=(
-            (start_button("Time zone", Own.ZONE), start_button("Reminder hour", Own.REMINDER_HOUR)),
-            (start_button("Quiet hours", Own.QUIET_HOURS), _holiday_button(scene, coach)),
+            (
+                start_button("Time zone", OwnFormKey.ZONE),
+                start_button("Reminder hour", OwnFormKey.REMINDER_HOUR),
+            ),
+            (start_button("Quiet hours", OwnFormKey.QUIET_HOURS), _holiday_button(scene, coach)),
             (go_button("Words to keep out", "words"),),
             (go_button("Export my records", "records"),),
             *courses,
             (
-                start_button("Another course", Own.ENROL),
+                start_button("Another course", OwnFormKey.ENROL),
                 act_button("Erase all", "forget", coach.id),
             ),
             (go_button("‹ Home", "home"),),
@@ -78,7 +81,7 @@ def _show_course(scene: Scene, enrolment: Enrolment) -> Screen:
         lines.append(f"Age: {qualification.ages}")
     rows: list[tuple[Button, ...]] = [
         (
-            start_button("Target date", Own.TARGET_DATE, identity),
+            start_button("Target date", OwnFormKey.TARGET_DATE, identity),
             act_button("Reopen", "resume_course", identity)
             if enrolment.is_ended
             else act_button("Mark as finished", "end_course", identity),
@@ -165,7 +168,7 @@ def _changed(scene: Scene, enrolment: Enrolment) -> Finished:
 def _holiday_button(scene: Scene, coach: Coach) -> Button:
     if coach.holiday_until is not None and coach.holiday_until >= scene.today:
         return act_button("End holiday", "end_holiday", coach.id)
-    return start_button("Holiday", Own.HOLIDAY)
+    return start_button("Holiday", OwnFormKey.HOLIDAY)
 
 
 def _name(scene: Scene, enrolment: Enrolment) -> str:

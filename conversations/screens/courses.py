@@ -9,10 +9,10 @@ from coaching.records.desk import Draft
 from coaching.records.notebook import Coach, Enrolment
 from conversations.chat.identities import new_identity
 from conversations.chat.plural import say_number
-from conversations.chat.response import Finished
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import LOG_SESSION, go_button
+from conversations.chat.turn import Finished
 from conversations.screens.todo import next_buttons
 from conversations.understanding.moments import say_day
 

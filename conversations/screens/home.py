@@ -2,9 +2,8 @@
 
 from coaching.records.change import Change
 from coaching.records.desk import Draft
-from conversations.chat.own import Own
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.plural import say_number
-from conversations.chat.response import Leaves, Turn
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Rows, Screen
 from conversations.chat.tokens import (
@@ -14,6 +13,7 @@ from conversations.chat.tokens import (
     make_token,
     start_button,
 )
+from conversations.chat.turn import Leaves, Turn
 from conversations.forms.engine import is_untouched
 from conversations.screens.progress import say_practice
 
@@ -44,7 +44,7 @@ def greeting_screen(scene: Scene) -> Screen:
         ),
         rows=(
             *resume_rows(scene),
-            (start_button("Enrol", Own.ENROL), go_button("How it works", "help")),
+            (start_button("Enrol", OwnFormKey.ENROL), go_button("How it works", "help")),
             (bring_in_button("Import records"),),
         ),
     )

@@ -8,11 +8,11 @@ from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Coach
 from coaching.records.private import Private, reveal, reveal_all
-from conversations.chat.own import Own
-from conversations.chat.response import Finished, Turn
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import go_button, make_token, start_button
+from conversations.chat.turn import Finished, Turn
 
 PURPOSE = (
     "Names, firms and places that could identify a client. I point them out in your answers.",
@@ -68,7 +68,10 @@ def _show(coach: Coach) -> Screen:
         rows=(
             *rows_of(private),
             *rows_of(allowed),
-            (start_button("Add words", Own.PRIVATE_WORDS), go_button("‹ Settings", "settings")),
+            (
+                start_button("Add words", OwnFormKey.PRIVATE_WORDS),
+                go_button("‹ Settings", "settings"),
+            ),
         ),
     )
 

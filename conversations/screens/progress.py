@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
-from coaching.calendar.names import say_length
+from coaching.calendar.time_words import say_length
 from coaching.counting.counts import ClientCount, PracticeCount
 from coaching.counting.pace import estimate_finish
 from coaching.counting.progress import UnitProgress
 from coaching.evidence.owing import list_open
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import Mark, UnitEvidence, weigh_unit
-from conversations.chat.own import Own
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.plural import COUNTED, say_number
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen, rows_of
@@ -66,7 +66,7 @@ def no_course_screen() -> Screen:
         title="You have no course under way",
         lines=("Enrol for another, or reopen a finished one in your settings.",),
         rows=(
-            (start_button("Enrol", Own.ENROL), go_button("Settings", "settings")),
+            (start_button("Enrol", OwnFormKey.ENROL), go_button("Settings", "settings")),
             (go_button("‹ Home", "home"),),
         ),
     )

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from coaching.records.desk import Desk, Draft, Job
 from coaching.records.notebook import Notebook
 from conversations.chat.identities import new_identity
-from conversations.chat.own import Own
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.plural import say_number
-from conversations.chat.response import Finished
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import act_button, bring_in_button, go_button
+from conversations.chat.turn import Finished
 
 REPLACE = "replace"
 MOST_LISTED = 20
@@ -163,7 +163,7 @@ def say_complaint(complaint: str) -> str:
 def finish_forgetting(_scene: Scene, draft: Draft) -> Finished:
     """Return the end of everything if the word was typed, and otherwise that nothing was erased."""
     typed = str(draft.answers["word"].value).strip(" .!\"'“”‘’").casefold()
-    if typed != Own.FORGET:
+    if typed != OwnFormKey.FORGET:
         screen = Screen(
             title="Nothing was erased",
             lines=("That was not the word, so everything stays as it was.",),
@@ -192,7 +192,10 @@ def _list_kept(desk: Desk, notebook: Notebook) -> list[str]:
         (len(notebook.clients), "client", ""),
         (len(notebook.attachments), "file", ""),
         (
-            sum(one.form not in (Own.FORGET, Own.IMPORT) for one in desk.drafts.values()),
+            sum(
+                one.form not in (OwnFormKey.FORGET, OwnFormKey.IMPORT)
+                for one in desk.drafts.values()
+            ),
             "unfinished form",
             "unfinished forms",
         ),

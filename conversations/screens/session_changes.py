@@ -3,16 +3,16 @@
 from dataclasses import replace
 from datetime import datetime
 
-from coaching.calendar.clock import to_local
+from coaching.calendar.instants import to_local
 from coaching.counting.counts import counts_with
 from coaching.counting.progress import measure_practice
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Client, Filed, Session, SessionState
-from conversations.chat.response import Finished
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Screen, rows_of
 from conversations.chat.tokens import go_button
+from conversations.chat.turn import Finished
 from conversations.forms.contradictions import say_session_contradicts
 from conversations.screens.clients import add_client, warn_of_client
 from conversations.screens.progress import say_practice

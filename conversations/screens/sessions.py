@@ -1,13 +1,13 @@
 """The sessions: what each is called, one session with all that can be done, and lists."""
 
-from coaching.calendar.clock import to_local
-from coaching.calendar.names import say_length
+from coaching.calendar.instants import to_local
+from coaching.calendar.time_words import say_length
 from coaching.counting.progress import (
     find_entry,
     number_session,
 )
 from coaching.records.notebook import Client, Session, SessionState
-from conversations.chat.own import Own
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token, start_button
@@ -96,7 +96,7 @@ def _say_state(scene: Scene, session: Session) -> str:
 def change_button(session: Session) -> Button:
     """Return the button that corrects a session, or moves one that is planned."""
     is_planned = session.state is SessionState.PLANNED
-    form = Own.PLAN_SESSION if is_planned else Own.LOG_SESSION
+    form = OwnFormKey.PLAN_SESSION if is_planned else OwnFormKey.LOG_SESSION
     return Button("Change it", make_token("start", form, session.id))
 
 

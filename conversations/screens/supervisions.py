@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
-from coaching.calendar.clock import to_local
-from coaching.calendar.names import say_length
+from coaching.calendar.instants import to_local
+from coaching.calendar.time_words import say_length
 from coaching.counting.counts import counts_as_supervision
 from coaching.counting.progress import find_entry, measure_unit
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Supervision, SupervisionKind
-from conversations.chat.own import Own
-from conversations.chat.response import Finished
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import LOG_SUPERVISION, go_button, start_button
+from conversations.chat.turn import Finished
 from conversations.screens.progress import say_supervision
 from conversations.understanding.moments import say_day, say_moment
 
@@ -89,7 +89,7 @@ def supervision_screen(scene: Scene, identity: str) -> Screen:
         rows=(
             *rows_of(_form_buttons(scene, supervision)),
             (
-                start_button("Change it", Own.LOG_SUPERVISION, identity),
+                start_button("Change it", OwnFormKey.LOG_SUPERVISION, identity),
                 go_button("Delete", "delete", identity),
             ),
             (go_button("‹ Supervision", "supervision"),),
@@ -113,7 +113,7 @@ def _kept_screen(scene: Scene, supervision: Supervision) -> Screen:
         rows=(
             *rows_of(_form_buttons(scene, supervision)),
             (
-                start_button("Change it", Own.LOG_SUPERVISION, supervision.id),
+                start_button("Change it", OwnFormKey.LOG_SUPERVISION, supervision.id),
                 go_button("Progress", "progress"),
             ),
             (go_button("‹ Supervision", "supervision"),),

@@ -5,11 +5,11 @@ from dataclasses import replace
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from conversations.chat.incoming import Typed
-from conversations.chat.own import Own
-from conversations.chat.response import Asks, Turn
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Gone, Scene, find
 from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import make_token
+from conversations.chat.turn import Asks, Turn
 from conversations.forms.engine import is_untouched
 from conversations.screens.blockers import all_blockers_screen
 from conversations.screens.home import help_screen
@@ -75,7 +75,7 @@ def take_as_session(scene: Scene, draft: Draft, field: str) -> Turn:
 def log_beside(scene: Scene, draft: Draft, spoken: SpokenSession, typed: Typed) -> Turn:
     """Return a session logged while a form is in front, and the form's question again."""
     turn = log_spoken_session(scene, spoken, typed)
-    if draft.form == Own.LOG_SESSION:
+    if draft.form == OwnFormKey.LOG_SESSION:
         untouched = (draft,) if is_untouched(scene, draft) else ()
         return replace(turn, change=turn.change + Change(remove=untouched))
     if isinstance(turn.front, Asks):

@@ -8,10 +8,10 @@ from coaching.catalogue.form import SUMMARY, Field, FieldKind
 from coaching.records.desk import Draft
 from coaching.records.private import reveal
 from conversations.chat.incoming import Typed
-from conversations.chat.response import Asks, Joinable, Leaves, Turn, ask
 from conversations.chat.scene import Gone, Scene, find
 from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import go_button, make_token
+from conversations.chat.turn import Asks, Joinable, Leaves, Turn, ask
 from conversations.forms.answers import (
     HalfUnderstood,
     Reading,

@@ -11,10 +11,10 @@ from coaching.records.notebook import Answer, Attachment
 from coaching.records.private import Private
 from conversations.chat.identities import new_identity
 from conversations.chat.incoming import File, Sent
-from conversations.chat.own import Own
-from conversations.chat.response import Turn, ask
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
+from conversations.chat.turn import Turn, ask
 from conversations.forms.asking import in_passing, takes_words
 from conversations.forms.engine import is_finished, keep
 from conversations.forms.word_counts import say_of
@@ -33,7 +33,7 @@ FILE_FORM = "attachment"
 def on_sent(scene: Scene, sent: Sent) -> Turn:
     """Return the response to a message without words: a file is stored, anything else is not."""
     front = scene.front
-    if sent.file is not None and front is not None and front.form == Own.IMPORT:
+    if sent.file is not None and front is not None and front.form == OwnFormKey.IMPORT:
         if sent.file.size > MOST_BYTES:
             return in_passing(scene, _too_large_screen(sent.file))
         return take_file(scene, front, sent.file)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from coaching.records.change import Change
 from coaching.records.notebook import SessionState
-from conversations.chat.own import Own
-from conversations.chat.response import Finished, Stays, Turn, ask
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Gone, Scene, find
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import Press
+from conversations.chat.turn import Finished, Stays, Turn, ask
 from conversations.forms.asking import is_offered
 from conversations.forms.contradictions import ask_again
 from conversations.reminders.responses import ask_when, brief_screen, decline, show_one, snooze
@@ -109,7 +109,7 @@ def _start(scene: Scene, form: str, *about: str) -> Turn:
 
 def _plan(scene: Scene, client: str) -> Turn:
     known = scene.client(client)
-    return ask(draft_form(scene, Own.PLAN_SESSION, answers={"client": known.id}))
+    return ask(draft_form(scene, OwnFormKey.PLAN_SESSION, answers={"client": known.id}))
 
 
 def _resume(scene: Scene, identity: str) -> Turn:

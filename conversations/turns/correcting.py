@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from coaching.calendar.clock import to_local
+from coaching.calendar.instants import to_local
 from coaching.catalogue.form import Field
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Entry, Session
-from coaching.records.replacing import see_change
+from coaching.records.unseen_answers import see_change
 from conversations.chat.incoming import Typed
-from conversations.chat.response import Stays, Turn
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen, shorten
+from conversations.chat.turn import Stays, Turn
 from conversations.forms.answers import Scored, Understood, read_answer, say_answer
 from conversations.forms.contradictions import with_contradiction
 from conversations.forms.engine import change, is_finished, with_value

@@ -9,10 +9,10 @@ from coaching.records.notebook import Entry, Filed, Notebook, Session, Supervisi
 from coaching.records.uniqueness import find_double
 from conversations.chat.identities import new_identity
 from conversations.chat.plural import say_number
-from conversations.chat.response import Leaves, Turn
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import act_button, go_button, make_token
+from conversations.chat.turn import Leaves, Turn
 from conversations.forms.asking import name_draft
 from conversations.screens.entries import entry_screen, form_of, name_entry
 from conversations.screens.sessions import say_session

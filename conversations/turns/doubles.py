@@ -6,10 +6,10 @@ from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Session, SessionState
 from coaching.records.uniqueness import Meeting, find_double
-from conversations.chat.response import Turn
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import go_button
+from conversations.chat.turn import Turn
 from conversations.screens.sessions import say_session
 from conversations.screens.supervisions import name_supervision
 

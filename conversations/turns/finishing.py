@@ -14,12 +14,12 @@ from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.keys import PartKey
 from coaching.records.notebook import Entry
-from conversations.chat.own import Own
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.plural import say_number
-from conversations.chat.response import Finished, Leaves, Turn
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import go_button, make_token, more_token, start_button
+from conversations.chat.turn import Finished, Leaves, Turn
 from conversations.forms.asking import name_draft
 from conversations.forms.contradictions import say_left_out
 from conversations.forms.filed import file_draft
@@ -76,7 +76,7 @@ def _finish_entry(scene: Scene, draft: Draft) -> Finished:
     if planned is not None:
         client = scene.notebook.clients[planned.client]
         lines.append(f"Planned: {say_session(scene, client, planned)}.")
-        rows.append((start_button("Change the plan", Own.PLAN_SESSION, planned.id),))
+        rows.append((start_button("Change the plan", OwnFormKey.PLAN_SESSION, planned.id),))
     after = see_after(scene, Change((entry,), remove=(draft,)))
     rows = [*rows_of(next_buttons(after, entry.about, MOST_NEXT)), *rows]
     if form.repeats:

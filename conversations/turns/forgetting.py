@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from coaching.records.change import Change
-from conversations.chat.own import Own
-from conversations.chat.response import Turn, ask
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Gone, Scene
+from conversations.chat.turn import Turn, ask
 from conversations.screens.records import say_kept
 from conversations.turns.starting import draft_form
 
@@ -19,6 +19,6 @@ def press_to_forget(scene: Scene, identity: str) -> Turn:
 
 def ask_to_forget(scene: Scene) -> Turn:
     """Return the question whether to erase everything, asked anew each time."""
-    asked_before = tuple(one for one in scene.desk.drafts.values() if one.form == Own.FORGET)
-    draft = replace(draft_form(scene, Own.FORGET), words={"kept": say_kept(scene)})
+    asked_before = tuple(one for one in scene.desk.drafts.values() if one.form == OwnFormKey.FORGET)
+    draft = replace(draft_form(scene, OwnFormKey.FORGET), words={"kept": say_kept(scene)})
     return replace(ask(draft), change=Change(remove=asked_before))

@@ -7,12 +7,12 @@ from coaching.records.desk import Desk, Draft, Job
 from coaching.records.notebook import Notebook
 from conversations.chat.identities import new_identity
 from conversations.chat.incoming import File
-from conversations.chat.own import Own
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.plural import say_number
-from conversations.chat.response import Turn, ask
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import ANEW, make_token
+from conversations.chat.turn import Turn, ask
 from conversations.screens.records import count_kept
 from conversations.turns.starting import draft_form
 
@@ -21,8 +21,8 @@ def ask_for_file(scene: Scene, about: str) -> Turn:
     """Return the question for a file of records; Gone if it is about one of them."""
     if about != ANEW:
         raise Gone(f"no records are brought in about {about}")
-    asked_before = tuple(one for one in scene.desk.drafts.values() if one.form == Own.IMPORT)
-    return replace(ask(draft_form(scene, Own.IMPORT)), change=Change(remove=asked_before))
+    asked_before = tuple(one for one in scene.desk.drafts.values() if one.form == OwnFormKey.IMPORT)
+    return replace(ask(draft_form(scene, OwnFormKey.IMPORT)), change=Change(remove=asked_before))
 
 
 def take_file(scene: Scene, front: Draft, file: File) -> Turn:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from coaching.records.desk import Draft
 from coaching.records.notebook import SupervisionKind
 from coaching.records.private import Private
-from conversations.chat.own import Own
-from conversations.chat.response import Finished
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Scene
+from conversations.chat.turn import Finished
 from conversations.screens.clients import finish_hint, finish_new_client
 from conversations.screens.coach_settings import finish_setting, finish_target
 from conversations.screens.courses import finish_enrolment
@@ -68,21 +68,23 @@ class OwnForm:
 
 
 OWN_FORMS: Mapping[str, OwnForm] = {
-    Own.ENROL: OwnForm(finish=finish_enrolment, is_for_newcomers=True),
-    Own.LOG_SESSION: OwnForm(finish=finish_session, know=_known_of_session, needs_course=True),
-    Own.PLAN_SESSION: OwnForm(finish=finish_plan, know=_known_of_session, needs_course=True),
-    Own.LOG_SUPERVISION: OwnForm(
+    OwnFormKey.ENROL: OwnForm(finish=finish_enrolment, is_for_newcomers=True),
+    OwnFormKey.LOG_SESSION: OwnForm(
+        finish=finish_session, know=_known_of_session, needs_course=True
+    ),
+    OwnFormKey.PLAN_SESSION: OwnForm(finish=finish_plan, know=_known_of_session, needs_course=True),
+    OwnFormKey.LOG_SUPERVISION: OwnForm(
         finish=finish_supervision, know=_known_of_supervision, needs_course=True
     ),
-    Own.NEW_CLIENT: OwnForm(finish=finish_new_client, needs_course=True),
-    Own.CLIENT_HINT: OwnForm(finish=finish_hint, know=_known_of_client),
-    Own.CLIENT_EXCEPTION: OwnForm(),
-    Own.ZONE: OwnForm(finish=finish_setting),
-    Own.REMINDER_HOUR: OwnForm(finish=finish_setting),
-    Own.QUIET_HOURS: OwnForm(finish=finish_setting),
-    Own.HOLIDAY: OwnForm(finish=finish_setting),
-    Own.TARGET_DATE: OwnForm(finish=finish_target),
-    Own.PRIVATE_WORDS: OwnForm(finish=finish_private_words),
-    Own.FORGET: OwnForm(finish=finish_forgetting, has_button=False),
-    Own.IMPORT: OwnForm(finish=finish_importing, is_for_newcomers=True, has_button=False),
+    OwnFormKey.NEW_CLIENT: OwnForm(finish=finish_new_client, needs_course=True),
+    OwnFormKey.CLIENT_HINT: OwnForm(finish=finish_hint, know=_known_of_client),
+    OwnFormKey.CLIENT_EXCEPTION: OwnForm(),
+    OwnFormKey.ZONE: OwnForm(finish=finish_setting),
+    OwnFormKey.REMINDER_HOUR: OwnForm(finish=finish_setting),
+    OwnFormKey.QUIET_HOURS: OwnForm(finish=finish_setting),
+    OwnFormKey.HOLIDAY: OwnForm(finish=finish_setting),
+    OwnFormKey.TARGET_DATE: OwnForm(finish=finish_target),
+    OwnFormKey.PRIVATE_WORDS: OwnForm(finish=finish_private_words),
+    OwnFormKey.FORGET: OwnForm(finish=finish_forgetting, has_button=False),
+    OwnFormKey.IMPORT: OwnForm(finish=finish_importing, is_for_newcomers=True, has_button=False),
 }

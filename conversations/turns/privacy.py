@@ -9,10 +9,10 @@ from coaching.records.desk import Draft
 from coaching.records.keys import UnitKey
 from coaching.records.notebook import Answer, Entry
 from coaching.records.private import Private
-from coaching.records.replacing import see_change
-from conversations.chat.response import Stays, Turn, ask
+from coaching.records.unseen_answers import see_change
 from conversations.chat.scene import Gone, Scene, see_after
 from conversations.chat.screen import Screen
+from conversations.chat.turn import Stays, Turn, ask
 from conversations.screens.entries import entry_screen
 from conversations.screens.privacy_check import (
     Written,

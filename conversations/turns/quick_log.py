@@ -3,16 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coaching.calendar.clock import to_instant, to_local
+from coaching.calendar.instants import to_instant, to_local
 from coaching.catalogue.form import SUMMARY
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Session
 from conversations.chat.identities import new_identity
 from conversations.chat.incoming import Typed
-from conversations.chat.own import Own
-from conversations.chat.response import Leaves, Turn, ask
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Scene
+from conversations.chat.turn import Leaves, Turn, ask
 from conversations.forms.asking import say_known
 from conversations.forms.choices import NEW_CLIENT
 from conversations.forms.engine import is_finished
@@ -53,7 +53,7 @@ def log_spoken_session(scene: Scene, spoken: SpokenSession, typed: Typed) -> Tur
     whole = _log_whole(scene, heard, typed)
     if whole is not None:
         return whole
-    draft = draft_form(scene, Own.LOG_SESSION, answers=heard.answers, message=typed.message)
+    draft = draft_form(scene, OwnFormKey.LOG_SESSION, answers=heard.answers, message=typed.message)
     if is_finished(scene, draft) and not heard.troubles:
         return finish(scene, draft)
     if draft.at == "starts_at":
@@ -100,7 +100,9 @@ def correct_spoken_session(scene: Scene, session: Session, spoken: SpokenSession
     heard = _hear(scene, spoken)
     if heard.troubles or not heard.answers.keys() >= WHOLE:
         return None
-    draft = draft_form(scene, Own.LOG_SESSION, session.id, heard.answers, message=session.message)
+    draft = draft_form(
+        scene, OwnFormKey.LOG_SESSION, session.id, heard.answers, message=session.message
+    )
     if draft.at != SUMMARY:
         return None
     return finish(scene, draft)

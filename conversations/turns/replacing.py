@@ -5,7 +5,7 @@ from coaching.evidence.recognisable import sum_up
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer
 from coaching.records.private import Private
-from coaching.records.replacing import find_replaced, list_differing
+from coaching.records.unseen_answers import find_replaced, list_differing
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Screen, shorten
 from conversations.chat.tokens import act_button, make_token

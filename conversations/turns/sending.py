@@ -7,9 +7,9 @@ from coaching.evidence.weighing import weigh_unit
 from coaching.records.change import Change
 from coaching.records.desk import Job
 from conversations.chat.identities import new_identity
-from conversations.chat.response import Stays, Turn
 from conversations.chat.scene import Gone, Scene, find
 from conversations.chat.screen import Screen
+from conversations.chat.turn import Stays, Turn
 from conversations.forms.asking import in_passing
 from conversations.screens.entries import name_units
 from conversations.screens.home import leave_for

@@ -7,14 +7,14 @@ from coaching.catalogue.form import SUMMARY, Form
 from coaching.catalogue.qualification import Qualification
 from coaching.counting.progress import find_entry
 from coaching.evidence.carried import recall_answer
+from coaching.evidence.form_subjects import list_parts
 from coaching.evidence.privacy import list_private_words
-from coaching.evidence.subjects import list_parts
 from coaching.records.desk import Draft, Recalled
 from coaching.records.notebook import Answer, Enrolment, Entry, Session
 from coaching.records.private import Private
 from conversations.chat.identities import new_identity
-from conversations.chat.response import Turn, ask
 from conversations.chat.scene import Gone, Scene, find
+from conversations.chat.turn import Turn, ask
 from conversations.forms.engine import begin, is_untouched
 from conversations.screens.entries import (
     list_written,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from conversations.understanding.dates import END, START
-from conversations.understanding.days import Unclear
+from conversations.understanding.days import UnclearWords
 
 # From and to, in minutes of the day, both counted in.
 _PARTS = {
@@ -75,13 +75,13 @@ class _Typed:
         if part:
             inside = [minute for minute in self.possible if part[0] <= minute <= part[1]]
             if len(inside) != 1:
-                raise Unclear("not in that part of the day")
+                raise UnclearWords("not in that part of the day")
             return inside[0]
         return self.possible[-1 if self.hour in {1, 2, 3, 4, 5, 6, 12} else 0]
 
 
 def find_clock(words: str, *, day_is_known: bool) -> FoundClock | None:
-    """Return the clock time in plain text with digits, or None; raise Unclear if it cannot be.
+    """Return the clock time in plain text with digits, or None; raise UnclearWords if it cannot be.
 
     A part of the day ("in the evening") is taken out of the text and decides between two halves.
     """
@@ -105,11 +105,11 @@ def _typed(found: re.Match[str], name: str = "") -> _Typed:
     hour, minute = int(found[f"{name}hour"]), int(found[f"{name}minute"] or 0)
     half, sign = found[f"{name}half"], found[f"{name}sign"]
     if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
-        raise Unclear("no such time")
+        raise UnclearWords("no such time")
     if sign == "h" and hour < 10:
-        raise Unclear("rather a length")
+        raise UnclearWords("rather a length")
     if hour == 0 and not found[f"{name}minute"]:
-        raise Unclear("rather no time")
+        raise UnclearWords("rather no time")
     whole_day = hour > 12 or hour == 0 or found[f"{name}hour"].startswith("0")
     if half:
         hours: tuple[int, ...] = (hour % 12 + (12 if half == "p" else 0),)
@@ -134,7 +134,7 @@ def _stretch(words: str, part: tuple[int, int] | None) -> FoundClock | None:
         begins = start.usual(part)
     ends = min((minute for minute in end.possible if minute > begins), default=-1)
     if min(begins, ends) < 0:
-        raise Unclear("ends before it begins")
+        raise UnclearWords("ends before it begins")
     return FoundClock(_clock(begins), rest, ends - begins)
 
 
@@ -147,7 +147,7 @@ def _past_or_to(words: str, part: tuple[int, int] | None) -> FoundClock | None:
     else:
         return None
     if found["minute"] or step > 30:
-        raise Unclear("minutes twice")
+        raise UnclearWords("minutes twice")
     typed = _typed(found)
     rest = _without(words, found)
     # "Quarter to seven" lies between the hours that are taken as afternoon and as morning.
@@ -173,9 +173,9 @@ def _time(words: str, part: tuple[int, int] | None, *, day_is_known: bool) -> Fo
     typed = _typed(found)
     # "2026" is a year before it is twenty-six past eight.
     if re.fullmatch(r"20\d\d", found[0]) and (not day_is_known or int(found[0]) % 5):
-        raise Unclear("a year or a time")
+        raise UnclearWords("a year or a time")
     if found["sign"] == " " and int(found["minute"]) % 5:
-        raise Unclear("two numbers rather than one time")
+        raise UnclearWords("two numbers rather than one time")
     return FoundClock(_clock(typed.usual(part)), _without(words, found))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
-from conversations.understanding.days import MONTHS, Asked, Unclear
+from conversations.understanding.days import MONTHS, Asked, UnclearWords
 
 # A reader answers None where its pattern has found something that is no day.
 Reader: TypeAlias = Callable[[re.Match[str], Asked], date | None]
@@ -43,7 +43,7 @@ def _numbered_month(found: re.Match[str], asked: Asked) -> date:
 
 
 def dotted(found: re.Match[str], asked: Asked) -> date | None:
-    """Return the day of "21.11" or "21-11", None for "3.15"; raise Unclear where it may be both."""
+    """Return the day of "21.11" or "21-11", None for "3.15"; UnclearWords where it may be both."""
     # Alone, "3.10" may be a date or an hour, and "10-11" a date or a stretch: neither is guessed.
     first, second = int(found["day"]), int(found["month"])
     if second > 12:
@@ -52,12 +52,12 @@ def dotted(found: re.Match[str], asked: Asked) -> date | None:
     if not re.search(r"\d", others):
         is_hour = found["sign"] == "." and first < 24 and second % 5 == 0
         if is_hour or (found["sign"] == "-" and first < second):
-            raise Unclear("a day or an hour")
+            raise UnclearWords("a day or an hour")
     return yearly(first, second, asked)
 
 
 def yearly(day: int, month: int, asked: Asked) -> date:
-    """Return the nearest such day inside the window; raise Unclear if there is none."""
+    """Return the nearest such day inside the window; raise UnclearWords if there is none."""
     years = range(asked.today.year - 3, asked.today.year + 4)
     return asked.nearest((year, month, day) for year in years)
 

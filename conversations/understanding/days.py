@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-from coaching.calendar import names
+from coaching.calendar import time_words as names
 
 WEEKDAYS = tuple(one.lower() for one in names.WEEKDAYS)
 MONTHS = tuple(one.lower() for one in names.MONTHS)
@@ -22,7 +22,7 @@ class Window(Enum):
     ANY = "any"
 
 
-class Unclear(ValueError):
+class UnclearWords(ValueError):
     """Raised when a text names a day or time that cannot be, or may mean several."""
 
 
@@ -42,7 +42,7 @@ class Asked:
         """Return the nearest day inside the window, of (year, month, day) that may not exist."""
         inside = [day for day in _that_exist(days) if self.is_inside(day)]
         if not inside:
-            raise Unclear("no such day inside the window")
+            raise UnclearWords("no such day inside the window")
         return min(inside, key=lambda day: abs(day - self.today))
 
     def is_inside(self, day: date) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from coaching.calendar.names import say_length
+from coaching.calendar.time_words import say_length
 from conversations.understanding.clocks import find_clock
 from conversations.understanding.words import mended, plain, with_digits
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from conversations.understanding.clocks import find_clock
-from conversations.understanding.days import MONTHS, WEEKDAYS, Asked, Unclear, Window, say_day
+from conversations.understanding.days import MONTHS, WEEKDAYS, Asked, UnclearWords, Window, say_day
 from conversations.understanding.named_days import FoundDay, find_day
 from conversations.understanding.words import mended, plain, with_digits
 
@@ -126,7 +126,7 @@ def read_time(text: str) -> time | None:
 
 
 def find_moment(words: str, *, said_at: datetime, window: Window) -> FoundMoment | None:
-    """Return the moment named in typed words, or None; raise Unclear rather than guess."""
+    """Return the moment named in typed words, or None; raise UnclearWords rather than guess."""
     if found := _JUST_NOW.search(words):
         return FoundMoment(_to_the_minute(said_at), _without(words, found))
     if found := _AGO.search(words) or _IN.search(words):
@@ -141,7 +141,7 @@ def find_moment(words: str, *, said_at: datetime, window: Window) -> FoundMoment
         )
     if clock.at is None:
         if day is None:
-            raise Unclear("which of two times")
+            raise UnclearWords("which of two times")
         return FoundMoment(Moment(day.day, None), clock.rest, clock.minutes)
     moment = _joined(day, clock.at, said_at, window)
     _hold_inside(moment, said_at, window)
@@ -172,7 +172,7 @@ def _hold_inside(moment: Moment, said_at: datetime, window: Window) -> None:
     if (window is Window.PAST and there > said_at) or (
         window is Window.FUTURE and there < said_at.replace(second=0, microsecond=0)
     ):
-        raise Unclear("outside the window")
+        raise UnclearWords("outside the window")
 
 
 def _counted(found: re.Match[str], said_at: datetime) -> datetime:

@@ -14,7 +14,7 @@ from conversations.understanding.dates import (
     of_the_month,
     yearly,
 )
-from conversations.understanding.days import WEEKDAYS, Asked, Unclear, Window
+from conversations.understanding.days import WEEKDAYS, Asked, UnclearWords, Window
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
@@ -35,7 +35,7 @@ class FoundDay:
 
 
 def find_day(words: str, *, said_at: datetime, window: Window) -> FoundDay | None:
-    """Return the day named in plain text, or None; raise Unclear for a day that cannot be."""
+    """Return the day named in plain text, or None; raise UnclearWords for a day that cannot be."""
     asked = Asked(said_at, window)
     for pattern, read in _PATTERNS:
         if found := pattern.search(words):
@@ -44,7 +44,7 @@ def find_day(words: str, *, said_at: datetime, window: Window) -> FoundDay | Non
                 continue
             rest = f"{words[: found.start()]} | {_kept(found)} {words[found.end() :]}"
             if not asked.is_inside(day):
-                raise Unclear("outside the window")
+                raise UnclearWords("outside the window")
             return FoundDay(day, _without_weekday(rest, day), read is _weekday)
     return None
 
@@ -56,7 +56,7 @@ def _kept(found: re.Match[str]) -> str:
 def _without_weekday(rest: str, day: date) -> str:
     for found in re.finditer(_WEEKDAY, rest):
         if _number(found) != day.weekday():
-            raise Unclear("the weekday is not that of the date")
+            raise UnclearWords("the weekday is not that of the date")
     return re.sub(_WEEKDAY, " ", rest)
 
 
@@ -71,7 +71,7 @@ def _named(days: int) -> Reader:
 def _part_of_today(found: re.Match[str], asked: Asked) -> date:
     # "This evening", typed in the small hours, may mean the evening that has just gone.
     if asked.window is Window.PAST and asked.said_at.hour < _HOUR_BEGINS[found["part"]]:
-        raise Unclear("that part of the day is still to come")
+        raise UnclearWords("that part of the day is still to come")
     return asked.today
 
 
@@ -80,13 +80,13 @@ def _counted(found: re.Match[str], asked: Asked) -> date:
     count = int(found["count"]) if found["count"].isdecimal() else 1
     is_past = "ago" in found[0] or "back" in found[0]
     if count > 400:
-        raise Unclear("too far away")
+        raise UnclearWords("too far away")
     return asked.today + (-1 if is_past else 1) * count * days * _DAY
 
 
 def _weekday(found: re.Match[str], asked: Asked) -> date:
     if asked.window is Window.ANY:
-        raise Unclear("the last or the next one")
+        raise UnclearWords("the last or the next one")
     day = _coming(found, asked.today)
     if asked.window is Window.PAST and day > asked.today:
         day -= _WEEK
@@ -100,7 +100,7 @@ def _coming(found: re.Match[str], since: date) -> date:
 def _dotted_weekday(found: re.Match[str], asked: Asked) -> date | None:
     try:
         day = yearly(int(found["day"]), int(found["month"]), asked)
-    except Unclear:
+    except UnclearWords:
         return None
     return dotted(found, asked) if day.weekday() == _number(found) else None
 
@@ -109,10 +109,10 @@ def _numbered_weekday(found: re.Match[str], asked: Asked) -> None:
     # "Fri 13" is one o'clock, unless that Friday is a 13th.
     try:
         day = of_the_month(found, asked)
-    except Unclear:
+    except UnclearWords:
         return
     if day.weekday() == _number(found):
-        raise Unclear("a date or an hour")
+        raise UnclearWords("a date or an hour")
 
 
 def _coming_weekday(found: re.Match[str], asked: Asked) -> date:
@@ -131,7 +131,7 @@ def _next_weekday(found: re.Match[str], asked: Asked) -> date:
     day = _coming_weekday(found, asked)
     # Said on a Monday, "next Friday" is this week's to some and next week's to others.
     if day.isocalendar()[:2] == asked.today.isocalendar()[:2]:
-        raise Unclear("this week's or next week's")
+        raise UnclearWords("this week's or next week's")
     return day
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from conversations.understanding.days import Unclear, Window
+from conversations.understanding.days import UnclearWords, Window
 from conversations.understanding.lengths import find_length, read_length
 from conversations.understanding.moments import Moment, find_moment, typed_words
 
@@ -100,7 +100,7 @@ def _client(words: str) -> tuple[int | None, str]:
         return None, words
     rest = words[found.end() :]
     if _SECOND_CLIENT.match(rest):
-        raise Unclear("two clients")
+        raise UnclearWords("two clients")
     return int(found["number"]), f"{words[: found.start()]} | {rest}"
 
 
@@ -111,5 +111,5 @@ def _minutes(words: str) -> tuple[int | None, str]:
         minutes = read_length(found["alone"] or found["after_for"])
         return minutes, f"{words[: found.start()]} | {words[found.end() :]}"
     if _FOR_A_NUMBER.search(words):
-        raise Unclear("minutes or hours")
+        raise UnclearWords("minutes or hours")
     return None, words

@@ -4,15 +4,15 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 
+from demo.exchange.bot_profile import BotProfile
 from demo.exchange.chats import Chat, Chats
 from demo.exchange.events import Event, Events
 from demo.exchange.file_store import FileStore, mime_type
 from demo.exchange.flood import Flood
-from demo.exchange.profile import Profile
 from demo.exchange.taps import Taps
 from demo.exchange.trouble import Faults
-from demo.exchange.waiting_updates import Updates
-from demo.exchange.webhooks import Webhooks
+from demo.exchange.update_queue import UpdateQueue
+from demo.exchange.webhook_queue import WebhookQueue
 from demo.protocol.wire_format import Json, Refusal
 
 ONLINE_FOR = 5.0
@@ -49,12 +49,12 @@ class Exchange:
         self.toasts: defaultdict[int, list[str]] = defaultdict(list)
         self.events = Events()
         self.chats = Chats(clock)
-        self.updates = Updates(clock, patience)
-        self.webhooks = Webhooks(self.updates, clock, patience)
+        self.updates = UpdateQueue(clock, patience)
+        self.webhooks = WebhookQueue(self.updates, clock, patience)
         self.taps = Taps(clock, self.violations)
         self.updates.on_handed_out = self.taps.seen
         self.files = FileStore()
-        self.profile = Profile(self.chats, first_name)
+        self.profile = BotProfile(self.chats, first_name)
         self.faults = Faults()
         self.flood = Flood(clock)
 

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from demo.exchange.exchange import Exchange
-from demo.methods import editing, inbox, presence, sending
+from demo.methods import bot_account, chat_actions, editing, inbox, new_messages
 from demo.methods.call import Call, Method
 from demo.protocol import specification
 from demo.protocol.wire_format import ApiResponse, Refusal, Upload, bad_request, copied
 
 METHODS: dict[str, Method] = {
     **inbox.METHODS,
-    **sending.METHODS,
+    **new_messages.METHODS,
     **editing.METHODS,
-    **presence.METHODS,
+    **bot_account.METHODS,
+    **chat_actions.METHODS,
 }
 
 

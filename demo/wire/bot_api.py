@@ -15,7 +15,7 @@ from demo.protocol.wire_format import ApiResponse, Upload
 
 LONGEST_LATENESS = 120.0
 
-Rule = tuple[str, type[RequestHandler], dict[str, Any]]
+Route = tuple[str, type[RequestHandler], dict[str, Any]]
 
 
 class JsonHandler(RequestHandler):
@@ -131,7 +131,7 @@ class Download(JsonHandler):
         self.finish(content)
 
 
-def wire_rules(exchange: Exchange) -> list[Rule]:
+def wire_routes(exchange: Exchange) -> list[Route]:
     """Return the addresses of the Bot API; tornado percent-decodes what they capture."""
     shared = {"exchange": exchange}
     return [

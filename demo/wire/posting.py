@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 
 from demo.exchange.exchange import Exchange
-from demo.exchange.webhooks import Delivery
+from demo.exchange.webhook_queue import WebhookPost
 
 MOST_AT_ONCE = 100
 PATIENCE = 60.0
@@ -26,11 +26,11 @@ async def deliver(exchange: Exchange) -> None:
         client.close()
 
 
-async def _post(client: AsyncHTTPClient, delivery: Delivery) -> None:
+async def _post(client: AsyncHTTPClient, delivery: WebhookPost) -> None:
     delivery.settle(await _status(client, delivery))
 
 
-async def _status(client: AsyncHTTPClient, delivery: Delivery) -> int | None:
+async def _status(client: AsyncHTTPClient, delivery: WebhookPost) -> int | None:
     if urlsplit(delivery.url).hostname not in THIS_MACHINE:
         return None
     try:

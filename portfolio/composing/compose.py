@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from coaching.calendar.clock import to_local
+from coaching.calendar.instants import to_local
 from coaching.catalogue.form import FieldKind, Form
 from coaching.catalogue.qualification import Unit
 from coaching.counting.opening import find_opening
@@ -17,8 +17,8 @@ from portfolio.composing.enclosing import Enclosures
 from portfolio.composing.filling import FormWriter
 from portfolio.composing.hours import log_practice, log_supervision
 from portfolio.composing.outline import Outline
+from portfolio.composing.paper_words import clean, fill, say_day
 from portfolio.composing.pen import Pen
-from portfolio.composing.words import clean, fill, say_day
 from portfolio.submission.content import Attached, Submission, Words
 from portfolio.submission.hour_log import HourLog, Hours
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from coaching.catalogue.form import Field
 from coaching.records.notebook import Answer, Attachment, Notebook
-from portfolio.composing.words import NOT_ARRIVED
+from portfolio.composing.paper_words import NOT_ARRIVED
 from portfolio.submission.content import Block, Enclosed, Heading, Pointer, Remark
 
 PDF = "application/pdf"

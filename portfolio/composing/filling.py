@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from coaching.calendar.clock import to_local
+from coaching.calendar.instants import to_local
 from coaching.catalogue.form import Field, FieldKind, Form
 from coaching.counting.progress import is_asked
+from coaching.evidence.form_subjects import Subject
 from coaching.evidence.pieces import Piece
-from coaching.evidence.subjects import Subject
 from coaching.records.notebook import Answer, Client, Entry
 from portfolio.composing.enclosing import Enclosures
+from portfolio.composing.paper_words import OPEN, clean, fill, say_day, split_lines
 from portfolio.composing.pen import NOTHING, Pen
-from portfolio.composing.words import OPEN, clean, fill, say_day, split_lines
 from portfolio.submission.content import Block, Remark, Table, Words, Written
 
 COLUMNS_MOST = 7

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from coaching.calendar.clock import to_local
-from coaching.calendar.names import say_length
+from coaching.calendar.instants import to_local
+from coaching.calendar.time_words import say_length
 from coaching.catalogue.form import Form, HeadLine
 from coaching.catalogue.qualification import Unit
 from coaching.evidence.pieces import Piece
@@ -12,8 +12,8 @@ from coaching.records.keys import PartKey
 from coaching.records.notebook import Client, ClientKind, Session, Supervision
 from portfolio.composing.diary import FRONT_FORM, find_client, is_part, list_shown, name_part
 from portfolio.composing.hours import KINDS
+from portfolio.composing.paper_words import NOT_BEGUN, say_day
 from portfolio.composing.pen import NOTHING, Pen
-from portfolio.composing.words import NOT_BEGUN, say_day
 from portfolio.submission.content import Table, Words
 from portfolio.submission.hour_log import HourLog
 

@@ -1,6 +1,6 @@
 """The hours of a unit: with each client, and of the coach's own supervision."""
 
-from coaching.calendar.clock import to_local
+from coaching.calendar.instants import to_local
 from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_sessions, find_supervisions, number_sessions
 from coaching.records.course import Course

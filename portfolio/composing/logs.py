@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
-from coaching.calendar.names import say_length
-from portfolio.composing.words import say_day
+from coaching.calendar.time_words import say_length
+from portfolio.composing.paper_words import say_day
 from portfolio.submission.content import Table, Words
 from portfolio.submission.hour_log import HourLog, Hours
 from portfolio.submission.totals import GROUP, count_kinds, list_dated

@@ -3,6 +3,7 @@
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import DocumentEvidence, UnitEvidence
 from coaching.records.notebook import Client, Supervision
+from portfolio.composing.assignment_lengths import write_length, write_whole_length
 from portfolio.composing.diary import (
     find_client,
     find_front,
@@ -23,10 +24,9 @@ from portfolio.composing.heads import (
     write_front,
     write_head,
 )
-from portfolio.composing.lengths import write_length, write_whole_length
 from portfolio.composing.logs import write_client_log, write_supervision_log, write_unit_log
+from portfolio.composing.paper_words import OPEN
 from portfolio.composing.references import References
-from portfolio.composing.words import OPEN
 from portfolio.submission.content import Block, Heading, Level, Matrix, PageTurn, Remark
 from portfolio.submission.hour_log import HourLog, Hours
 

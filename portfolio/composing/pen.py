@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coaching.calendar.names import say_length
+from coaching.calendar.time_words import say_length
 from coaching.catalogue.form import Field, FieldKind
 from coaching.records.notebook import Answer, Notebook
-from portfolio.composing.words import (
+from portfolio.composing.paper_words import (
     EMPTY,
     OPEN,
     TO_FILL_IN,

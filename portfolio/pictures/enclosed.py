@@ -85,7 +85,7 @@ def _read_files(contents: Sequence[bytes], seconds: float) -> list[Shown]:
     asked = b"".join(b"%d\n%b" % (len(one), one) for one in contents)
     try:
         told = subprocess.run(
-            [sys.executable, "-m", "portfolio.pictures.child"],
+            [sys.executable, "-m", "portfolio.pictures.drawing_process"],
             input=asked,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

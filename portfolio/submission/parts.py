@@ -12,7 +12,7 @@ CLOSE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PartContents:
     """Where the headings of a part stand, by their anchors."""
 
     part: int
@@ -37,7 +37,9 @@ def split(submission: Submission, most: int = BLOCKS_MOST) -> list[Submission]:
     ]
 
 
-def refer_to(submission: Submission, later: tuple[Standing, ...], *, has_pages: bool) -> Submission:
+def refer_to(
+    submission: Submission, later: tuple[PartContents, ...], *, has_pages: bool
+) -> Submission:
     """Return a part that says where to look in those behind it, by their pages if they are known.
 
     The first part lists what stands in them.
@@ -52,7 +54,7 @@ def refer_to(submission: Submission, later: tuple[Standing, ...], *, has_pages: 
     return replace(submission, elsewhere=elsewhere, others=others if is_first else ())
 
 
-def _list_contents(one: Standing, *, has_pages: bool) -> Listing:
+def _list_contents(one: PartContents, *, has_pages: bool) -> Listing:
     return Listing(
         title=f"Part {one.part}",
         entries=tuple(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from portfolio.submission.order import LIMIT
+from portfolio.submission.request import LIMIT
 from portfolio.writing.packing import pack_in_order
 
 OVERHEAD = 512

@@ -18,8 +18,8 @@ from coaching.catalogue.loading import load_catalogue, read_forms
 from demo.exchange.events import Event
 from demo.people.person import Person
 from demo.telegram import Telegram
+from storage.data_folder.lock import hold_folder
 from storage.folders import Folders
-from storage.lock import hold_folder
 from tests.bot.quick import QuickLoop, now, until
 from tests.bot.showing import Arrivals
 from tests.bot.taker import Taker

@@ -3,13 +3,13 @@
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.telegram.outgoing import Show
-from bot.telegram.render import Page
+from bot.telegram.render import RenderedMessage
 from demo.people.person import Person
 
 
-def page(text: str, *labels: str) -> Page:
+def page(text: str, *labels: str) -> RenderedMessage:
     buttons = [[InlineKeyboardButton(label, callback_data=label)] for label in labels]
-    return Page(text, InlineKeyboardMarkup(buttons) if labels else None)
+    return RenderedMessage(text, InlineKeyboardMarkup(buttons) if labels else None)
 
 
 def show(*texts: str, instead_of: int | None = None) -> Show:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.check import check
-from storage.files import make_folder
+from storage.files.atomic_files import make_folder
 from storage.folders import Folders
 from tests.bot.test_settings import GOOD
 

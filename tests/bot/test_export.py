@@ -16,12 +16,12 @@ from bot.commands.import_ import import_
 from coaching.records.change import Change
 from coaching.records.desk import Desk, Draft
 from coaching.records.notebook import Notebook
-from storage.export import write_export
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
+from storage.data_folder.lock import hold_folder
+from storage.exports.json_export import write_export
+from storage.exports.parcel import pack, unpack
 from storage.folders import Folders
-from storage.lock import hold_folder
-from storage.parcel import pack, unpack
-from tests.coaching.test_integrity import CLIENT, COACH, ENROLMENT, ENTRY, NOW, SESSION, put
+from tests.coaching.test_record_faults import CLIENT, COACH, ENROLMENT, ENTRY, NOW, SESSION, put
 from tests.storage.disk import Disk
 from tests.storage.test_parcel import PDF
 from tests.storage.test_parcel import SCAN as PARCELLED

@@ -8,7 +8,7 @@ import pytest
 from telegram import Bot
 
 from bot.telegram.delivery import Delivery
-from bot.telegram.render import Page
+from bot.telegram.render import RenderedMessage
 from demo.exchange import trouble
 from demo.people.person import Person
 from demo.telegram import Telegram
@@ -37,7 +37,7 @@ async def test_settling_a_reminder_brings_nobody_back(
     put_coach(folder, ALEX, MONDAY_EVENING)
     sent: list[int] = []
 
-    async def erase_meanwhile(chat: int, _pages: Sequence[Page]) -> Delivery:
+    async def erase_meanwhile(chat: int, _pages: Sequence[RenderedMessage]) -> Delivery:
         sent.append(chat)
         folders = edge.assistant.sweep._services.folders
         async with folders.open(ALEX):

@@ -16,9 +16,9 @@ from bot.process.clock import machine_clock
 from bot.process.health import Vitals
 from coaching.records.change import Change
 from coaching.records.ledger_lines import Watch
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
+from storage.data_folder.lock import hold_folder
 from storage.folders import Folders
-from storage.lock import hold_folder
 from tests.bot.test_settings import GOOD
 from tests.storage.samples import COACH, DRAFT
 

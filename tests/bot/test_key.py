@@ -18,8 +18,8 @@ from bot.commands.run import run
 from bot.process.preparation import make_ready
 from bot.process.settings import SettingsError, open_folders, read_key, read_settings
 from bot.serving.order_runner import OrderRunner
-from storage.lock import FolderTakenError
-from storage.seal import MARK, new_key
+from storage.data_folder.lock import FolderTakenError
+from storage.files.seal import MARK, new_key
 from tests.bot.test_settings import GOOD
 from tests.storage.disk import Disk
 from tests.storage.legal import CATALOGUE, FORMS

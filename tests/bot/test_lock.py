@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.lock import FolderTakenError, FolderUnusableError, hold_folder
+from storage.data_folder.lock import FolderTakenError, FolderUnusableError, hold_folder
 from tests.storage.disk import Disk
 
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.jobs.looking_through import BOUNDS, MOST_COMPLAINTS, TOO_MUCH, Sent, look_through
+from bot.jobs.looking_through import BOUNDS, MOST_COMPLAINTS, TOO_MUCH, SentRecords, look_through
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
-from storage.export import ExportError, write_export
-from storage.parcel import pack
+from storage.exports.json_export import ExportError, write_export
+from storage.exports.parcel import pack
 from tests.bot.bombs import deep, empty_sessions, long_text
 from tests.bot.conftest import CATALOGUE, FORMS
 from tests.storage.samples import COACH
@@ -23,8 +23,8 @@ MEGABYTE = 2**20
 NOTEBOOK = Notebook(coach={COACH.id: replace(COACH, private_words=(), allowed_words=())})
 
 
-def sent(content: bytes) -> Sent:
-    return Sent(content, CATALOGUE, FORMS)
+def sent(content: bytes) -> SentRecords:
+    return SentRecords(content, CATALOGUE, FORMS)
 
 
 async def test_what_is_right_comes_back_as_it_was_sent() -> None:

@@ -18,7 +18,7 @@ from coaching.reminders.rules import RULES
 from conversations.chat.scene import Scene
 from demo.people.person import Person
 from demo.telegram import Telegram
-from storage.folder import read_folder
+from storage.coach_folder.folder import read_folder
 from tests.bot.conftest import Edge
 from tests.bot.quick import let_pass
 from tests.bot.test_updates import begin_record, said

@@ -8,10 +8,10 @@ import pytest
 
 from bot.serving.order_runner import OrderRunner
 from coaching.records.change import Change
-from storage.export import parse_export, write_export
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
+from storage.data_folder.orders import Orders
+from storage.exports.json_export import parse_export, write_export
 from storage.folders import Folders
-from storage.orders import Orders
 from tests.bot.test_export import DESK, NOTEBOOK
 from tests.storage.disk import Disk
 from tests.storage.legal import CATALOGUE, FORMS

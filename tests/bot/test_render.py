@@ -4,7 +4,7 @@ from telegram import Bot
 
 from bot.telegram.limits import Limits
 from bot.telegram.outgoing import Show
-from bot.telegram.render import BELOW, LONGEST, Page, render
+from bot.telegram.render import BELOW, LONGEST, RenderedMessage, render
 from bot.telegram.sender import Sender
 from conversations.chat.screen import Button, Fact, Screen
 from conversations.chat.tokens import LONGEST_TOKEN
@@ -41,7 +41,7 @@ screens = st.builds(
 )
 
 
-def shown(page: Page) -> str:
+def shown(page: RenderedMessage) -> str:
     return from_html(page.html)[0]
 
 
@@ -61,7 +61,7 @@ def all_words(screen: Screen) -> str:
     return " ".join([*told, screen.note])
 
 
-def labels(page: Page) -> list[list[str]]:
+def labels(page: RenderedMessage) -> list[list[str]]:
     rows = page.keyboard.inline_keyboard if page.keyboard else ()
     return [[button.text for button in row] for row in rows]
 

@@ -12,8 +12,8 @@ from bot.commands.check import check
 from bot.commands.restore import restore
 from bot.serving import ordering
 from bot.serving.order_runner import OrderRunner
+from storage.data_folder.lock import hold_folder
 from storage.folders import Folders
-from storage.lock import hold_folder
 from tests.bot.test_settings import GOOD
 from tests.storage.legal import CATALOGUE, FORMS
 from tests.storage.test_copies import DAMAGED, keep, spoil

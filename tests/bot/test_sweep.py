@@ -19,7 +19,7 @@ from conversations.chat.scene import Scene
 from conversations.reminders.responses import Look, look
 from demo.exchange import trouble
 from demo.telegram import Telegram
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
 from tests.bot.conftest import CATALOGUE, Edge, HouseClock
 from tests.bot.quick import let_pass
 from tests.bot.showing import Arrivals

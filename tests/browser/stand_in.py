@@ -8,8 +8,8 @@ from tornado.netutil import bind_sockets
 
 from demo.controls.bot_process import BotProcess
 from demo.controls.demo_clock import DemoClock
-from demo.page.addresses import page_rules
 from demo.page.display import Display
+from demo.page.routes import page_routes
 from demo.server import ADDRESS, answering
 from demo.telegram import Telegram
 from tests.demo.loopback import TOKEN
@@ -79,7 +79,7 @@ class StandIn:
 
     async def appear(self) -> None:
         sockets = bind_sockets(self._port, ADDRESS)
-        rules = page_rules(self._display, self._port)
+        rules = page_routes(self._display, self._port)
         await self._open.enter_async_context(answering(self.telegram, sockets, rules))
 
     async def vanish(self) -> None:

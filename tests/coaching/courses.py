@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from coaching.calendar.clock import to_instant, to_local
+from coaching.calendar.instants import to_instant, to_local
 from coaching.catalogue.loading import load_catalogue
 from coaching.counting.progress import measure_units
 from coaching.records.course import Course

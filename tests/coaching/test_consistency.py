@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from coaching.calendar.clock import to_instant
 from coaching.calendar.deadlines import registration_end
+from coaching.calendar.instants import to_instant
 from coaching.catalogue.qualification import Qualification, Unit
 from coaching.catalogue.rule import KNOWN_DAYS, Rule
 from coaching.evidence.consistency import (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coaching.calendar.clock import to_local
+from coaching.calendar.instants import to_local
 from coaching.calendar.occurrences import first_allowed, next_reminder_hour, on_day
 from coaching.records.ledger_lines import Nudge, NudgeState
 from coaching.records.notebook import Coach

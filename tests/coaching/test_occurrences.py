@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coaching.calendar.clock import to_instant, to_local
+from coaching.calendar.instants import to_instant, to_local
 from coaching.calendar.occurrences import first_allowed, first_at, next_reminder_hour, on_day
 from coaching.records.notebook import Coach
 from tests.coaching.nights import DAY, ZONES, nights

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from coaching.evidence.form_subjects import list_parts
 from coaching.evidence.pieces import Piece, list_pieces
-from coaching.evidence.subjects import list_parts
 from coaching.records.notebook import Client, Enrolment, Notebook, Session, SessionState
 from tests.coaching.lacks import all_units, full_course
 from tests.coaching.shared import shared_course

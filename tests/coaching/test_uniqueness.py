@@ -8,8 +8,8 @@ import pytest
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Entry, Notebook, Session, SessionState, Supervision
-from coaching.records.replacing import find_replaced, see_change
 from coaching.records.uniqueness import find_double
+from coaching.records.unseen_answers import find_replaced, see_change
 
 NOW = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -17,7 +17,7 @@ from conversations.chat.incoming import Incoming, Pressed, Typed
 from conversations.chat.response import Response
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen
-from storage.plain import from_plain, to_plain
+from storage.tables.plain_values import from_plain, to_plain
 
 NOW = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
 CATALOGUE = load_catalogue()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coaching.catalogue.loading import read_forms
-from conversations.chat.own import Own
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.tokens import start_button
 from conversations.screens.coach_settings import finish_setting
 from conversations.turns import own_forms
@@ -36,13 +36,13 @@ def evenings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "own_forms.toml"
     path.write_text(FIELDS)
     monkeypatch.setattr(own_forms, "OWN_FORMS", {**OWN_FORMS, "evenings": ENTRY})
-    for module in ("buttons", "finishing", "starting", "words"):
+    for module in ("buttons", "finishing", "starting", "typed_words"):
         monkeypatch.setattr(f"conversations.turns.{module}.OWN_FORMS", own_forms.OWN_FORMS)
     monkeypatch.setitem(FORMS, "evenings", read_forms(path)["evenings"])
 
 
 def test_each_form_has_its_entry_and_there_are_no_others() -> None:
-    assert {*OWN_FORMS} == {*FORMS} == {*Own}
+    assert {*OWN_FORMS} == {*FORMS} == {*OwnFormKey}
 
 
 def test_an_entry_and_its_fields_are_asked_paused_and_kept_like_any_other(evenings: None) -> None:

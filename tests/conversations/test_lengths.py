@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.calendar.names import say_length
+from coaching.calendar.time_words import say_length
 from conversations.understanding.lengths import (
     LEAST,
     MOST,

@@ -10,19 +10,19 @@ from tornado.netutil import bind_sockets
 
 from demo.server import ADDRESS, answering
 from demo.telegram import Telegram
-from demo.wire.bot_api import Rule
+from demo.wire.bot_api import Route
 
 TOKEN = "777:invented"
 
 
 @asynccontextmanager
 async def on_loopback(
-    telegram: Telegram, more_rules: Callable[[int], Sequence[Rule]] = lambda port: ()
+    telegram: Telegram, more_routes: Callable[[int], Sequence[Route]] = lambda port: ()
 ) -> AsyncIterator[str]:
     """Serve on a free port inside the block; yields the address."""
     sockets = bind_sockets(0, ADDRESS)
     port = sockets[0].getsockname()[1]
-    async with answering(telegram, sockets, more_rules(port)):
+    async with answering(telegram, sockets, more_routes(port)):
         yield f"http://{ADDRESS}:{port}"
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from demo.controls.bot_process import BotProcess
 from demo.controls.demo_clock import DemoClock
-from demo.page.addresses import INDEX, page_rules
 from demo.page.display import Display
+from demo.page.routes import INDEX, page_routes
 from demo.people.person import Person
 from demo.protocol.images import blank_png
 from demo.telegram import Telegram
@@ -51,7 +51,7 @@ async def page(
 ) -> AsyncIterator[httpx.AsyncClient]:
     display = Display(telegram, (alex, telegram.person("Sam", id=1002)), child, clock)
     async with (
-        on_loopback(telegram, lambda port: page_rules(display, port)) as address,
+        on_loopback(telegram, lambda port: page_routes(display, port)) as address,
         httpx.AsyncClient(base_url=address, headers={"Origin": address}, trust_env=False) as client,
     ):
         yield client

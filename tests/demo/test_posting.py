@@ -11,7 +11,7 @@ from tornado.web import Application, RequestHandler
 
 from demo.people.person import Person
 from demo.telegram import Telegram
-from demo.wire.bot_api import Rule
+from demo.wire.bot_api import Route
 from tests.demo.loopback import TOKEN, bot_at, on_loopback, until
 
 
@@ -51,9 +51,9 @@ class Elsewhere(RequestHandler):
 async def receiving(statuses: list[int]) -> AsyncIterator[tuple[str, list[tuple[str, Update]]]]:
     received: list[tuple[str, Update]] = []
     hook = {"received": received, "statuses": statuses}
-    rules: list[Rule] = [(r"/hook", Receiver, hook), (r"/elsewhere", Elsewhere, {})]
+    routes: list[Route] = [(r"/hook", Receiver, hook), (r"/elsewhere", Elsewhere, {})]
     sockets = bind_sockets(0, "127.0.0.1")
-    server = HTTPServer(Application(rules, log_function=lambda handler: None))
+    server = HTTPServer(Application(routes, log_function=lambda handler: None))
     server.add_sockets(sockets)
     try:
         yield f"http://127.0.0.1:{sockets[0].getsockname()[1]}/hook", received

@@ -17,11 +17,11 @@ from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
 from conversations.understanding.lengths import read_length
 from conversations.understanding.questions import read_question
-from storage.export import ExportError, write_export
-from storage.orders import DamagedOrderError, Orders
-from storage.parcel import pack, unpack
-from storage.plain import to_plain
-from storage.tables import DamagedFileError, Tables
+from storage.data_folder.orders import DamagedOrderError, Orders
+from storage.exports.json_export import ExportError, write_export
+from storage.exports.parcel import pack, unpack
+from storage.tables.plain_values import to_plain
+from storage.tables.tables import DamagedFileError, Tables
 from tests.conversations.talk import CATALOGUE, FORMS, Talk
 from tests.fuzz.spoiling import spoil_bytes, spoil_plain, spoil_text
 from tests.promises.promise import SEED

@@ -98,7 +98,8 @@ def test_what_the_project_asks_for_stands_in_its_lock() -> None:
 
 BELOW_THE_DATA_FOLDER = re.compile(
     r"(folders\.path|settings\.folder)\s*/|/\s*\"(coaches|orders|lock|alive|mark|erased|health)"
-    r"|storage\.(tables|folder|backup|sealing) import (?!\w*Error)"
+    r"|storage\.(tables\.tables|coach_folder\.folder|upkeep\.(backup|encryption))"
+    r" import (?!\w*Error)"
 )
 
 

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from portfolio.making import make_documents
-from portfolio.submission.order import Order
+from portfolio.submission.request import PortfolioRequest
 from tests.house.tree import HOUSE, ROOMS, locked
 from tests.portfolio.courses import hand_in, write_course
 
@@ -103,5 +103,7 @@ async def test_the_wheel_alone_makes_a_portfolio(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.executable", str(bare / "bin" / "python"))
     submission = hand_in(write_course("8588-501"))
-    made = await make_documents(Order(submission=submission, formats=("docx", "pdf", "xlsx")))
+    made = await make_documents(
+        PortfolioRequest(submission=submission, formats=("docx", "pdf", "xlsx"))
+    )
     assert {Path(name).suffix for name in made.documents} == {".docx", ".pdf", ".xlsx"}

@@ -12,7 +12,7 @@ import pytest
 
 from coaching.records.desk import Desk
 from demo.telegram import Telegram
-from storage.tables import Tables
+from storage.tables.tables import Tables
 from tests.journeys.conftest import ALEX, Phone, Program
 from tests.storage.disk import NEVER, Disk, Killed
 from tests.telegram.fixtures import TOKEN, Clock

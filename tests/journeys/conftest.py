@@ -24,8 +24,8 @@ from demo.exchange.events import Event
 from demo.people.bubbles import Bubble
 from demo.people.person import Person
 from demo.telegram import Telegram
-from storage.folder import read_folder
-from storage.tables import Tables
+from storage.coach_folder.folder import read_folder
+from storage.tables.tables import Tables
 from tests.telegram.fixtures import TOKEN, Clock
 from tests.telegram.memory import MemoryRequest
 

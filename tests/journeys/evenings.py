@@ -3,7 +3,7 @@
 import re
 from datetime import date, time
 
-from coaching.calendar.clock import to_instant
+from coaching.calendar.instants import to_instant
 from coaching.catalogue.form import SUMMARY, Field, FieldKind
 from tests.journeys.conftest import CATALOGUE, FORMS, Phone, Program
 

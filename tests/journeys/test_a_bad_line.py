@@ -13,7 +13,7 @@ from demo.exchange import trouble
 from demo.exchange.events import Event
 from demo.exchange.trouble import Faults
 from demo.people.person import Person
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
 from tests.bot.conftest import Edge
 from tests.bot.quick import let_pass, now, run_quickly
 from tests.bot.world import World

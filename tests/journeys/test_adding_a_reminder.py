@@ -10,7 +10,7 @@ import pytest
 from coaching.calendar.occurrences import next_reminder_hour
 from coaching.records.notebook import SessionState
 from coaching.reminders.outlook import Outlook
-from coaching.reminders.reminder import Occurrence, Rule
+from coaching.reminders.reminder import Occurrence, ReminderRule
 from coaching.reminders.rules import RULES
 from conversations.reminders import messages
 from tests.house.test_words import read
@@ -31,7 +31,7 @@ def miss_clients(outlook: Outlook) -> Iterator[Occurrence]:
             )
 
 
-RULE = Rule(key="unmet", about="client", find=miss_clients)
+RULE = ReminderRule(key="unmet", about="client", find=miss_clients)
 WORDS = """
 title = "Not met for a week"
 words = "{client}"
@@ -78,5 +78,5 @@ async def test_it_comes_no_more_once_the_client_was_met(
 def test_contributing_shows_this_very_reminder() -> None:
     page = read("CONTRIBUTING.md")
     assert inspect.getsource(miss_clients) in page
-    assert 'Rule(key="unmet", about="client", find=miss_clients)' in page
+    assert 'ReminderRule(key="unmet", about="client", find=miss_clients)' in page
     assert WORDS.strip() in page

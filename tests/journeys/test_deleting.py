@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from storage.export import write_export
+from storage.exports.json_export import write_export
 from tests.journeys.conftest import Phone, Program
 
 WORDS = "The quarrel with the beekeeper"

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from demo.telegram import Telegram
+from storage.files.encryption_keys import MasterKey
+from storage.files.seal import new_key, read_key
 from storage.folders import Folders
-from storage.keys import MasterKey
-from storage.seal import new_key, read_key
 from tests.journeys.conftest import ALEX
 from tests.journeys.test_process import Bot, Chat, enrol, listening, reserved
 from tests.telegram.fixtures import TOKEN

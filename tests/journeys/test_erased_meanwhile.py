@@ -10,7 +10,7 @@ from bot.jobs.jobs import Jobs
 from bot.telegram.sender import Sender
 from conversations.screens.records import FAREWELL
 from demo.telegram import Telegram
-from storage.export import write_export
+from storage.exports.json_export import write_export
 from tests.demo.loopback import until
 from tests.journeys.conftest import ALEX, Phone, Program
 from tests.journeys.test_taking_along import write

@@ -9,10 +9,10 @@ import pytest
 from bot.commands.export import export
 from bot.commands.import_ import import_
 from bot.serving import ordering
-from storage.export import write_export
+from storage.data_folder.lock import hold_folder
+from storage.data_folder.orders import Orders
+from storage.exports.json_export import write_export
 from storage.folders import Folders
-from storage.lock import hold_folder
-from storage.orders import Orders
 from tests.bot.test_export import DESK, NOTEBOOK
 from tests.journeys.conftest import ALEX, Phone, Program
 

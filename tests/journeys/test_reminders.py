@@ -6,7 +6,7 @@ import pytest
 
 from coaching.records.change import Change
 from coaching.records.notebook import Answer, Entry, SessionState
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
 from tests.journeys.coach import folder_of
 from tests.journeys.conftest import Phone, Program
 from tests.journeys.evenings import come, lines, plan, said_at, start, write_all

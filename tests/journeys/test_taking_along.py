@@ -13,8 +13,8 @@ from bot.telegram.outgoing import Handover
 from bot.telegram.sender import Sender
 from demo.exchange import trouble
 from demo.telegram import Telegram
-from storage.export import parse_export, read_export, write_export
-from storage.parcel import MOST_FETCHED, pack
+from storage.exports.json_export import parse_export, read_export, write_export
+from storage.exports.parcel import MOST_FETCHED, pack
 from tests.journeys.conftest import Phone, Program
 from tests.journeys.test_portfolio import documents_of
 
@@ -97,7 +97,7 @@ async def test_nothing_of_it_touches_the_disk(
         written.append(content)
         path.write_bytes(content)
 
-    monkeypatch.setattr("storage.tables.write_whole", write_whole)
+    monkeypatch.setattr("storage.tables.tables.write_whole", write_whole)
     before = {one for one in program.folder.rglob("*") if one.is_file()}
     _, content = await ask_for_all(enrolled, telegram)
     assert written

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coaching.calendar.names import say_length
+from coaching.calendar.time_words import say_length
 from coaching.catalogue.form import FieldKind
 from coaching.catalogue.qualification import Document
 from coaching.counting.progress import is_asked

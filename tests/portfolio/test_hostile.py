@@ -10,7 +10,7 @@ import pytest
 
 from coaching.catalogue.form import Field, FieldKind
 from portfolio.submission.content import Submission
-from portfolio.submission.order import Order
+from portfolio.submission.request import PortfolioRequest
 from portfolio.writing import typesetting
 from portfolio.writing.coverage import list_uncovered, name_uncovered
 from portfolio.writing.fonts import find_fonts
@@ -194,8 +194,8 @@ def test_no_mixture_of_scripts_stops_the_pdf(seed: int) -> None:
 
 
 def test_no_file_is_named_after_what_was_written(handed_in: Submission) -> None:
-    order = Order(submission=handed_in, formats=("zip",))
-    assert order.submission.name == "growlog-8588-501-2026-11-21"
+    request = PortfolioRequest(submission=handed_in, formats=("zip",))
+    assert request.submission.name == "growlog-8588-501-2026-11-21"
     assert {one.name for one in handed_in.attachments} == {
         f"{one.id}.jpg" for one in handed_in.attachments
     }

@@ -10,62 +10,64 @@ import pytest
 
 from portfolio.making import MakingFailedError, make_documents
 from portfolio.submission.content import Enclosed, Submission
-from portfolio.submission.order import Order
+from portfolio.submission.request import PortfolioRequest
 from tests.portfolio.courses import PHOTO, hand_in, write_course
 
 
 @pytest.fixture
-def order(submission: Submission) -> Order:
-    return order_everything(submission)
+def wanted(submission: Submission) -> PortfolioRequest:
+    return request_everything(submission)
 
 
-def order_everything(submission: Submission) -> Order:
-    return Order(
+def request_everything(submission: Submission) -> PortfolioRequest:
+    return PortfolioRequest(
         submission=submission,
         formats=("docx", "pdf", "xlsx", "zip"),
         files={one.id: PHOTO for one in submission.attachments},
     )
 
 
-async def test_everything_that_was_asked_for_is_made(order: Order) -> None:
-    made = await make_documents(order)
-    name = order.submission.name
-    assert list(made.documents) == [f"{name}.{kind}" for kind in order.formats]
+async def test_everything_that_was_asked_for_is_made(wanted: PortfolioRequest) -> None:
+    made = await make_documents(wanted)
+    name = wanted.submission.name
+    assert list(made.documents) == [f"{name}.{kind}" for kind in wanted.formats]
     with ZipFile(BytesIO(made.documents[f"{name}.zip"])) as archive:
         assert archive.namelist() == [
             f"{name}.docx",
             f"{name}.pdf",
             f"{name}.xlsx",
-            *sorted(f"attachments/{one.name}" for one in order.submission.attachments),
+            *sorted(f"attachments/{one.name}" for one in wanted.submission.attachments),
         ]
         for kind in ("docx", "pdf", "xlsx"):
             assert archive.read(f"{name}.{kind}") == made.documents[f"{name}.{kind}"]
     assert made.peak_bytes > 0
 
 
-async def test_the_same_records_and_the_same_instant_give_the_same_zip(order: Order) -> None:
-    order = replace(order, formats=("zip",))
-    assert (await make_documents(order)).documents == (await make_documents(order)).documents
+async def test_the_same_records_and_the_same_instant_give_the_same_zip(
+    wanted: PortfolioRequest,
+) -> None:
+    wanted = replace(wanted, formats=("zip",))
+    assert (await make_documents(wanted)).documents == (await make_documents(wanted)).documents
 
 
-async def test_a_file_that_has_not_arrived_yet_is_left_out(order: Order) -> None:
+async def test_a_file_that_has_not_arrived_yet_is_left_out(wanted: PortfolioRequest) -> None:
     papers = (
         Enclosed(identity=one.id, name=one.name, caption="The signed contract")
-        for one in order.submission.attachments
+        for one in wanted.submission.attachments
     )
-    submission = replace(order.submission, blocks=(*order.submission.blocks, *papers))
-    made = await make_documents(Order(submission=submission, formats=("zip",)))
-    with ZipFile(BytesIO(made.documents[f"{order.submission.name}.zip"])) as archive:
+    submission = replace(wanted.submission, blocks=(*wanted.submission.blocks, *papers))
+    made = await make_documents(PortfolioRequest(submission=submission, formats=("zip",)))
+    with ZipFile(BytesIO(made.documents[f"{wanted.submission.name}.zip"])) as archive:
         assert not [one for one in archive.namelist() if one.startswith("attachments/")]
 
 
 async def test_a_unit_without_hours_has_no_sheet() -> None:
-    made = await make_documents(order_everything(hand_in(write_course("8588-503"))))
+    made = await make_documents(request_everything(hand_in(write_course("8588-503"))))
     assert [one.rpartition(".")[2] for one in made.documents] == ["docx", "pdf", "zip"]
 
 
-async def test_the_event_loop_goes_on_meanwhile(order: Order) -> None:
-    making = asyncio.create_task(make_documents(order))
+async def test_the_event_loop_goes_on_meanwhile(wanted: PortfolioRequest) -> None:
+    making = asyncio.create_task(make_documents(wanted))
     turns, longest, last = 0, 0.0, monotonic()
     while not making.done():
         await asyncio.sleep(0)
@@ -75,21 +77,21 @@ async def test_the_event_loop_goes_on_meanwhile(order: Order) -> None:
     assert longest < 1
 
 
-async def test_what_takes_too_long_is_ended(order: Order) -> None:
+async def test_what_takes_too_long_is_ended(wanted: PortfolioRequest) -> None:
     with pytest.raises(MakingFailedError, match=r"more than 0\.01 s"):
-        await make_documents(order, seconds=0.01)
+        await make_documents(wanted, seconds=0.01)
 
 
-async def test_a_making_that_nobody_waits_for_is_ended(order: Order) -> None:
-    making = asyncio.create_task(make_documents(order))
+async def test_a_making_that_nobody_waits_for_is_ended(wanted: PortfolioRequest) -> None:
+    making = asyncio.create_task(make_documents(wanted))
     await asyncio.sleep(0)
     making.cancel()
     with pytest.raises(asyncio.CancelledError):
         await making
 
 
-async def test_what_went_wrong_is_told_by_its_kind_alone(order: Order) -> None:
-    broken = replace(order, submission=replace(order.submission, blocks=("a secret",)))  # type: ignore[arg-type]
+async def test_what_went_wrong_is_told_by_its_kind_alone(wanted: PortfolioRequest) -> None:
+    broken = replace(wanted, submission=replace(wanted.submission, blocks=("a secret",)))  # type: ignore[arg-type]
     with pytest.raises(MakingFailedError) as failed:
         await make_documents(broken)
     assert str(failed.value).endswith("Error")
@@ -103,9 +105,9 @@ async def test_sixty_sessions_take_little_time_and_memory(
     submission = hand_in(write_course("8588-502", sessions=60))
     figures = []
     for kind in ("docx", "pdf", "xlsx", "zip"):
-        order = replace(order_everything(submission), formats=(kind,))
+        wanted = replace(request_everything(submission), formats=(kind,))
         begun = monotonic()
-        made = await make_documents(order)
+        made = await make_documents(wanted)
         figures.append(
             f"{kind}: {made.seconds[kind]:.2f} s of {monotonic() - begun:.2f} s, "
             f"{made.peak_bytes / 1e6:.0f} MB, "

@@ -21,7 +21,7 @@ from portfolio.pictures import enclosed
 from portfolio.pictures.enclosed import Shown, enclose, set_in, show
 from portfolio.pictures.rendering import LONGEST, PAGES_MOST
 from portfolio.submission.content import Enclosed, Heading, Picture, Remark, Submission
-from portfolio.submission.order import Order
+from portfolio.submission.request import PortfolioRequest
 from portfolio.writing.typesetting import typeset
 from portfolio.writing.word import write_word
 from tests.portfolio.courses import NOW, ZONE, WrittenCourse, draw_photo
@@ -210,7 +210,9 @@ async def test_a_portfolio_of_hostile_files_is_made_with_all_of_them_in_its_zip(
     files = {
         one.id: contents[number % len(contents)] for number, one in enumerate(composed.attachments)
     }
-    made = await make_documents(Order(submission=composed, formats=("pdf", "zip"), files=files))
+    made = await make_documents(
+        PortfolioRequest(submission=composed, formats=("pdf", "zip"), files=files)
+    )
     archive = await asyncio.to_thread(ZipFile, BytesIO(made.documents[f"{composed.name}.zip"]))
     names = [one for one in archive.namelist() if one.startswith("attachments/")]
     assert len(names) == len(files)

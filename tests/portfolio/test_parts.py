@@ -8,11 +8,11 @@ import pypdfium2 as pdfium
 import pytest
 from docx import Document
 
-from portfolio.child import make
+from portfolio.making_process import make
 from portfolio.submission import parts
 from portfolio.submission.content import Heading, Matrix, PageTurn, Submission
-from portfolio.submission.order import Made, Order
 from portfolio.submission.parts import split
+from portfolio.submission.request import Made, PortfolioRequest
 from tests.portfolio.courses import hand_in, write_course
 from tests.portfolio.reading import read_word, squeeze
 
@@ -27,7 +27,7 @@ def made(long: Submission) -> Made:
     patch = pytest.MonkeyPatch()
     patch.setattr(parts.split, "__defaults__", (250,))
     with patch.context():
-        return make(Order(submission=long, formats=("pdf", "docx")))
+        return make(PortfolioRequest(submission=long, formats=("pdf", "docx")))
 
 
 def anchors_of(submission: Submission) -> list[str]:
@@ -104,5 +104,5 @@ def test_word_comes_in_the_same_parts(long: Submission, made: Made) -> None:
 
 def test_the_parts_go_into_one_zip(long: Submission, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts.split, "__defaults__", (400,))
-    made = make(Order(submission=replace(long, attachments=()), formats=("zip",)))
+    made = make(PortfolioRequest(submission=replace(long, attachments=()), formats=("zip",)))
     assert list(made.documents) == [f"{long.name}.zip"]

@@ -13,7 +13,7 @@ from coaching.records.notebook import Client, ClientKind, Session, SessionState
 from portfolio.composing.compose import compose_hours
 from portfolio.making import make_hours
 from portfolio.submission.hour_log import Hours
-from portfolio.submission.order import HoursOrder
+from portfolio.submission.request import HoursRequest
 from portfolio.writing.sheet import write_sheet
 from tests.portfolio.courses import (
     BEGUN,
@@ -145,7 +145,7 @@ def test_office_works_everything_out_to_the_same(tmp_path: Path) -> None:
 
 
 async def test_the_hours_are_made_beside_everything_else(hours: Hours) -> None:
-    made = await make_hours(HoursOrder(hours=hours))
+    made = await make_hours(HoursRequest(hours=hours))
     assert made.documents == {f"{hours.name}.xlsx": write_sheet(hours)}
 
 

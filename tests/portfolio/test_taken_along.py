@@ -14,13 +14,13 @@ from bot.jobs.records_check import read_records
 from bot.process.services import OWN_FORMS
 from coaching.catalogue.loading import read_forms
 from coaching.records.change import Change
-from coaching.records.integrity import list_records
 from coaching.records.notebook import Notebook
-from portfolio.child import make
+from coaching.records.record_faults import list_records
 from portfolio.composing.compose import compose
-from portfolio.submission.order import Format, Made, Order
+from portfolio.making_process import make
+from portfolio.submission.request import Format, Made, PortfolioRequest
+from storage.exports.parcel import pack_in_parts, unpack
 from storage.folders import Folders
-from storage.parcel import pack_in_parts, unpack
 from tests.portfolio.courses import (
     CATALOGUE,
     NOW,
@@ -61,12 +61,12 @@ async def bring_back(folders: Folders, parts: list[bytes]) -> None:
 
 def hand_in(folders: Folders, course: WrittenCourse, formats: tuple[Format, ...]) -> Made:
     _, notebook = folders.read(OWNER)
-    order = Order(
+    request = PortfolioRequest(
         submission=compose(course.with_records(notebook), course.unit, NOW, ZONE),
         formats=formats,
         files=folders.read_files(OWNER, notebook.attachments.values()),
     )
-    return make(order)
+    return make(request)
 
 
 async def test_there_are_ten_units() -> None:

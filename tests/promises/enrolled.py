@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coaching.records.change import Change
 from coaching.records.notebook import Coach, Enrolment
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
 from tests.journeys.conftest import CATALOGUE
 
 [COURSE] = (one for one in CATALOGUE.current() if one.key == "8588")

@@ -19,7 +19,7 @@ from coaching.records.keys import ReminderKey
 from coaching.records.ledger_lines import NudgeState, Watch
 from coaching.records.notebook import Session, SessionState
 from demo.telegram import Telegram
-from storage.folder import read_folder
+from storage.coach_folder.folder import read_folder
 from tests.journeys.conftest import ALEX, CATALOGUE, FORMS, UNHURRIED, Phone, Program
 from tests.promises.reminded import labels_of, put_records, start
 from tests.telegram.fixtures import TOKEN, Clock

@@ -8,11 +8,11 @@ from typing import Any
 
 from coaching.catalogue.form import SUMMARY, Field, FieldKind, Form
 from coaching.catalogue.qualification import Award, Qualification
-from coaching.evidence.subjects import list_parts
+from coaching.evidence.form_subjects import list_parts
 from coaching.records.desk import Desk
 from coaching.records.notebook import Client, Coach, Enrolment, Notebook, Session, Supervision
 from conversations.assistant import compose, show_place
-from conversations.chat.own import Own
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.tokens import make_token
 from conversations.forms.engine import list_choices
 from conversations.turns.starting import start_form
@@ -151,8 +151,8 @@ def _walk(form: Form, part: str, course: Notebook, turn: int) -> Iterator[Questi
     talk.notebook = Notebook() if form.key == NEWCOMERS_FORM else course
     is_new = form.key in FORMS and form.about in ("session", "supervision")
     about = "" if is_new else ABOUT[form.about]
-    if form.key == Own.FORGET:
-        talk.press(make_token("do", Own.FORGET, COACH))
+    if form.key == OwnFormKey.FORGET:
+        talk.press(make_token("do", OwnFormKey.FORGET, COACH))
     else:
         talk._keep(compose(talk.scene, start_form(talk.scene, form.key, about, part)))
     while talk.scene.front is not None and talk.draft.at != SUMMARY:

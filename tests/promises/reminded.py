@@ -22,7 +22,7 @@ from demo.exchange import trouble
 from demo.exchange.trouble import Fault
 from demo.people.bubbles import Bubble
 from demo.telegram import Telegram
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
 from tests.journeys.coach import expect_kills
 from tests.journeys.conftest import ALEX, CATALOGUE, Program
 from tests.storage.disk import Disk, Killed

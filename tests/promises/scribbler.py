@@ -11,7 +11,7 @@ from pathlib import Path
 from coaching.records.change import Change
 from coaching.records.desk import Draft, Place
 from coaching.records.notebook import Answer, Entry
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
 from tests.promises.forks import serve
 
 NOW = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)

@@ -13,7 +13,7 @@ from conversations.turns.starting import start_form
 from demo.exchange.events import Event
 from demo.people.person import Person
 from demo.telegram import Telegram
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
 from storage.folders import Folders
 from tests.conversations.talk import Talk
 from tests.promises.enrolled import COURSE, enrol

@@ -10,7 +10,7 @@ from coaching.records.change import Change
 from demo.exchange import trouble
 from demo.people.person import Person
 from demo.telegram import Telegram
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
 from storage.folders import Folders
 from tests.conversations import talk
 from tests.promises.lives import Lives, living

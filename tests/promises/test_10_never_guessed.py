@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coaching.calendar.names import say_length
+from coaching.calendar.time_words import say_length
 from conversations.chat.screen import Screen
 from conversations.understanding.lengths import length_trouble, read_length
 from conversations.understanding.moments import Window, read_moment, say_day, say_moment

@@ -10,7 +10,7 @@ from shutil import rmtree
 import pytest
 
 from demo.telegram import Telegram
-from storage.copies import look_at
+from storage.coach_folder.copies import look_at
 from storage.folders import Folders
 from tests.house.tree import HOUSE
 from tests.promises.enrolled import enrol

@@ -10,8 +10,8 @@ from bot.serving import updates
 from demo.exchange import trouble
 from demo.protocol.images import blank_png
 from demo.telegram import Telegram
-from storage.backup import back_up
-from storage.seal import new_key, read_key
+from storage.files.seal import new_key, read_key
+from storage.upkeep.backup import back_up
 from tests.journeys.conftest import Phone
 from tests.promises.promise import Measuring
 from tests.promises.traces import bytes_in, find_in, let_days_pass, log, on_wire, write_much

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from conversations.screens.records import FAREWELL
 from demo.telegram import Telegram
-from storage.copies import copy_of
-from storage.orders import Orders
+from storage.coach_folder.copies import copy_of
+from storage.data_folder.orders import Orders
 from tests.journeys.conftest import Phone
 from tests.promises.promise import Measuring
 from tests.promises.traces import bytes_in, find_in, let_days_pass, log, on_wire, write_much

@@ -13,13 +13,13 @@ import pytest
 from bot.process.services import build_services
 from coaching.records.change import Change
 from coaching.records.desk import Removed
-from coaching.records.integrity import list_records
+from coaching.records.record_faults import list_records
 from demo.telegram import Telegram
-from storage.backup import back_up
-from storage.export import write_export
+from storage.exports.json_export import write_export
+from storage.exports.parcel import pack
+from storage.files.seal import new_key, read_key
 from storage.folders import Folders
-from storage.parcel import pack
-from storage.seal import new_key, read_key
+from storage.upkeep.backup import back_up
 from tests.journeys.conftest import CATALOGUE, FORMS, Phone
 from tests.journeys.test_portfolio import documents_of
 from tests.promises.canaries import NOW, PRIVATE, WRITTEN, Sower, list_places

@@ -13,10 +13,10 @@ from bot.process.settings import build_folders
 from bot.serving.apologies import DAMAGED, DAMAGED_TOO, GONE, NO_ROOM
 from coaching.records.change import Change
 from demo.telegram import Telegram
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
+from storage.files.encryption_keys import MasterKey
+from storage.files.seal import new_key, read_key
 from storage.folders import Folders
-from storage.keys import MasterKey
-from storage.seal import new_key, read_key
 from tests.bot.test_settings import GOOD
 from tests.demo.loopback import until
 from tests.journeys.conftest import ALEX, SAM, Phone, Program

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from coaching.records.change import Change
-from storage.copies import copy_of
-from storage.folder import Folder
-from storage.tables import Tables
+from storage.coach_folder.copies import copy_of
+from storage.coach_folder.folder import Folder
+from storage.tables.tables import Tables
 from tests.promises.jumps import JUMPS, START, Case, Outcome, by_chance, play
 from tests.promises.promise import Measuring
 from tests.storage.samples import session

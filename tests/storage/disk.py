@@ -1,4 +1,4 @@
-"""The disk beneath `storage/files.py`, which can refuse, and end the program, at every step."""
+"""The disk beneath the store's files, which can refuse, and end the program, at every step."""
 
 import errno
 import os
@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from storage import files
+from storage.files import atomic_files as files
 
 NEVER = -1
 

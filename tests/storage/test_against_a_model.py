@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Session
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
 from tests.storage.disk import Disk, Killed
 from tests.storage.samples import draft, session
 

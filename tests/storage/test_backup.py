@@ -9,9 +9,9 @@ from threading import Event
 import pytest
 
 from coaching.records.change import Change
-from storage.backup import BackupError, back_up
-from storage.folder import Folder
+from storage.coach_folder.folder import Folder
 from storage.folders import Folders
+from storage.upkeep.backup import BackupError, back_up
 from tests.storage.disk import Disk, Killed
 from tests.storage.samples import DRAFT, ENTRY, NOW
 from tests.storage.test_parcel import SCAN

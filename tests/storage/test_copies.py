@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from coaching.records.change import Change
-from storage.copies import (
+from storage.coach_folder.copies import (
     COPIED_AFTER_SECONDS,
     NothingToRestoreError,
     copy_of,
     look_at,
     restore,
 )
-from storage.folder import Folder
-from storage.tables import DamagedFileError
+from storage.coach_folder.folder import Folder
+from storage.tables.tables import DamagedFileError
 from tests.storage.disk import Disk, Killed
 from tests.storage.samples import draft, session
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from coaching.records.change import Change
+from storage.data_folder.orders import Orders
 from storage.folders import Folders
-from storage.orders import Orders
 from tests.storage.disk import Disk, Killed
 from tests.storage.samples import session
 

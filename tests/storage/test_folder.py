@@ -9,8 +9,8 @@ from coaching.records.change import Change
 from coaching.records.desk import Open
 from coaching.records.notebook import Filed, Notebook
 from coaching.records.private import Private
-from storage.folder import UPDATES_REMEMBERED, Folder, read_folder
-from storage.tables import DamagedFileError, Tables
+from storage.coach_folder.folder import UPDATES_REMEMBERED, Folder, read_folder
+from storage.tables.tables import DamagedFileError, Tables
 from tests.storage.disk import Disk, Killed
 from tests.storage.samples import CLIENT, COACH, ENTRY, FILED, ON_THE_DESK, PLACE, draft, session
 

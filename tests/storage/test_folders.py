@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from coaching.records.change import Change
-from storage import held
+from storage.coach_folder import folder_cache as held
 from storage.folders import DamagedFileError, Folders
 from tests.demo.loopback import until
 from tests.storage.disk import Disk

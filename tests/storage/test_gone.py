@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from coaching.records.change import Change
-from storage.copies import NothingToRestoreError, restore
-from storage.folder import Folder
+from storage.coach_folder.copies import NothingToRestoreError, restore
+from storage.coach_folder.folder import Folder
+from storage.data_folder.lock import FolderTakenError
+from storage.data_folder.mark import StoreGoneError
+from storage.files.encryption_keys import MasterKey
 from storage.folders import DamagedFileError, Folders, GoneError
-from storage.keys import MasterKey
-from storage.lock import FolderTakenError
-from storage.mark import StoreGoneError
-from storage.tables import OlderFileError
+from storage.tables.tables import OlderFileError
 from tests.storage.disk import Disk, Killed
 from tests.storage.samples import draft, session
 

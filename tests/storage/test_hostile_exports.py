@@ -11,10 +11,10 @@ import pytest
 
 from bot.jobs.records_check import read_records
 from coaching.records.desk import Desk
-from storage.export import ExportError, parse_export, write_export
-from storage.parcel import Parcel
-from storage.reading import LONGEST_COMPLAINT, MOST_COMPLAINTS
-from tests.coaching.test_integrity import DRAFT, NOTEBOOK
+from storage.exports.json_export import ExportError, parse_export, write_export
+from storage.exports.parcel import Parcel
+from storage.exports.validation import LONGEST_COMPLAINT, MOST_COMPLAINTS
+from tests.coaching.test_record_faults import DRAFT, NOTEBOOK
 from tests.storage.legal import CATALOGUE, FORMS
 
 EXPORTED = json.loads(

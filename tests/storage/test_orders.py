@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.keys import MasterKey
-from storage.orders import LIFE_SECONDS, DamagedOrderError, Orders
-from storage.seal import is_sealed
+from storage.data_folder.orders import LIFE_SECONDS, DamagedOrderError, Orders
+from storage.files.encryption_keys import MasterKey
+from storage.files.seal import is_sealed
 
 EXPORT = {"growlog": {"format": 1}, "coach": {}}
 

@@ -13,11 +13,11 @@ import pytest
 from coaching.records.change import Change
 from coaching.records.desk import Desk, Removed
 from coaching.records.notebook import Attachment, Notebook
-from storage import parcel
-from storage.export import ExportError, parse_export, read_export, write_export
-from storage.folder import Folder
-from storage.keys import MasterKey
-from storage.parcel import find_strangers, pack, pack_in_parts, suffix_of, unpack
+from storage.coach_folder.folder import Folder
+from storage.exports import parcel
+from storage.exports.json_export import ExportError, parse_export, read_export, write_export
+from storage.exports.parcel import find_strangers, pack, pack_in_parts, suffix_of, unpack
+from storage.files.encryption_keys import MasterKey
 from tests.storage.samples import NOW
 
 PDF = b"%PDF-1.7 a certificate"

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from coaching.records.change import Change
-from storage.attachments import read_file
-from storage.copies import look_at, restore
-from storage.folder import Folder, read_folder
-from storage.keys import CoachSeal, MasterKey
-from storage.orders import DamagedOrderError, Orders
-from storage.seal import (
+from storage.coach_folder.attachments import read_file
+from storage.coach_folder.copies import look_at, restore
+from storage.coach_folder.folder import Folder, read_folder
+from storage.data_folder.orders import DamagedOrderError, Orders
+from storage.files.encryption_keys import CoachSeal, MasterKey
+from storage.files.seal import (
     UNDER_COACH,
     UNDER_MASTER,
     SealError,
@@ -20,7 +20,7 @@ from storage.seal import (
     open_sealed,
     read_key,
 )
-from storage.tables import DamagedFileError, ForeignFileError
+from storage.tables.tables import DamagedFileError, ForeignFileError
 from tests.storage.samples import ATTACHMENT, FILED, ON_THE_DESK, draft, session
 
 KEY = bytes(range(32))

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from coaching.records.desk import DESK_TABLES, Desk, Open
 from coaching.records.notebook import NOTEBOOK_TABLES, Filed, Notebook
-from storage.plain import to_plain
-from storage.tables import DamagedFileError, Tables
-from storage.upgrades import UPGRADES
+from storage.tables.plain_values import to_plain
+from storage.tables.tables import DamagedFileError, Tables
+from storage.tables.upgrades import UPGRADES
 from tests.storage.disk import Disk
 from tests.storage.samples import FILED, ON_THE_DESK, SESSION
 

@@ -8,11 +8,17 @@ import pytest
 
 from coaching.records.change import Change
 from coaching.records.desk import Desk
-from storage.copies import keep_copies
-from storage.folder import Folder, read_folder
-from storage.keys import MasterKey
-from storage.tables import DamagedFileError, ForeignFileError, GoneError, OlderFileError, Tables
-from storage.upgrades import UPGRADES, PlainTables, upgrade
+from storage.coach_folder.copies import keep_copies
+from storage.coach_folder.folder import Folder, read_folder
+from storage.files.encryption_keys import MasterKey
+from storage.tables.tables import (
+    DamagedFileError,
+    ForeignFileError,
+    GoneError,
+    OlderFileError,
+    Tables,
+)
+from storage.tables.upgrades import UPGRADES, PlainTables, upgrade
 from tests.storage.disk import Disk, Killed
 from tests.storage.samples import session
 

@@ -1,0 +1,163 @@
+"""Orders: what a command asks of the program that holds the data folder, and what came of it."""
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, Literal
+
+import msgspec
+import orjson
+
+from storage.files.atomic_files import make_folder, write_whole
+from storage.files.seal import Seal, SealError, close, open_sealed
+
+ORDER, TAKEN, OUTCOME = ".json", ".taken", ".outcome"
+LIFE_SECONDS = 120.0
+"""How long an order or outcome is good for: nobody waits longer, and acting so late would harm."""
+
+
+class DamagedOrderError(Exception):
+    """An order that cannot be read."""
+
+
+Act = Literal["import", "restore", "rotate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Replace a coach's records by those of an export, damaged files by copies, or the key."""
+
+    id: str
+    owner: int
+    export: Any
+    act: Act
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """What the attachments of an export hold, by their identities."""
+    key: bytes = b""
+    """The key to take from now on."""
+    left_at: float = 0.0
+    """When it was left, in seconds since the epoch: a file says so of itself, whoever copies it."""
+
+    @property
+    def number(self) -> int:
+        """Return what the order is remembered by among the updates taken, which are above 0."""
+        return -int(self.id, 16)
+
+
+class Orders:
+    """The folder of orders within a data folder; its files hold notes, so none stays for long."""
+
+    def __init__(self, folder: Path, seal: Seal | None = None) -> None:
+        """Stand for the orders within the data folder `folder`, encrypted if there is a seal."""
+        self._path = folder / "orders"
+        self._seal = seal
+
+    def leave(
+        self,
+        owner: int,
+        export: Any = None,
+        act: Act = "import",
+        files: Mapping[str, bytes] | None = None,
+        key: bytes = b"",
+    ) -> Order:
+        """Leave an order for the program that holds the data folder, and return it."""
+        order = new_order(owner, export, act, files, key)
+        make_folder(self._path)
+        self._write(order.id, ORDER, msgspec.to_builtins(order))
+        return order
+
+    def withdraw(self, identity: str) -> bool:
+        """Take an order back; return whether nobody had begun to carry it out."""
+        try:
+            self._file(identity, ORDER).unlink()
+        except FileNotFoundError:
+            return False
+        return True
+
+    def collect(self, identity: str) -> list[str] | None:
+        """Return what was wrong with an order that was carried out; None as long as it was not."""
+        file = self._file(identity, OUTCOME)
+        try:
+            content = open_sealed(file.read_bytes(), file, self._seal)
+            complaints = msgspec.json.decode(content, type=list[str])
+        except (FileNotFoundError, SealError):
+            return None
+        file.unlink(missing_ok=True)
+        return complaints
+
+    def take(self) -> Iterator[str]:
+        """Yield the identity of each order that waits, or that an earlier stop left undone."""
+        for file in self._list():
+            identity = file.name.partition(".")[0]
+            if file.suffix == ORDER:
+                try:
+                    file.rename(self._file(identity, TAKEN))
+                except FileNotFoundError:
+                    continue
+            if file.suffix in (ORDER, TAKEN):
+                yield identity
+
+    def read(self, identity: str) -> Order:
+        """Return an order that was taken; DamagedOrderError if it is none."""
+        try:
+            file = self._file(identity, TAKEN)
+            content = orjson.loads(open_sealed(file.read_bytes(), file, self._seal))
+            int(identity, 16)
+            order = msgspec.convert({**content, "id": identity}, Order)
+            if abs(time.time() - order.left_at) > LIFE_SECONDS:
+                raise DamagedOrderError("the order is too old")
+            return order
+        except (ValueError, TypeError, msgspec.ValidationError, SealError) as error:
+            raise DamagedOrderError("the order cannot be read") from error
+
+    def settle(self, identity: str, complaints: list[str]) -> None:
+        """Leave the outcome of an order, and remove the order itself."""
+        self._write(identity, OUTCOME, complaints)
+        self._file(identity, TAKEN).unlink(missing_ok=True)
+
+    def erase(self, owner: int) -> None:
+        """Remove every order about a coach, and those of which nobody can tell."""
+        for identity in list(self.take()):
+            try:
+                is_anothers = self.read(identity).owner != owner
+            except DamagedOrderError:
+                is_anothers = False
+            if not is_anothers:
+                self._file(identity, TAKEN).unlink(missing_ok=True)
+
+    def _list(self) -> list[Path]:
+        """Return the files that somebody may still wait for, oldest first; remove the others."""
+        if not self._path.is_dir():
+            return []
+        young: list[tuple[float, Path]] = []
+        for entry in os.scandir(self._path):
+            try:
+                changed_at = entry.stat().st_mtime
+            except FileNotFoundError:
+                continue
+            if abs(time.time() - changed_at) > LIFE_SECONDS:
+                Path(entry).unlink(missing_ok=True)
+            elif not entry.name.startswith("."):
+                young.append((changed_at, Path(entry)))
+        return [file for _, file in sorted(young)]
+
+    def _write(self, identity: str, suffix: str, content: Any) -> None:
+        file = self._file(identity, suffix)
+        write_whole(file, close(orjson.dumps(content), file, self._seal))
+
+    def _file(self, identity: str, suffix: str) -> Path:
+        return self._path / f"{identity}{suffix}"
+
+
+def new_order(
+    owner: int,
+    export: Any = None,
+    act: Act = "import",
+    files: Mapping[str, bytes] | None = None,
+    key: bytes = b"",
+) -> Order:
+    """Return an order under a random identity."""
+    return Order(token_hex(7), owner, export, act, files or {}, key, time.time())

@@ -1,0 +1,56 @@
+"""What brings the tables of an older version to the form of this one, a step at a time."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from storage.tables.older_drafts import hide_what_is_private
+
+PlainTables = dict[str, dict[str, dict[str, Any]]]
+"""Records as JSON has them: by table, then by identity, then by field."""
+Upgrade = Callable[[PlainTables], PlainTables]
+"""Returns the tables of the next schema, and leaves those it was given as they are.
+
+It is given both kinds of file. A desk holds records of the notebook too: in `filing` and in
+`removed`.
+"""
+
+
+def upgrade(tables: PlainTables, schema: int, steps: Sequence[Upgrade]) -> PlainTables:
+    """Return tables of a schema, from 1, as the last of the steps leaves them."""
+    for step in steps[schema - 1 :]:
+        tables = step(tables)
+    return tables
+
+
+def _say_what_it_holds(tables: PlainTables) -> PlainTables:
+    """Schema 2: a file says whether it is a desk or a notebook, so that neither passes as both."""
+    holds = "notebook" if "filed" in tables else "desk"
+    return {**tables, "file": {"file": {**tables["file"]["file"], "holds": holds}}}
+
+
+def _tell_of_the_notebook(tables: PlainTables) -> PlainTables:
+    """Schema 3: a desk says which notebook it belongs to, from the next time it is written on."""
+    return tables
+
+
+def _hide_what_is_private(tables: PlainTables) -> PlainTables:
+    """Schema 4: what is private in an open form stands in places of its own."""
+    drafts = {key: hide_what_is_private(one) for key, one in tables.get("drafts", {}).items()}
+    removed = {
+        key: {
+            **one,
+            "drafts": {
+                inner: hide_what_is_private(draft) for inner, draft in one.get("drafts", {}).items()
+            },
+        }
+        for key, one in tables.get("removed", {}).items()
+    }
+    return {**tables, "drafts": drafts, "removed": removed}
+
+
+UPGRADES: tuple[Upgrade, ...] = (
+    _say_what_it_holds,
+    _tell_of_the_notebook,
+    _hide_what_is_private,
+)
+"""The step from each schema to the next, beginning with the first."""
