@@ -45,7 +45,7 @@ def values_of(field: Field) -> st.SearchStrategy[str | int]:
     """Return what could be answered to a field."""
     match field.kind:
         case FieldKind.LENGTH | FieldKind.NUMBER | FieldKind.GRID:
-            return st.integers(0, 9999)
+            return st.integers(field.least or 0, field.most or 9999)
         case FieldKind.MOMENT:
             return INSTANTS.map(datetime.isoformat)
         case FieldKind.DAY | FieldKind.SIGNATURE:

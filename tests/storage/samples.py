@@ -142,6 +142,7 @@ ATTACHMENT = Attachment(
     file="AgACAgQAAxkBAAIB",
     sent_at=NOW,
     is_kept=True,
+    words=1200,
 )
 FILED: tuple[Filed, ...] = (COACH, ENROLMENT, CLIENT, SESSION, SUPERVISION, ENTRY, ATTACHMENT)
 REMOVED = Removed(
