@@ -78,7 +78,7 @@ def list_deeds(telegram: Telegram, tokens: list[str], identities: list[str]) -> 
 def list_identities(desk: Desk, notebook: Notebook) -> list[str]:
     """Return the identity of each record that a coach has, and of each reminder's message."""
     tables = [getattr(one, field.name) for one in (desk, notebook) for field in fields(one)]
-    batches = {nudge.batch for nudge in desk.nudges.values()}
+    batches = {nudge.batch for nudge in desk.nudges.values() if nudge.batch}
     return [*dict.fromkeys(identity for table in tables for identity in table), *sorted(batches)]
 
 

@@ -35,6 +35,7 @@ TYPED: Mapping[FieldKind, tuple[str, ...]] = {
     FieldKind.ZONE: ("Leeds",),
     FieldKind.NUMBER: ("3", "1"),
     FieldKind.GRID: ("3", "1"),
+    FieldKind.TICKS: ("all",),
 }
 """What is typed to each kind; where the first means nothing, the next does."""
 
@@ -82,6 +83,10 @@ class Moment:
         return State.of(self.desk, self.notebook)
 
 
+GOING_ON = ("Keep it", "That is all ›", "Go on ›", "Keep ›")
+"""What is tapped where an answer stands already: the question waits for more of it, or doubts it."""
+
+
 @dataclass(frozen=True)
 class Question:
     """A question in front, what is typed or tapped there, and what comes next."""
@@ -104,12 +109,15 @@ def list_questions() -> list[Question]:
 
 
 def list_fields() -> set[str]:
-    """Return the name of every question that there is; a choice of one answers itself."""
+    """Return the name of every question that there is; a choice of one answers itself.
+
+    What is asked about a file alone is left out too, for no file is sent here.
+    """
     return {
         f"{owner} {form.key} {field.key}"
         for owner, form, _, _ in _list_forms()
         for field in form.fields
-        if len(field.choices) != 1
+        if len(field.choices) != 1 and not field.only_with
     }
 
 
@@ -127,8 +135,10 @@ def _list_forms() -> Iterator[tuple[str, Form, str, Notebook]]:
         for form in qualification.forms:
             units = [one for one in award.units if not form.units or one in form.units]
             parts = [part for one in units for part in list_parts(form, qualification.unit(one))]
-            if parts:
-                yield qualification.key, form, parts[0], course
+            fitted = [(qualification.fit(form, part), part) for part in parts]
+            if fitted:
+                fullest, part = max(fitted, key=lambda one: len(one[0].fields))
+                yield qualification.key, fullest, part, course
     (*_, first), *_, (*_, last) = courses
     second = replace(last.enrolments["e1"], id="e2")
     both = replace(first, enrolments={**first.enrolments, "e2": second})
@@ -166,8 +176,10 @@ def _walk(form: Form, part: str, course: Notebook, turn: int) -> Iterator[Questi
 
 def _answer(talk: Talk, form: Form, field: Field, course: Notebook, turn: int) -> tuple[str, str]:
     """Answer the question in front; return what was typed for it, or the token that was tapped."""
-    if field.kind is FieldKind.FILE:
-        token = next(one.token for one in talk.buttons if one.label == "Skip ›")
+    offered_to_tap = {one.label: one.token for one in talk.buttons}
+    going_on = [one for one in GOING_ON if one in offered_to_tap]
+    if going_on or field.kind is FieldKind.FILE:
+        token = offered_to_tap[going_on[0] if going_on else "Skip ›"]
         talk.press(token)
         return "", token
     if field.kind is FieldKind.CHOICE:
