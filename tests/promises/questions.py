@@ -84,7 +84,7 @@ class Moment:
 
 
 GOING_ON = ("Keep it", "That is all ›", "Go on ›", "Keep ›")
-"""What is tapped where an answer stands already: the question waits for more of it, or doubts it."""
+"""What is tapped where an answer stands: the question waits for more of it, or doubts it."""
 
 
 @dataclass(frozen=True)
