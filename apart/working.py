@@ -60,6 +60,8 @@ async def work_apart(module: str, order: bytes, bounds: Bounds) -> bytes:
         if child.returncode is None:
             with suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
+            # Its end is not told before what it said last is read.
+            await cast(asyncio.StreamReader, child.stdout).read()
             await child.wait()
     if child.returncode or not told:
         raise WorkFailedError(f"ended with {child.returncode}")

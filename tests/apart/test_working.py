@@ -61,6 +61,13 @@ async def test_what_goes_wrong_is_told_by_its_kind(deed: str, bounds: Bounds, wh
     assert "secret" not in str(failed.value)
 
 
+@pytest.mark.parametrize("most", [1, 2**10, 2**16, 2**20] * 3)
+async def test_what_says_too_much_is_not_waited_for_however_much_of_it_is_left(most: int) -> None:
+    async with asyncio.timeout(BOUNDS.seconds):
+        with pytest.raises(WorkFailedError, match="made more than"):
+            await do("much", replace(BOUNDS, result=most))
+
+
 async def test_nothing_is_a_result_too() -> None:
     assert await do("") == b""
 
