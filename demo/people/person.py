@@ -1,6 +1,6 @@
 """A person with a phone: what they do with it, and what they see."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from demo.exchange.chats import Chat
 from demo.exchange.exchange import Exchange
@@ -121,21 +121,30 @@ class Person:
 
         With `message`, look only at the buttons of that message.
         """
-        buttons = [
-            (button["text"], button["callback_data"], candidate["message_id"])
-            for candidate in reversed(self._chat.messages.values())
-            if message in (None, candidate["message_id"])
-            for row in candidate.get("reply_markup", {}).get("inline_keyboard", [])
-            for button in row
-            if "callback_data" in button
-        ]
-        exact = [button for button in buttons if button[0] == label]
-        begun = [button for button in buttons if button[0].startswith(label)]
-        for _, callback_data, message_id in exact or begun:
-            return self.tap(callback_data, message_id)
-        raise LookupError(f"no button {label!r} among {[text for text, _, _ in buttons]}")
+        begun: tuple[str, int] | None = None
+        for text, callback_data, message_id in self._list_buttons(message):
+            if text == label:
+                return self.tap(callback_data, message_id)
+            if begun is None and text.startswith(label):
+                begun = callback_data, message_id
+        if begun is None:
+            there = [text for text, _, _ in self._list_buttons(message)]
+            raise LookupError(f"no button {label!r} among {there}")
+        return self.tap(*begun)
 
     click = press
+
+    def _list_buttons(self, message: int | None) -> Iterator[tuple[str, str, int]]:
+        """Yield what stands on each button that can be tapped, what it sends and where it stands.
+
+        The newest come first.
+        """
+        for candidate in reversed(self._chat.messages.values()):
+            if message in (None, candidate["message_id"]):
+                for row in candidate.get("reply_markup", {}).get("inline_keyboard", []):
+                    for button in row:
+                        if "callback_data" in button:
+                            yield button["text"], button["callback_data"], candidate["message_id"]
 
     def tap(self, callback_data: str, message_id: int) -> str:
         """Send a tap as it is, whether or not there is such a button; return its id."""
