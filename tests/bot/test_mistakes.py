@@ -159,30 +159,29 @@ async def test_in_what_comes_behind_the_commit(
 
 
 async def test_in_a_rule_of_the_reminders(
-    edge: Edge,
-    alex: Person,
-    monkeypatch: pytest.MonkeyPatch,
-    errors: Callable[[], list[str]],
-    mistake: Exception,
+    edge: Edge, alex: Person, monkeypatch: pytest.MonkeyPatch, errors: Callable[[], list[str]]
 ) -> None:
     await edge.settle()
     await begin_record(edge, alex)
-    before = records(edge, alex)
 
     async def beat(minutes: int) -> None:
         for _ in range(minutes):
+            edge.assistant.sweep.look_soon(alex.id)
             await edge.assistant.sweep.sweep()
             await edge.assistant.sender.settle()
             await let_pass(60)
 
-    edge.assistant.sweep.look_soon(alex.id)
-    with monkeypatch.context() as patch:
-        patch.setitem(RULES, "writing", replace(RULES["writing"], find=fails(mistake)))
-        await beat(minutes=5)
-    is_passing = isinstance(mistake, OSError)
-    assert said(alex).count(FAILING) == (0 if is_passing else 1)
-    assert errors() == [type(mistake).__name__]
-    assert records(edge, alex) == before
+    told = 0
+    for number, mistake in enumerate(MISTAKES, start=1):
+        before = records(edge, alex)
+        with monkeypatch.context() as patch:
+            patch.setitem(RULES, "writing", replace(RULES["writing"], find=fails(mistake)))
+            await beat(minutes=5)
+        told += not isinstance(mistake, OSError)
+        assert said(alex).count(FAILING) == told
+        assert errors() == [type(one).__name__ for one in MISTAKES[:number]]
+        assert records(edge, alex) == before
+        await beat(minutes=1)
     await let_pass(timedelta(days=1).total_seconds())
     await beat(minutes=2)
     assert "session record" in alex.last.text.casefold(), "nothing that was due is lost"

@@ -98,7 +98,7 @@ async def test_the_heaviest_of_each_kind_delays_nobody_else(
     promise: Measuring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
-    seconds = promise.size(full=40, small=8)
+    seconds = promise.size(full=40, small=3)
     folder = tmp_path / "kept"
     telegram = Telegram(TOKEN)
     put_crowd(folder, [HEAVY, *OTHERS], MONDAY_EVENING)
