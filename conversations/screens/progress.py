@@ -1,10 +1,9 @@
 """What is done and what is left, in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 
 from coaching.calendar.time_words import say_length
 from coaching.counting.counts import ClientCount, PracticeCount
-from coaching.counting.pace import estimate_finish
 from coaching.counting.progress import UnitProgress
 from coaching.evidence.owing import list_open
 from coaching.evidence.pieces import Piece
@@ -15,8 +14,6 @@ from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen, rows_of
 from conversations.chat.tokens import LOG_SESSION, go_button, start_button
 from conversations.screens.hours import list_opening_buttons, send_button, sheet_button
-from conversations.understanding.moments import say_day
-from conversations.understanding.questions import Question
 
 MOST_KINDS = 5
 """How many kinds of form are named of those that are still to write."""
@@ -101,22 +98,6 @@ def say_evidence(evidence: UnitEvidence) -> str:
     return f"{sign} Evidence: {met} of {len(marks)} criteria{in_hand}"
 
 
-def answer_question(scene: Scene, question: Question) -> Screen:
-    """Return the answer to a question about what is left, with exact numbers."""
-    if not scene.enrolments:
-        return no_course_screen()
-    lines: list[str] = []
-    units = list(scene.progress)
-    for progress in units:
-        answer = _ANSWERS[question](scene, progress)
-        lines += [f"Unit {progress.unit.key}", *answer] if len(units) > 1 else answer
-    return Screen(
-        title=_TITLES[question],
-        lines=tuple(lines),
-        rows=((go_button("Progress", "progress"), go_button("To do", "todo")),),
-    )
-
-
 def say_practice(count: PracticeCount) -> str:
     """Return what is left of the hours of practice."""
     if count.is_done:
@@ -167,12 +148,18 @@ def say_supervision(progress: UnitProgress) -> str:
 
 def list_owed(scene: Scene, progress: UnitProgress) -> list[str]:
     """Return a line for each kind of form that can be written by now, or has open questions."""
-    pieces: dict[str, list[Piece]] = {}
-    for owed in list_open(progress.course, scene.today, [progress.unit]):
-        pieces.setdefault(owed.piece.form.key, []).append(owed.piece)
-    lines = [_say_owed(of_one_form) for of_one_form in pieces.values()]
+    owed = list_open(progress.course, scene.today, [progress.unit])
+    lines = group_owed(one.piece for one in owed)
     more = len(lines) - MOST_KINDS
     return [*lines[:MOST_KINDS], *([f"and {more} more kinds: see /todo"] if more > 0 else [])]
+
+
+def group_owed(pieces: Iterable[Piece]) -> list[str]:
+    """Return a line for each kind of form that is missing or has open questions."""
+    of_one_form: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        of_one_form.setdefault(piece.form.key, []).append(piece)
+    return [_say_owed(one) for one in of_one_form.values()]
 
 
 def _say_owed(pieces: list[Piece]) -> str:
@@ -187,45 +174,9 @@ def _say_owed(pieces: list[Piece]) -> str:
     return f"{form.title}: {', '.join(said)}"
 
 
-def _say_finish(scene: Scene, progress: UnitProgress) -> list[str]:
-    if progress.practice.is_done:
-        return ["Your hours are complete."]
-    day = estimate_finish(progress.practice, progress.course.enrolment.started_on, scene.today)
-    if day is None:
-        return [
-            f"{say_practice(progress.practice)}.",
-            "I can estimate a date once you have two weeks of sessions behind you.",
-        ]
-    return [
-        f"{say_practice(progress.practice)}.",
-        f"At this pace your hours will be complete around {say_day(day, today=scene.today)}.",
-    ]
-
-
 def _complete(minutes: int, target: int) -> str:
     return f"complete, {say_length(minutes)} of {say_length(target)}"
 
 
 def _mark(is_done: bool) -> str:
     return "✓" if is_done else "○"
-
-
-_TITLES = {
-    Question.HOURS: "Hours of practice",
-    Question.CLIENTS: "Clients",
-    Question.SUPERVISION: "Supervision",
-    Question.MISSING: "Still to write",
-    Question.FINISH: "When you will finish",
-}
-_ANSWERS: dict[Question, Callable[[Scene, UnitProgress], list[str]]] = {
-    Question.HOURS: lambda _scene, unit: [
-        say_practice(unit.practice),
-        *([f"{say_opening(unit.practice)}."] if unit.practice.opening else []),
-    ],
-    Question.CLIENTS: lambda _scene, unit: [
-        say_clients(unit.clients) if unit.clients else "No set number of clients."
-    ],
-    Question.SUPERVISION: lambda _scene, unit: [say_supervision(unit)],
-    Question.MISSING: lambda scene, unit: list_owed(scene, unit) or ["Nothing is missing."],
-    Question.FINISH: _say_finish,
-}

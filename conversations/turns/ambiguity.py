@@ -1,40 +1,41 @@
 """Words in a form that may mean something else: what was understood, the other a tap away."""
 
 from dataclasses import replace
+from datetime import datetime
 
+from coaching.calendar.instants import to_local
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from conversations.chat.incoming import Typed
 from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Gone, Scene, find
-from conversations.chat.screen import Button, Screen
+from conversations.chat.screen import Button
 from conversations.chat.tokens import make_token
 from conversations.chat.turn import Asks, Turn
 from conversations.forms.engine import is_untouched
-from conversations.screens.blockers import all_blockers_screen
-from conversations.screens.home import help_screen
-from conversations.screens.progress import answer_question, progress_screen, sheets_screen
+from conversations.screens.answers.choosing import answer
+from conversations.screens.answers.not_understood import not_understood_screen
 from conversations.turns.quick_log import log_spoken_session, read_whole_session
 from conversations.understanding.one_message import SpokenSession
-from conversations.understanding.questions import Question, read_question
-
-
-def question_screen(scene: Scene, question: Question) -> Screen:
-    """Return the answer to a coach's question."""
-    if question is Question.HELP:
-        return help_screen(scene)
-    if question in (Question.PROGRESS, Question.LOG):
-        return progress_screen(scene)
-    if question is Question.SPREADSHEET:
-        return sheets_screen(scene)
-    if question is Question.SUBMIT:
-        return all_blockers_screen(scene)
-    return answer_question(scene, question)
+from conversations.understanding.questions.question_reading import (
+    read_question,
+    reads_as_question,
+    recognise,
+)
 
 
 def offer_as_question(draft: Draft, field: str) -> Button:
     """Return the button that turns a saved answer into a question to Growlog."""
-    return Button("I was asking", make_token("asked", draft.id, field))
+    return Button("That was a question", make_token("asked", draft.id, field))
+
+
+def may_be_question(draft: Draft, text: str, said_at: datetime) -> bool:
+    """Tell whether words that were kept as an answer may have been a question to Growlog.
+
+    It reads no record, for most of what is typed into a form is an answer.
+    """
+    today = to_local(said_at, draft.zone).date()
+    return reads_as_question(text) or read_question(text, today) is not None
 
 
 def take_as_question(scene: Scene, draft: Draft, field: str) -> Turn:
@@ -42,13 +43,19 @@ def take_as_question(scene: Scene, draft: Draft, field: str) -> Turn:
 
     Gone if there is no such answer, or if it asks nothing.
     """
-    question = read_question(str(find(draft.answers, field).value))
-    if question is None:
+    kept = find(draft.answers, field)
+    text = str(kept.value)
+    if not may_be_question(draft, text, kept.answered_at):
         raise Gone(f"the answer to {field} asks nothing")
-    answers = {key: answer for key, answer in draft.answers.items() if key != field}
+    answers = {key: other for key, other in draft.answers.items() if key != field}
     draft = replace(draft, at=field, answers=answers, is_mending=False)
-    answered = replace(question_screen(scene, question), rows=())
-    return Turn(screens=(answered,), front=Asks(draft))
+    asked = read_question(text, scene.today)
+    screen = (
+        answer(scene, asked)
+        if asked is not None
+        else not_understood_screen(scene, recognise(text, scene.today))
+    )
+    return Turn(screens=(replace(screen, rows=()),), front=Asks(draft))
 
 
 def offer_as_session(draft: Draft, field: str) -> Button:
@@ -61,14 +68,14 @@ def take_as_session(scene: Scene, draft: Draft, field: str) -> Turn:
 
     Gone if there is no such answer, or if it tells of no session.
     """
-    answer = find(draft.answers, field)
-    text = str(answer.value)
-    spoken = read_whole_session(draft, text, answer.answered_at)
+    kept = find(draft.answers, field)
+    text = str(kept.value)
+    spoken = read_whole_session(draft, text, kept.answered_at)
     if spoken is None:
         raise Gone(f"the answer to {field} tells of no session")
     answers = {key: other for key, other in draft.answers.items() if key != field}
     draft = replace(draft, at=field, answers=answers, is_mending=False)
-    typed = Typed(text=text, message=max(answer.messages, default=0), said_at=answer.answered_at)
+    typed = Typed(text=text, message=max(kept.messages, default=0), said_at=kept.answered_at)
     return log_beside(scene, draft, spoken, typed)
 
 

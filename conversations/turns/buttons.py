@@ -13,6 +13,8 @@ from conversations.chat.turn import Finished, Stays, Turn, ask
 from conversations.forms.asking import is_offered
 from conversations.forms.contradictions import ask_again
 from conversations.reminders.responses import ask_when, brief_screen, decline, show_one, snooze
+from conversations.screens.answers.ahead import answer_finish
+from conversations.screens.answers.not_understood import question_screen
 from conversations.screens.blockers import all_blockers_screen, blockers_screen
 from conversations.screens.clients import client_screen, clients_screen, set_ended
 from conversations.screens.coach_settings import (
@@ -30,7 +32,7 @@ from conversations.screens.home import first_screen, help_screen, leave_for
 from conversations.screens.portfolio import diary_screen, portfolio_screen, unit_screen
 from conversations.screens.privacy_check import hits_screen
 from conversations.screens.private_words import take_off, words_screen
-from conversations.screens.progress import answer_question, progress_screen, sheets_screen
+from conversations.screens.progress import progress_screen, sheets_screen
 from conversations.screens.records import records_screen
 from conversations.screens.session_changes import change_state
 from conversations.screens.sessions import session_screen, sessions_screen
@@ -46,7 +48,7 @@ from conversations.turns.own_forms import OWN_FORMS
 from conversations.turns.privacy import allow, veil
 from conversations.turns.sending import make_portfolio, send_everything, send_hours
 from conversations.turns.starting import change_entry, draft_form, start_another, start_form
-from conversations.understanding.questions import Question
+from conversations.understanding.questions.asked import Question
 
 FOR_NEWCOMERS = (
     "home",
@@ -155,9 +157,10 @@ SCREENS: dict[str, Callable[[Scene], Screen]] = {
     "blockers": all_blockers_screen,
     "words": words_screen,
     "sheets": sheets_screen,
-    "finish": lambda scene: answer_question(scene, Question.FINISH),
+    "finish": lambda scene: answer_finish(scene, Question()),
 }
 SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
+    "ask": question_screen,
     "client": client_screen,
     "sessions": sessions_screen,
     "session": session_screen,

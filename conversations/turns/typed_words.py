@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from coaching.calendar.instants import to_local
 from coaching.catalogue.form import SUMMARY
 from coaching.records.desk import Aside, Draft
 from coaching.records.private import Private
@@ -10,10 +11,12 @@ from conversations.chat.incoming import Typed
 from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen, shorten
-from conversations.chat.tokens import LOG_SESSION, go_button, start_button
-from conversations.chat.turn import Turn
+from conversations.chat.tokens import go_button, start_button
+from conversations.chat.turn import Asks, Turn
 from conversations.forms.answers import Unclear, read_answer
 from conversations.forms.asking import in_passing, takes_words
+from conversations.screens.answers.choosing import answer
+from conversations.screens.answers.not_understood import not_understood_screen
 from conversations.screens.home import (
     first_screen,
     greeting_screen,
@@ -24,9 +27,9 @@ from conversations.screens.home import (
 from conversations.screens.progress import progress_screen
 from conversations.turns.ambiguity import (
     log_beside,
+    may_be_question,
     offer_as_question,
     offer_as_session,
-    question_screen,
 )
 from conversations.turns.answering import answer_typed, offer_as_answer
 from conversations.turns.buttons import SCREENS
@@ -41,7 +44,12 @@ from conversations.turns.quick_log import (
 from conversations.turns.sending import send_only_hours
 from conversations.turns.starting import start_form
 from conversations.understanding.one_message import SpokenSession
-from conversations.understanding.questions import Question, is_surely_question, read_question
+from conversations.understanding.questions.asked import Question, Topic
+from conversations.understanding.questions.question_reading import (
+    read_question,
+    reads_as_question,
+    recognise,
+)
 
 
 def on_typed(scene: Scene, typed: Typed) -> Turn:
@@ -106,12 +114,14 @@ def _on_words(scene: Scene, typed: Typed) -> Turn:
         return _on_typed_into_form(scene, scene.front, typed)
     if scene.coach is None:
         return leave_for(scene, greeting_screen(scene))
-    spoken = read_spoken_session(scene, typed.text, typed.said_at)
-    if spoken is not None:
-        return log_spoken_session(scene, spoken, typed)
-    question = read_question(typed.text)
-    if question is not None:
-        return _on_question(scene, question)
+    # Whatever asks logs nothing: "was client 1 on friday 10-11".
+    if not reads_as_question(typed.text):
+        spoken = read_spoken_session(scene, typed.text, typed.said_at)
+        if spoken is not None:
+            return log_spoken_session(scene, spoken, typed)
+    asked = read_question(typed.text, scene.today)
+    if asked is not None:
+        return _on_question(scene, asked)
     return _on_unknown(scene, typed)
 
 
@@ -121,10 +131,10 @@ def _on_typed_into_form(scene: Scene, front: Draft, typed: Typed) -> Turn:
     spoken = _read_session_in_form(scene, front, typed)
     if spoken is not None:
         return log_beside(scene, front, spoken, typed)
-    question = _read_question_in_form(scene, front, typed)
-    if question is None:
+    asked = _read_question_in_form(scene, front, typed)
+    if asked is None:
         return _answer(scene, front, typed)
-    passing = _on_question(scene, question)
+    passing = _on_question(scene, asked)
     if front.at == SUMMARY or not takes_words(scene, front):
         return passing
     offer = offer_as_answer(front, typed.message)
@@ -142,8 +152,8 @@ def _answer(scene: Scene, front: Draft, typed: Typed) -> Turn:
     turn = answer_typed(scene, front, typed)
     if front.at == SUMMARY or not takes_words(scene, front):
         return turn
-    if read_question(typed.text) is not None:
-        return replace(turn, offers=(offer_as_question(front, front.at),))
+    if may_be_question(front, typed.text, typed.said_at):
+        return _say_kept(replace(turn, offers=(offer_as_question(front, front.at),)))
     if read_whole_session(front, typed.text, typed.said_at) is not None:
         return replace(turn, offers=(offer_as_session(front, front.at),))
     return turn
@@ -161,43 +171,40 @@ def _can_answer(scene: Scene, front: Draft, typed: Typed) -> bool:
     return not isinstance(read_answer(field, front, typed.text, typed.said_at), Unclear)
 
 
+def _say_kept(turn: Turn) -> Turn:
+    """Return a turn that says that what looked like a question was kept as the answer."""
+    match turn.front:
+        case Asks(draft, said, answered):
+            said = "\n".join(one for one in ("✓ Kept as your answer.", said) if one)
+            return replace(turn, front=Asks(draft, said, answered))
+        case _:
+            return turn
+
+
 def _read_question_in_form(scene: Scene, front: Draft, typed: Typed) -> Question | None:
-    if front.at != SUMMARY:
-        if takes_words(scene, front):
-            return read_question(typed.text) if is_surely_question(typed.text) else None
-        if _can_answer(scene, front, typed):
-            return None
-    return read_question(typed.text)
+    takes_all = front.at != SUMMARY and takes_words(scene, front)
+    if not takes_all and front.at != SUMMARY and _can_answer(scene, front, typed):
+        return None
+    asked = read_question(typed.text, to_local(typed.said_at, front.zone).date())
+    return asked if asked is not None and (asked.is_sure or not takes_all) else None
 
 
-def _on_question(scene: Scene, question: Question) -> Turn:
-    if question is Question.LOG:
+def _on_question(scene: Scene, asked: Question) -> Turn:
+    if asked.topic is Topic.LOG:
         return _on_log(scene)
-    if question is Question.SPREADSHEET:
+    if asked.topic is Topic.SPREADSHEET:
         return send_only_hours(scene)
-    return in_passing(scene, question_screen(scene, question))
+    return in_passing(scene, answer(scene, asked))
 
 
 def _on_unknown(scene: Scene, typed: Typed) -> Turn:
     drafts = [draft for draft in scene.desk.drafts.values() if draft.at != SUMMARY]
-    offers = tuple(
+    answers = tuple(
         (offer_as_answer(draft, typed.message, _label_of(scene, draft)),)
         for draft in drafts[:3]
         if takes_words(scene, draft)
     )
-    screen = Screen(
-        title="I am not sure what you meant",
-        lines=(
-            "To log a session, type something like “90 min with client 2 yesterday 3pm”.",
-            "To see what is left, ask “how many hours left?”.",
-        ),
-        note="If you were answering a question, tap that question." if offers else "",
-        rows=(
-            *offers,
-            (LOG_SESSION, go_button("Progress", "progress")),
-            (go_button("Help", "help"),),
-        ),
-    )
+    screen = not_understood_screen(scene, recognise(typed.text, scene.today), answers)
     return Turn(screens=(screen,), aside=_aside_of(typed))
 
 

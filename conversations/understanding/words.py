@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
-from difflib import SequenceMatcher
+
+from conversations.understanding.spelling import certain_spelling
 
 _FRACTIONS = {"¼": ".25", "½": ".5", "¾": ".75"}
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -46,8 +46,6 @@ _ORDINALS = {
     )
 }
 _ORDINAL = re.compile(rf"(?<=\bthe )(?:{'|'.join(_ORDINALS)})\b")
-_ALIKE = 0.82
-_CLEARLY = 0.05
 
 
 def plain(text: str) -> str:
@@ -74,32 +72,7 @@ def _digits(found: re.Match[str]) -> str:
     return word if word == "one" else str(_NUMBERS[word])
 
 
-def mended(text: str, vocabulary: Collection[str]) -> str:
+def mended(text: str, vocabulary: tuple[str, ...]) -> str:
     """Return plain text with misspelt words of four letters or more put right."""
-    return re.sub(r"[a-z]{4,}", lambda found: nearest(found[0], vocabulary), text)
-
-
-def nearest(word: str, vocabulary: Collection[str]) -> str:
-    """Return the one word of the vocabulary that is clearly meant, or the word as it is."""
-    if word in vocabulary:
-        return word
-    ranked = sorted(
-        ((likeness(word, other), other) for other in vocabulary if other[0] == word[0]),
-        reverse=True,
-    )
-    if not ranked or ranked[0][0] < _ALIKE:
-        return word
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEARLY:
-        return word
-    return ranked[0][1]
-
-
-def likeness(word: str, other: str) -> float:
-    """Return how alike two words are, from 0 to 1."""
-    # Thumbs swap neighbours: that is a smaller slip than any other two wrong letters.
-    if len(word) == len(other):
-        wrong = [at for at, (a, b) in enumerate(zip(word, other, strict=True)) if a != b]
-        pair = slice(wrong[0], wrong[0] + 2) if wrong else slice(0)
-        if len(wrong) == 2 and word[pair] == other[pair][::-1]:
-            return 0.95
-    return SequenceMatcher(None, word, other).ratio()
+    spelling = certain_spelling(vocabulary)
+    return re.sub(r"[a-z]{4,}", lambda found: spelling.nearest(found[0]), text)

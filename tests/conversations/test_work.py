@@ -252,7 +252,8 @@ def test_hours_from_before_count_and_stand_in_a_line_of_their_own() -> None:
     assert "Practice: 10 h 30 left of 18 h\n   From before: 6 h" in said(talk)
     assert "Clients: 2 of 2–3" in said(talk)
     talk.say("how many hours left?")
-    assert said(talk) == "10 h 30 left of 18 h\nFrom before: 6 h, granted, not in your sessions."
+    assert talk.title == "10 h 30 left of 18 h"
+    assert said(talk) == "From before: 6 h, granted, not in your sessions."
 
 
 def test_hours_from_before_are_reached_from_the_progress_and_the_documents() -> None:

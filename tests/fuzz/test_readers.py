@@ -16,7 +16,7 @@ from bot.telegram.fetching import read_raw
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
 from conversations.understanding.lengths import read_length
-from conversations.understanding.questions import read_question
+from conversations.understanding.questions.question_reading import read_question, recognise
 from storage.data_folder.orders import DamagedOrderError, Orders
 from storage.exports.json_export import ExportError, write_export
 from storage.exports.parcel import pack, unpack
@@ -108,7 +108,8 @@ def test_typed_words(talk: Talk) -> None:
     def read(chance: Random) -> str:
         words = spoil_text(chance.choice(TYPED), chance)
         read_length(words)
-        read_question(words)
+        read_question(words, talk.scene.today)
+        recognise(words, talk.scene.today)
         before = talk.desk, talk.notebook
         talk.say(words.encode(errors="replace").decode())
         assert talk.screens

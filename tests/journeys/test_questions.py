@@ -48,7 +48,7 @@ async def test_what_may_be_either_is_kept_as_the_answer_and_offered_as_a_questio
     [draft] = writing.desk.drafts.values()
     assert draft.answers["goal"].value == "what's missing?"
 
-    await writing.tap("I was asking")
+    await writing.tap("That was a question")
     answer, again = (shown.text for shown in writing.said[-2:])
     assert "Session record: missing for 1 session" in answer
     assert "2 of 9 · Goal" in again
@@ -59,7 +59,7 @@ async def test_what_may_be_either_is_kept_as_the_answer_and_offered_as_a_questio
 
 async def test_an_answer_that_asks_nothing_is_not_offered_as_a_question(writing: Phone) -> None:
     await writing.say("A plan for the interview")
-    assert "I was asking" not in writing.buttons
+    assert "That was a question" not in writing.buttons
     [draft] = writing.desk.drafts.values()
     await writing.tap_token(f"asked:{draft.id}:goal", writing.person.last.id)
     assert list(writing.desk.drafts.values()) == [draft]

@@ -1,0 +1,116 @@
+"""A question as its answer: the topic chooses who answers, the other slots what is said."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias
+
+from conversations.chat.scene import Scene
+from conversations.chat.screen import Screen
+from conversations.screens.answers.ahead import (
+    answer_deadline,
+    answer_finish,
+    answer_pace,
+    answer_reminders,
+)
+from conversations.screens.answers.facts import answer_course, answer_criteria
+from conversations.screens.answers.handbook_rules import answer_rule
+from conversations.screens.answers.hours import answer_hours
+from conversations.screens.answers.meetings import answer_sessions
+from conversations.screens.answers.open_matters import answer_missing, answer_ready
+from conversations.screens.answers.past import answer_past, answer_search
+from conversations.screens.answers.people import answer_clients, answer_who
+from conversations.screens.answers.saying import find_client, no_such_client
+from conversations.screens.answers.supervised import answer_supervision
+from conversations.screens.answers.written import answer_contract, answer_writing
+from conversations.screens.blockers import all_blockers_screen
+from conversations.screens.home import help_screen
+from conversations.screens.progress import no_course_screen, progress_screen, sheets_screen
+from conversations.understanding.questions.asked import Measure, Question, Topic
+
+Answer: TypeAlias = Callable[[Scene, Question], Screen]
+
+ANSWERS: dict[Topic, Answer] = {
+    Topic.SPREADSHEET: lambda scene, _asked: sheets_screen(scene),
+    Topic.LOG: lambda scene, _asked: progress_screen(scene),
+    Topic.PROGRESS: lambda scene, _asked: progress_screen(scene),
+    Topic.SUBMIT: lambda scene, asked: (
+        answer_ready(scene, asked) if "ready" in asked.words else all_blockers_screen(scene)
+    ),
+    Topic.SEARCH: answer_search,
+    Topic.CRITERIA: answer_criteria,
+    Topic.IMPROVEMENT: answer_past,
+    Topic.CONTRACT: answer_contract,
+    Topic.FEEDBACK: answer_past,
+    Topic.REFLECTIONS: answer_writing,
+    Topic.RECORDS: answer_writing,
+    Topic.SUPERVISION: answer_supervision,
+    Topic.REMINDERS: answer_reminders,
+    Topic.DEADLINE: answer_deadline,
+    Topic.FINISH: answer_finish,
+    Topic.PACE: answer_pace,
+    Topic.DECISION: answer_past,
+    Topic.MISSING: answer_missing,
+    Topic.WISH: answer_past,
+    Topic.HOURS: answer_hours,
+    Topic.SESSIONS: answer_sessions,
+    Topic.CLIENTS: answer_clients,
+    Topic.COURSE: answer_course,
+}
+COULD_ASK: dict[Topic, str] = {
+    Topic.HOURS: "how many hours did I do this month?",
+    Topic.SESSIONS: "when is my next session?",
+    Topic.CLIENTS: "who haven't I seen lately?",
+    Topic.SUPERVISION: "when was my last supervision?",
+    Topic.REFLECTIONS: "which sessions have no reflection?",
+    Topic.RECORDS: "what did client 1 decide last time?",
+    Topic.FEEDBACK: "what feedback did client 1 give me?",
+    Topic.CONTRACT: "is client 1's contract signed?",
+    Topic.CRITERIA: "what's 2.3?",
+    Topic.DEADLINE: "how many sessions a week do I need?",
+}
+"""What else could be asked where nothing but the topic was found."""
+OF_ITS_OWN = frozenset(
+    {
+        *(Topic.SEARCH, Topic.CRITERIA, Topic.CONTRACT, Topic.SPREADSHEET),
+        *(Topic.SUBMIT, Topic.FINISH, Topic.PROGRESS, Topic.MISSING),
+    }
+)
+"""The topics in which "can I" and "does it count" are not asked of the rules alone."""
+
+
+def answer(scene: Scene, asked: Question) -> Screen:
+    """Return the answer to a question: the fact first, and the button that goes there."""
+    if asked.topic is Topic.HELP:
+        return help_screen(scene)
+    if not scene.enrolments:
+        return no_course_screen()
+    if asked.client is not None and not asked.is_ordinal and find_client(scene, asked) is None:
+        return no_such_client(scene, asked)
+    screen = choose(asked)(scene, asked)
+    if asked.is_bare and asked.topic in COULD_ASK and not screen.note:
+        return replace(screen, note=f"You could ask: {COULD_ASK[asked.topic]}")
+    return screen
+
+
+def choose(asked: Question) -> Answer:
+    """Return what answers a question, by its slots."""
+    if asked.is_ordinal or (_is_rule(asked) and asked.topic not in OF_ITS_OWN):
+        return answer_rule if asked.topic is not Topic.COURSE else answer_course
+    topic = asked.topic
+    if topic in (None, Topic.CLIENTS) and (asked.period or asked.state or asked.client is None):
+        # Of whom nothing but a day is said: "was client 1 on friday".
+        is_of_sessions = topic is None or asked.client is not None or asked.state is not None
+        return answer_sessions if is_of_sessions else answer_clients
+    if topic is None:
+        return answer_clients
+    if topic is Topic.SESSIONS and asked.wants(Measure.WHO):
+        return answer_who
+    if topic is Topic.PACE and asked.client is not None:
+        return answer_sessions
+    if topic is Topic.SUPERVISION and asked.wants(Measure.WORDS):
+        return answer_past
+    return ANSWERS[topic]
+
+
+def _is_rule(asked: Question) -> bool:
+    return asked.wants(Measure.RULE) and asked.client is None and asked.period is None

@@ -1,0 +1,135 @@
+"""Answers about the qualification itself: a criterion by its number, a unit, the course."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coaching.catalogue.qualification import Criterion, Unit
+from coaching.evidence.weighing import Mark, weigh_unit
+from coaching.records.course import Course
+from conversations.chat.plural import say_number
+from conversations.chat.scene import Scene
+from conversations.chat.screen import Screen
+from conversations.chat.tokens import go_button
+from conversations.screens.answers.handbook_rules import answer_rule, find_course
+from conversations.screens.answers.saying import PORTFOLIO, answer_screen
+from conversations.screens.portfolio import MARKS, unit_token
+from conversations.screens.progress import say_evidence
+from conversations.understanding.questions.asked import Measure, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that handbooks give of a unit: how it is asked for, what it is called and said."""
+
+    words: frozenset[str]
+    what: str
+    say: Callable[[Unit], str]
+
+
+FIGURES = (
+    Figure(
+        frozenset(("credit", "credits")),
+        "credits",
+        lambda one: f"{one.credits} credits" if one.credits else "",
+    ),
+    Figure(
+        frozenset(("guided",)),
+        "guided learning hours",
+        lambda one: (
+            f"{one.guided_learning_hours} guided learning hours"
+            if one.guided_learning_hours
+            else ""
+        ),
+    ),
+    Figure(
+        frozenset(("references", "reference", "sources")),
+        "references",
+        lambda one: (
+            f"at least {say_number(one.references_least, 'reference')}"
+            if one.references_least
+            else ""
+        ),
+    ),
+    Figure(
+        frozenset(("words", "word")),
+        "numbers of words",
+        lambda one: f"{one.words[0]}–{one.words[1]} words" if one.words else "",
+    ),
+)
+
+
+def answer_criteria(scene: Scene, asked: Question) -> Screen:
+    """Return what a criterion asks for, in each unit that has its number, or how many are met."""
+    if asked.criterion:
+        return _say_criterion(scene, asked)
+    course, unit = find_course(scene, asked)
+    units = [unit] if unit is not None and asked.unit else course.hour_units or course.units
+    lines = []
+    for one in units:
+        evidence = weigh_unit(course, one)
+        lines.append(f"{one.key}: {say_evidence(evidence)}")
+        open_ones = [each for each in evidence.criteria if each.mark is not Mark.WHOLE]
+        if asked.wants(Measure.WITHOUT, Measure.WHICH, Measure.LEFT) and open_ones:
+            numbers = ", ".join(f"{MARKS[each.mark]} {each.criterion.number}" for each in open_ones)
+            lines.append(numbers)
+    buttons = [go_button(one.key, "unit", unit_token(course.enrolment, one)) for one in units]
+    fact, *others = lines
+    return answer_screen(fact, *others, buttons=buttons)
+
+
+def answer_course(scene: Scene, asked: Question) -> Screen:
+    """Return what a unit or the qualification is, or what it asks for in numbers."""
+    course, unit = find_course(scene, asked)
+    figure = next((one for one in FIGURES if one.words & set(asked.words)), None)
+    if figure is not None:
+        return _say_figure(course, asked, figure)
+    if asked.wants(Measure.RULE):
+        return answer_rule(scene, asked)
+    if asked.unit and unit is not None and unit.key.endswith(asked.unit.upper()):
+        return answer_screen(
+            f"{unit.key}: {unit.title}",
+            buttons=(go_button(unit.key, "unit", unit_token(course.enrolment, unit)),),
+            note=f"Source: {unit.source}.",
+        )
+    return answer_screen(
+        course.qualification.award(course.enrolment.award).title,
+        f"Units {', '.join(one.key for one in course.units)}.",
+        buttons=(PORTFOLIO, go_button("Worth knowing", "notes", course.enrolment.id)),
+    )
+
+
+def _say_figure(course: Course, asked: Question, figure: Figure) -> Screen:
+    """Return a figure of each unit that has it, or that what is known of the handbook has none."""
+    said = [
+        f"{one.key}: {words}"
+        for one in course.units
+        if not asked.unit or one.key.endswith(asked.unit.upper())
+        if (words := figure.say(one))
+    ]
+    if not said:
+        known = f"what I have of your handbook ({course.qualification.short})"
+        return answer_screen(f"No {figure.what} stand in {known}", "Ask your centre.")
+    return answer_screen(said[0], *said[1:], buttons=(PORTFOLIO,))
+
+
+def _say_criterion(scene: Scene, asked: Question) -> Screen:
+    found: list[tuple[Course, Unit, Criterion]] = [
+        (course, unit, criterion)
+        for course in scene.courses
+        for unit in course.units
+        for criterion in unit.criteria
+        if criterion.number == asked.criterion
+        if not asked.unit or unit.key.endswith(asked.unit.upper())
+    ]
+    if not found:
+        where = f" in {asked.unit}" if asked.unit else " in your units"
+        return answer_screen(f"There is no {asked.criterion}{where}", buttons=(PORTFOLIO,))
+    # Most is asked about the practice: units with hours come first.
+    found.sort(key=lambda one: one[1].practice is None)
+    lines = [f"{unit.key} {one.number}: {one.asks}." for _, unit, one in found]
+    return answer_screen(
+        lines[0],
+        *lines[1:],
+        note=f"Source: {found[0][1].source}.",
+        buttons=[go_button(one.key, "unit", unit_token(of.enrolment, one)) for of, one, _ in found],
+    )

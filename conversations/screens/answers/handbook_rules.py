@@ -1,0 +1,162 @@
+"""Answers about the rules: what the coach's own qualification asks for, as its catalogue has it."""
+
+import re
+from collections.abc import Iterable
+
+from coaching.catalogue.qualification import Unit
+from coaching.counting.counts import ClientVerdict, weigh_client
+from coaching.records.course import Course
+from conversations.chat.plural import say_number
+from conversations.chat.scene import Scene
+from conversations.chat.screen import Screen, shorten
+from conversations.chat.tokens import go_button
+from conversations.screens.answers.past import stem
+from conversations.screens.answers.saying import answer_screen
+from conversations.understanding.questions.asked import Kind, Measure, Question, Topic
+
+ASK = "Ask your centre before you rely on it."
+LONGEST_NOTE = 220
+SAME = {
+    "telephone": ("phone", "phones", "call", "calls"),
+    "online": ("zoom", "teams", "skype", "video", "remote", "remotely", "virtual", "virtually"),
+    "recording": ("record", "recorded", "recordings", "taped"),
+    "identify": ("name", "names", "identity", "initials"),
+    "number": ("words", "length"),
+}
+"""What a note may call it, by what coaches call it."""
+SUPERVISES = re.compile(r"[Ss]upervisor (?:or tutor )?(?:can|may|is to) be|[Ww]ho may supervise")
+
+
+def answer_rule(scene: Scene, asked: Question) -> Screen:
+    """Return what the handbook rules about something, or that what is known of it says nothing."""
+    course, unit = find_course(scene, asked)
+    if unit is None:
+        return _say_note(course, unit, asked)
+    if asked.names(Topic.SUPERVISION):
+        return _say_supervision(course, unit, asked)
+    if asked.kind is Kind.GROUP:
+        return _say_groups(course, unit, asked)
+    if asked.is_ordinal or (asked.topic is Topic.CLIENTS and not asked.rest):
+        return _say_clients(scene, course, unit, asked)
+    is_plain = not asked.content and not asked.names(Topic.COURSE)
+    if is_plain and asked.names(Topic.SESSIONS, Topic.HOURS) and unit.practice is not None:
+        if asked.names(Topic.SESSIONS):
+            fact = "No length is set for a session"
+            lines = (f"All together they are at least {unit.practice.hours} h in {unit.key}.", ASK)
+            return _say(course, unit, fact, *lines)
+        return _say(course, unit, f"At least {unit.practice.hours} h of practice in {unit.key}")
+    return _say_note(course, unit, asked)
+
+
+def find_course(scene: Scene, asked: Question) -> tuple[Course, Unit | None]:
+    """Return the course that a question is about, and its unit: the one named, or with hours."""
+    for course in reversed(scene.courses):
+        for unit in course.units:
+            if asked.unit and unit.key.endswith(asked.unit.upper()):
+                return course, unit
+    course = scene.courses[-1]
+    return course, next(iter(course.hour_units), None)
+
+
+def find_note(course: Course, words: Iterable[str]) -> str:
+    """Return the note of a qualification that has all of these words, in one form or another."""
+    stems = [[stem(one) for one in (word, *_find_same(word))] for word in words]
+    for note in course.qualification.notes:
+        said = note.casefold()
+        if stems and all(any(re.search(rf"\b{re.escape(s)}", said) for s in one) for one in stems):
+            return note
+    return ""
+
+
+def _find_same(word: str) -> list[str]:
+    return [name for name, others in SAME.items() if word in others]
+
+
+def _say(course: Course, unit: Unit | None, fact: str, *lines: str) -> Screen:
+    """Return a rule with where the handbook has it."""
+    said = [shorten(one, LONGEST_NOTE) for one in lines if one]
+    return answer_screen(
+        fact,
+        *said,
+        note=f"Source: {unit.source}." if unit else "",
+        buttons=(go_button("Worth knowing", "notes", course.enrolment.id),),
+    )
+
+
+def _say_note(course: Course, unit: Unit | None, asked: Question) -> Screen:
+    """Return the note about what was named, or that there is none, and whom to ask."""
+    words = asked.content or asked.rest
+    note = find_note(course, words)
+    if note:
+        return _say(course, None, note)
+    named = f" about “{' '.join(words)}”" if words else " about that"
+    return _say(
+        course,
+        None,
+        f"I know of no rule{named}",
+        f"What I have of your handbook ({course.qualification.short}) does not say.",
+        "Ask your centre.",
+    )
+
+
+def _say_clients(scene: Scene, course: Course, unit: Unit, asked: Question) -> Screen:
+    """Return how many clients a unit takes, or whether it takes one more."""
+    limits = unit.clients
+    if limits is None:
+        return _say(course, unit, f"{unit.key} sets no number of clients", ASK)
+    takes = f"{limits.least}–{limits.most}" if limits.most else f"at least {limits.least}"
+    beyond = find_note(course, ("client", "permission"))
+    exception = beyond if limits.exception is not None else ""
+    if asked.wants(Measure.HOW_MANY) and not asked.is_ordinal:
+        return _say(course, unit, f"{unit.key} takes {takes} clients", exception)
+    open_clients = sum(not one.is_ended for one in scene.clients)
+    number = asked.client if asked.is_ordinal and asked.client else open_clients + 1
+    match weigh_client(limits, number):
+        case ClientVerdict.FINE:
+            return _say(course, unit, f"Yes: {unit.key} takes {takes} clients")
+        case ClientVerdict.NEEDS_PERMISSION:
+            fact = "Only in exceptional circumstances, with your centre's permission"
+            return _say(course, unit, fact, exception)
+        case ClientVerdict.TOO_MANY:
+            return _say(course, unit, f"No: {unit.key} takes {takes} clients", exception, ASK)
+
+
+def _say_groups(course: Course, unit: Unit, asked: Question) -> Screen:
+    """Return whether hours with groups count in a unit, and how many."""
+    most = unit.practice.group_hours_most if unit.practice else 0
+    note = find_note(course, ("group", "hours"))
+    if most:
+        return _say(course, unit, f"Up to {most} h with groups count in {unit.key}", note)
+    return _say(course, unit, f"Hours with groups do not count in {unit.key}", note or ASK)
+
+
+def _say_supervision(course: Course, unit: Unit, asked: Question) -> Screen:
+    """Return who may supervise, which kind counts, or how much is asked for."""
+    notes = course.qualification.notes
+    if asked.kind in (Kind.GROUP, Kind.PEER):
+        note = find_note(course, ("supervision", asked.kind.value))
+        if note:
+            return _say(course, unit, note)
+        if asked.kind is Kind.PEER:
+            fact = "Supervision with a peer counts only if your centre agrees"
+            return _say(course, None, fact, "Note it when you log it.")
+        return _say(course, None, "I know of no rule about supervision in a group", ASK)
+    if asked.wants(Measure.HOW_MANY, Measure.HOW_LONG, Measure.LEFT) and not asked.rest:
+        target = unit.supervision
+        if target is None or not (target.hours or target.sessions):
+            return _say(course, unit, f"{unit.key} names no amount of supervision", ASK)
+        much = (
+            f"{target.hours} h of supervision"
+            if target.hours
+            else say_number(target.sessions or 0, "supervision session")
+        )
+        return _say(course, unit, f"At least {much} in {unit.key}")
+    who = next((one for one in notes if SUPERVISES.search(one)), "")
+    if who:
+        return _say(course, unit, who)
+    return _say(
+        course,
+        None,
+        "Who may supervise is not said in what I have of your handbook",
+        "Ask your centre.",
+    )

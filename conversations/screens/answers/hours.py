@@ -1,0 +1,66 @@
+"""Answers about hours: left, done, or held with a client, in a period, with groups."""
+
+from collections.abc import Callable
+
+from coaching.calendar.time_words import say_length
+from coaching.counting.counts import PracticeCount
+from coaching.counting.progress import UnitProgress
+from coaching.records.notebook import SessionState
+from conversations.chat.plural import say_number
+from conversations.chat.scene import Scene
+from conversations.chat.screen import Screen
+from conversations.chat.tokens import LOG_SESSION
+from conversations.screens.answers.meetings import (
+    answer_sessions,
+    lies_ahead,
+    say_average,
+    say_held,
+)
+from conversations.screens.answers.saying import PROGRESS, answer_screen, pick_sessions
+from conversations.screens.progress import say_groups, say_opening, say_practice
+from conversations.understanding.questions.asked import Kind, Measure, Question
+
+
+def answer_hours(scene: Scene, asked: Question) -> Screen:
+    """Return the hours that are asked for: those left, those done, or those of some sessions."""
+    if asked.wants(Measure.AVERAGE):
+        return say_average(scene, asked)
+    if asked.state is not None or lies_ahead(scene, asked):
+        return answer_sessions(scene, asked)
+    is_narrowed = asked.period is not None or asked.kind in (Kind.GROUP, Kind.INDIVIDUAL)
+    if asked.client is not None or (is_narrowed and not asked.wants(Measure.LEFT)):
+        return say_held(scene, asked)
+    if asked.wants(Measure.LEFT):
+        return _say_units(scene, asked, lambda one: _say_left(one.practice))
+    if asked.wants(Measure.DONE):
+        return _say_units(scene, asked, lambda one: _say_done(scene, one))
+    return _say_units(
+        scene, asked, lambda one: [*_say_done(scene, one), f"{say_practice(one.practice)}."]
+    )
+
+
+def _say_units(scene: Scene, asked: Question, say: Callable[[UnitProgress], list[str]]) -> Screen:
+    """Return what is said of the one unit with hours, or a line for each of several."""
+    units = [one for one in scene.progress if one.unit.key.endswith(asked.unit.upper())]
+    units = units or list(scene.progress)
+    if len(units) == 1:
+        fact, *lines = say(units[0])
+        return answer_screen(fact, *lines, buttons=(PROGRESS, LOG_SESSION))
+    said = [f"{one.unit.key}: {say(one)[0]}" for one in units]
+    return answer_screen("Hours of practice", *said, buttons=(PROGRESS, LOG_SESSION))
+
+
+def _say_left(count: PracticeCount) -> list[str]:
+    return [say_practice(count), *([f"{say_opening(count)}."] if count.opening else [])]
+
+
+def _say_done(scene: Scene, progress: UnitProgress) -> list[str]:
+    """Return what was done for a unit, what of it counts, and what was granted from before."""
+    count = progress.practice
+    held = pick_sessions(scene, Question(unit=progress.unit.key), SessionState.HELD)
+    minutes = count.counted - count.opening
+    fact = f"{say_length(minutes)} of {say_length(count.target)} done"
+    if count.opening == 0 and count.group == 0:
+        fact += f", in {say_number(len(held), 'session')}"
+    lines = [f"{say_opening(count)}."] if count.opening else []
+    return [fact, *lines, *([f"{say_groups(count)}."] if count.group else [])]

@@ -1,0 +1,192 @@
+"""A message read as a question: which slots it fills, and whether it asks at all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from conversations.understanding.days import Window
+from conversations.understanding.questions.asked import Measure, Period, Question, Topic
+from conversations.understanding.questions.periods import find_period
+from conversations.understanding.questions.slot_tables import SlotTables, read_slot_tables
+from conversations.understanding.questions.typed_question import LONGEST_TEXT, Wording, read_wording
+
+MOST_WORDS_OF_A_FRAGMENT = 7
+ASKED_OF_NOBODY_ELSE = frozenset(
+    {
+        *(Topic.HOURS, Topic.SESSIONS, Topic.CLIENTS, Topic.SUPERVISION, Topic.PACE),
+        *(Topic.REFLECTIONS, Topic.RECORDS, Topic.FINISH, Topic.DEADLINE, Topic.CONTRACT),
+        *(Topic.SUBMIT, Topic.REMINDERS),
+    }
+)
+"""The topics that a coach asks the program about, and no client."""
+OF_THE_CLIENT = frozenset({Topic.DECISION, Topic.WISH, Topic.FEEDBACK})
+"""The topics that are asked of the program if a client is named, and else perhaps of a client."""
+
+
+def read_question(text: str, today: date) -> Question | None:
+    """Return what a text asks the program; None if it is anything else.
+
+    `today` is the coach's, for what it says of days.
+    """
+    wording = read_wording(text)
+    if wording is None or not wording.words:
+        return None
+    tables = read_slot_tables()
+    said = " ".join(wording.words)
+    asked = _fill_slots(wording, tables, today)
+    for pattern, topic in tables.idioms:
+        if asked.client is None and pattern.fullmatch(said):
+            asked = replace(asked, topic=topic, topics=frozenset({topic}), rest=())
+            return replace(asked, is_sure=_is_sure(wording, asked))
+    if not _asks(wording, asked, tables):
+        return None
+    return replace(asked, is_sure=_is_sure(wording, asked))
+
+
+def recognise(text: str, today: date) -> Question:
+    """Return what is recognised in a text, even if it asks nothing."""
+    wording = read_wording(text[:LONGEST_TEXT])
+    return _fill_slots(wording, read_slot_tables(), today) if wording else Question()
+
+
+def reads_as_question(text: str) -> bool:
+    """Tell whether a text is put as a single question, whoever it is put to."""
+    wording = read_wording(text)
+    return wording is not None and bool(wording.words) and (wording.opens or wording.has_mark)
+
+
+def _asks(wording: Wording, asked: Question, tables: SlotTables) -> bool:
+    """Tell whether the slots that were filled are asked about, and not told of."""
+    is_rule = asked.wants(Measure.RULE)
+    named = asked.client is not None and not asked.is_ordinal
+    on_a_day = wording.opens and asked.period is not None and asked.period.is_day
+    if not (asked.topic or is_rule or named or asked.state or on_a_day):
+        return False
+    if tables.pronouns.intersection(wording.words) and not named:
+        return False
+    if asked.topic is Topic.SEARCH:
+        return bool(asked.rest) and (wording.opens or wording.words[0] in ("notes", "note"))
+    if wording.opens:
+        # With its mark, or where a rule is asked about, a word that is in no table does no harm.
+        is_plain = wording.has_mark or is_rule
+        return len(asked.rest) <= (max(1, len(wording.words) // 4) if is_plain else 0)
+    return _is_fragment(wording, asked, tables)
+
+
+def _is_fragment(wording: Wording, asked: Question, tables: SlotTables) -> bool:
+    """Tell whether words without a sentence ask: "hours left", "next session with client 1"."""
+    words = wording.words
+    if len(words) > MOST_WORDS_OF_A_FRAGMENT or asked.rest or words[0] in tables.refusing:
+        return False
+    if tables.pronouns.intersection(words) or (
+        tables.verbs.intersection(words) and not wording.has_mark
+    ):
+        return False
+    if asked.criterion:
+        return True
+    if asked.numbers or _may_be_told(asked, wording):
+        return False
+    if tables.alone.issuperset(one for one in words if one not in tables.before_a_name):
+        return True
+    has_two = bool(asked.measures or asked.order or asked.period or wording.has_mark)
+    has_client = asked.client is not None and asked.topic is not Topic.CLIENTS
+    return asked.topic is not None and (has_two or has_client)
+
+
+def _may_be_told(asked: Question, wording: Wording) -> bool:
+    """Tell whether a few words may log or plan a session, or tell what became of one."""
+    if wording.has_mark or asked.order is not None:
+        return False
+    on_a_day = asked.period is not None and asked.period.is_day
+    return on_a_day or (asked.state is not None and asked.client is not None)
+
+
+def _is_sure(wording: Wording, asked: Question) -> bool:
+    """Tell whether a question can hardly be an answer to anything."""
+    if not wording.opens or asked.rest or "time" in wording.words or asked.topic is None:
+        return False
+    if asked.topic is Topic.MISSING:
+        return not {"write", "written", "log", "form", "forms"}.isdisjoint(wording.words)
+    if asked.topic in OF_THE_CLIENT:
+        return asked.client is not None and not read_slot_tables().behind.isdisjoint(wording.words)
+    is_ours = not {"i", "my", "me"}.isdisjoint(wording.words) or asked.client is not None
+    is_counted = asked.wants(Measure.HOW_MANY, Measure.WITHOUT, Measure.LEFT)
+    return asked.topic in ASKED_OF_NOBODY_ELSE and (is_ours or is_counted)
+
+
+def _fill_slots(wording: Wording, tables: SlotTables, today: date) -> Question:
+    period, words = _take_period(wording.words, tables, today)
+    topics = {value for value, *_ in tables.topics.find(words)}
+    measures = {value for value, *_ in tables.measures.find(words)}
+    if wording.opens and wording.words[0] in tables.whether:
+        measures.add(Measure.WHETHER)
+    if _asks_leave(wording, tables):
+        measures.add(Measure.RULE)
+    if wording.criterion:
+        topics.add(Topic.CRITERIA)
+    topic = next((one for one in Topic if one in topics), None)
+    rest = [one for one in words if one not in tables.known and not one[0].isdigit()]
+    if topic is Topic.SEARCH:
+        rest = _find_term(wording, tables)
+        # Where only the client is named, what was written last is meant.
+        topic = topic if rest else Topic.RECORDS
+    return Question(
+        topic=topic,
+        topics=frozenset(topics),
+        measures=frozenset(measures),
+        order=next((value for value, *_ in tables.orders.find(words)), None),
+        state=next((value for value, *_ in tables.states.find(words)), None),
+        kind=next((value for value, *_ in tables.kinds.find(words)), None),
+        client=wording.client,
+        is_ordinal=wording.is_ordinal,
+        unit=wording.unit,
+        criterion=wording.criterion,
+        period=period,
+        words=wording.words,
+        numbers=tuple(one for one in words if one[0].isdigit()),
+        content=tuple(one for one in wording.words if one not in tables.weightless),
+        rest=tuple(one for one in rest if one not in tables.pronouns),
+    )
+
+
+def _asks_leave(wording: Wording, tables: SlotTables) -> bool:
+    """Tell whether a question begins by asking what may be or has to be."""
+    words = wording.words
+    if words[:4] == ("do", "i", "have", "to"):
+        return True
+    is_favour = not tables.asks_favour.isdisjoint(words[1:3])
+    return wording.opens and words[0] in tables.permits and not is_favour
+
+
+def _take_period(
+    words: Sequence[str], tables: SlotTables, today: date
+) -> tuple[Period | None, tuple[str, ...]]:
+    is_ahead = bool(tables.ahead.intersection(words)) or words[0] in tables.now
+    is_ahead = is_ahead and not tables.behind.intersection(words)
+    likely = (Window.FUTURE, Window.PAST) if is_ahead else (Window.PAST, Window.FUTURE)
+    said = " ".join(words)
+    found = find_period(said, today, likely[0]) or find_period(said, today, likely[1])
+    if found is None:
+        return None, tuple(words)
+    period, rest = found
+    return period, tuple(word for word in rest.split() if word != "|")
+
+
+def _find_term(wording: Wording, tables: SlotTables) -> list[str]:
+    """Return the words that are to be looked for, as they were typed."""
+    found = [
+        (begins, ends)
+        for topic, begins, ends in tables.topics.find(wording.words)
+        if topic is Topic.SEARCH
+    ]
+    after = found[-1][1]
+    is_named = wording.client is not None
+    pairs = zip(wording.words[after:], wording.typed[after:], strict=True)
+    term = [typed for word, typed in pairs if not (is_named and word in ("client", "with"))]
+    if not term:
+        # "Where is delegation mentioned?": what is looked for stands before.
+        before = zip(wording.words[: found[-1][0]], wording.typed, strict=False)
+        return [typed for word, typed in before if word not in tables.known]
+    while term and term[0] in ("the", "a", "for", "about", "on", "my", "word", "where", "i", "of"):
+        term = term[1:]
+    return term
