@@ -50,7 +50,7 @@ def enrolled_screen(
 ) -> Screen:
     """Return what an enrolment asks for, and the first thing to do."""
     lines = [
-        f"{unit.key}: {', '.join(_list_asked(unit))}."
+        f"{unit.key}: {', '.join(list_asked(unit))}."
         for unit in qualification.hour_units(enrolment.award)
     ]
     if qualification.ages:
@@ -97,7 +97,8 @@ def find_under_way(scene: Scene, qualification: str, award: str) -> Enrolment | 
     return None
 
 
-def _list_asked(unit: Unit) -> list[str]:
+def list_asked(unit: Unit) -> list[str]:
+    """Return what a unit asks for: hours, clients and supervision, as far as it does."""
     asked = [_say_hours(unit.practice)] if unit.practice else []
     if unit.clients:
         asked.append(

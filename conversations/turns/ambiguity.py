@@ -6,6 +6,7 @@ from datetime import datetime
 from coaching.calendar.instants import to_local
 from coaching.records.change import Change
 from coaching.records.desk import Draft
+from coaching.records.private import reveal
 from conversations.chat.incoming import Typed
 from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Gone, Scene, find
@@ -44,7 +45,7 @@ def take_as_question(scene: Scene, draft: Draft, field: str) -> Turn:
     Gone if there is no such answer, or if it asks nothing.
     """
     kept = find(draft.answers, field)
-    text = str(kept.value)
+    text = reveal(kept.hidden) or str(kept.value)
     if not may_be_question(draft, text, kept.answered_at):
         raise Gone(f"the answer to {field} asks nothing")
     answers = {key: other for key, other in draft.answers.items() if key != field}

@@ -150,7 +150,7 @@ def _is_enrolled(scene: Scene, front: Draft) -> bool:
 def _answer(scene: Scene, front: Draft, typed: Typed) -> Turn:
     """Return what words do as an answer; what may have been a question is offered as one."""
     turn = answer_typed(scene, front, typed)
-    if front.at == SUMMARY or not takes_words(scene, front):
+    if front.at == SUMMARY or not takes_words(scene, front) or not isinstance(turn.front, Asks):
         return turn
     if may_be_question(front, typed.text, typed.said_at):
         return _say_kept(replace(turn, offers=(offer_as_question(front, front.at),)))
@@ -161,6 +161,8 @@ def _answer(scene: Scene, front: Draft, typed: Typed) -> Turn:
 
 def _read_session_in_form(scene: Scene, front: Draft, typed: Typed) -> SpokenSession | None:
     """Return the session that a text tells in full where it cannot be an answer."""
+    if reads_as_question(typed.text):
+        return None
     if front.at != SUMMARY and _can_answer(scene, front, typed):
         return None
     return read_whole_session(front, typed.text, typed.said_at)
@@ -186,7 +188,9 @@ def _read_question_in_form(scene: Scene, front: Draft, typed: Typed) -> Question
     if not takes_all and front.at != SUMMARY and _can_answer(scene, front, typed):
         return None
     asked = read_question(typed.text, to_local(typed.said_at, front.zone).date())
-    return asked if asked is not None and (asked.is_sure or not takes_all) else None
+    # Where an answer ends the form, there is no question after it to offer the other meaning with.
+    ends = takes_all and not scene.form_of(front).summary
+    return asked if asked is not None and (asked.is_sure or not takes_all or ends) else None
 
 
 def _on_question(scene: Scene, asked: Question) -> Turn:

@@ -37,15 +37,17 @@ class Spelling:
         if word in self.words or not SHORTEST_TARGET <= len(word) + 1 <= LONGEST_WORD:
             return word
         near = {one for form in _forms(word) for one in self._by_form.get(form, ())}
-        ranked = sorted((_rank(word, one), one) for one in near if self._is_near(word, one))
+        slips = {one: count_slips(word, one) for one in near if self._may_be(word, one)}
+        ranked = sorted(
+            (_rank(word, one, number), one)
+            for one, number in slips.items()
+            if number <= (2 if min(len(word), len(one)) >= TWO_SLIPS_FROM else 1)
+        )
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return word
         return ranked[0][1]
 
-    def _is_near(self, word: str, other: str) -> bool:
-        slips = count_slips(word, other)
-        if slips > (2 if min(len(word), len(other)) >= TWO_SLIPS_FROM else 1):
-            return False
+    def _may_be(self, word: str, other: str) -> bool:
         if not self._is_certain or sorted(word) == sorted(other):
             return True
         is_same_length = len(word) == len(other)
@@ -73,10 +75,10 @@ def count_slips(word: str, other: str) -> int:
     return row[-1]
 
 
-def _rank(word: str, other: str) -> tuple[int, bool, bool, bool]:
+def _rank(word: str, other: str, slips: int) -> tuple[int, bool, bool, bool]:
     """Return what tells the nearer first: thumbs swap neighbours, and seldom miss the ends."""
     is_swap = sorted(word) == sorted(other)
-    return count_slips(word, other), not is_swap, word[0] != other[0], word[-1] != other[-1]
+    return slips, not is_swap, word[0] != other[0], word[-1] != other[-1]
 
 
 def _forms(word: str) -> set[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from conversations.chat.screen import Fact
 from tests.conversations.course import just_enrolled, on_course
-from tests.conversations.talk import Talk
+from tests.conversations.talk import Talk, writing
 
 MOST_WORDS = 40
 
@@ -174,3 +174,75 @@ def test_where_only_the_topic_is_found_it_says_what_could_be_asked() -> None:
     ask(talk, "supervision?")
     assert talk.title == "Supervision: 30 min left of 1 h"
     assert "You could ask" in talk.screens[-1].note
+
+
+@pytest.mark.parametrize(
+    ("typed", "holds"),
+    [
+        ("how many sessions a week do i need", "You have no target date yet"),
+        ("when is my next session?", "No session planned"),
+        ("how many hours have I done?", "1 h 30 of 18 h done"),
+        ("which sessions have no reflection", "1 session has no reflection"),
+        ("what did client 1 decide last time", "No decision written with Client 1 yet"),
+    ],
+)
+def test_a_sure_question_in_a_form_is_answered_and_offered_as_the_answer(
+    typed: str, holds: str
+) -> None:
+    talk = writing()
+    at = talk.draft.at
+    talk.say(typed)
+    assert talk.screens[0].title.startswith(holds)
+    assert (talk.draft.at, dict(talk.draft.answers)) == (at, {})
+    talk.tap("That was my answer")
+    assert talk.draft.answers[at].value == typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "what's missing?",
+        "what would you do differently?",
+        "What does success look like for him?",
+        "how am I doing",
+        "what do I want to improve",
+        "hours left",
+        "Why now?",
+        "did it help her to say it aloud?",
+    ],
+)
+def test_what_only_may_be_a_question_is_kept_said_so_and_offered_as_one(typed: str) -> None:
+    talk = writing()
+    at = talk.draft.at
+    talk.say(typed)
+    assert talk.draft.answers[at].value == typed
+    assert "Kept as your answer" in said(talk)
+    talk.tap("That was a question")
+    assert (talk.draft.at, dict(talk.draft.answers)) == (at, {})
+    assert len(talk.screens) == 2
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "A plan for the interview.",
+        "I asked what he wanted and how many hours he works.",
+        "Nothing missing I think",
+        "He will decide by Friday.",
+        "Supervision: bring my hurry, and the sessions that ran over.",
+    ],
+)
+def test_an_answer_is_kept_without_a_word_more(typed: str) -> None:
+    talk = writing()
+    talk.say(typed)
+    assert "Kept as your answer" not in said(talk)
+    assert "That was a question" not in [one.label for one in talk.buttons]
+
+
+def test_a_question_about_a_session_in_place_of_a_choice_logs_none() -> None:
+    talk = on_course()
+    talk.say("/log")
+    before = talk.notebook
+    talk.say("did I log 90 min with client 2 yesterday 3pm")
+    assert talk.screens[0].title == "No session with Client 2 on 21 November"
+    assert talk.notebook == before

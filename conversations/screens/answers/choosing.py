@@ -94,22 +94,38 @@ def answer(scene: Scene, asked: Question) -> Screen:
 
 def choose(asked: Question) -> Answer:
     """Return what answers a question, by its slots."""
-    if asked.is_ordinal or (_is_rule(asked) and asked.topic not in OF_ITS_OWN):
+    is_counted = asked.counted is not None and "enough" in asked.words
+    is_rule = _is_rule(asked) and (asked.topic not in OF_ITS_OWN or _is_of_a_rule(asked))
+    if asked.is_ordinal or is_counted or is_rule:
         return answer_rule if asked.topic is not Topic.COURSE else answer_course
     topic = asked.topic
+    if topic in (None, Topic.SESSIONS) and asked.wants(Measure.WHO):
+        return answer_who
+    if asked.names(Topic.CLIENTS) and _is_per_client(asked):
+        return answer_clients
     if topic in (None, Topic.CLIENTS) and (asked.period or asked.state or asked.client is None):
         # Of whom nothing but a day is said: "was client 1 on friday".
         is_of_sessions = topic is None or asked.client is not None or asked.state is not None
         return answer_sessions if is_of_sessions else answer_clients
     if topic is None:
         return answer_clients
-    if topic is Topic.SESSIONS and asked.wants(Measure.WHO):
-        return answer_who
     if topic is Topic.PACE and asked.client is not None:
         return answer_sessions
-    if topic is Topic.SUPERVISION and asked.wants(Measure.WORDS):
+    is_said = asked.wants(Measure.WORDS) or asked.names(Topic.DECISION, Topic.WISH)
+    if topic is Topic.SUPERVISION and is_said:
         return answer_past
     return ANSWERS[topic]
+
+
+def _is_per_client(asked: Question) -> bool:
+    is_each = not {"per", "each", "every", "by", "which"}.isdisjoint(asked.words)
+    is_of_meetings = asked.topic in (Topic.HOURS, Topic.SESSIONS)
+    return is_each and is_of_meetings and asked.client is None and asked.period is None
+
+
+def _is_of_a_rule(asked: Question) -> bool:
+    """Tell whether words that no other answer knows are asked about, as if of a rule."""
+    return asked.topic in (Topic.SUBMIT, Topic.MISSING) and bool(asked.rest or asked.content)
 
 
 def _is_rule(asked: Question) -> bool:

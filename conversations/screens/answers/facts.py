@@ -26,7 +26,13 @@ class Figure:
     say: Callable[[Unit], str]
 
 
+WORDS = Figure(
+    frozenset(("words", "word")),
+    "numbers of words",
+    lambda one: f"{one.words[0]}–{one.words[1]} words" if one.words else "",
+)
 FIGURES = (
+    WORDS,
     Figure(
         frozenset(("credit", "credits")),
         "credits",
@@ -49,11 +55,6 @@ FIGURES = (
             if one.references_least
             else ""
         ),
-    ),
-    Figure(
-        frozenset(("words", "word")),
-        "numbers of words",
-        lambda one: f"{one.words[0]}–{one.words[1]} words" if one.words else "",
     ),
 )
 
@@ -80,12 +81,18 @@ def answer_criteria(scene: Scene, asked: Question) -> Screen:
 def answer_course(scene: Scene, asked: Question) -> Screen:
     """Return what a unit or the qualification is, or what it asks for in numbers."""
     course, unit = find_course(scene, asked)
-    figure = next((one for one in FIGURES if one.words & set(asked.words)), None)
+    is_length = asked.wants(Measure.HOW_LONG)
+    figure = next(
+        (one for one in FIGURES if one.words & set(asked.words) or (is_length and one is WORDS)),
+        None,
+    )
     if figure is not None:
         return _say_figure(course, asked, figure)
     if asked.wants(Measure.RULE):
         return answer_rule(scene, asked)
-    if asked.unit and unit is not None and unit.key.endswith(asked.unit.upper()):
+    if asked.unit and (unit is None or not unit.key.endswith(asked.unit.upper())):
+        return _say_other_unit(course, asked)
+    if asked.unit and unit is not None:
         return answer_screen(
             f"{unit.key}: {unit.title}",
             buttons=(go_button(unit.key, "unit", unit_token(course.enrolment, unit)),),
@@ -95,6 +102,17 @@ def answer_course(scene: Scene, asked: Question) -> Screen:
         course.qualification.award(course.enrolment.award).title,
         f"Units {', '.join(one.key for one in course.units)}.",
         buttons=(PORTFOLIO, go_button("Worth knowing", "notes", course.enrolment.id)),
+    )
+
+
+def _say_other_unit(course: Course, asked: Question) -> Screen:
+    """Return a unit that the coach does not take, if the qualification has it."""
+    units = (one for one in course.qualification.units if one.key.endswith(asked.unit.upper()))
+    unit = next(units, None)
+    if unit is None:
+        return answer_screen(f"I know of no unit {asked.unit}", buttons=(PORTFOLIO,))
+    return answer_screen(
+        f"{unit.key}: {unit.title}", "It is not among your units.", buttons=(PORTFOLIO,)
     )
 
 

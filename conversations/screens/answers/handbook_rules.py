@@ -12,14 +12,18 @@ from conversations.chat.screen import Screen, shorten
 from conversations.chat.tokens import go_button
 from conversations.screens.answers.past import stem
 from conversations.screens.answers.saying import answer_screen
+from conversations.screens.courses import list_asked
 from conversations.understanding.questions.asked import Kind, Measure, Question, Topic
 
 ASK = "Ask your centre before you rely on it."
 LONGEST_NOTE = 220
+LONGEST_FILLER = 3
+"""What is no longer than this tells no note from another."""
 SAME = {
     "telephone": ("phone", "phones", "call", "calls"),
     "online": ("zoom", "teams", "skype", "video", "remote", "remotely", "virtual", "virtually"),
     "recording": ("record", "recorded", "recordings", "taped"),
+    "watch": ("observed", "observe", "observation", "observing"),
     "identify": ("name", "names", "identity", "initials"),
     "number": ("words", "length"),
 }
@@ -36,7 +40,9 @@ def answer_rule(scene: Scene, asked: Question) -> Screen:
         return _say_supervision(course, unit, asked)
     if asked.kind is Kind.GROUP:
         return _say_groups(course, unit, asked)
-    if asked.is_ordinal or (asked.topic is Topic.CLIENTS and not asked.rest):
+    if asked.state is not None:
+        return _say(course, None, "Only a session that was held counts here", ASK)
+    if asked.is_ordinal or (asked.topic is Topic.CLIENTS and not asked.content):
         return _say_clients(scene, course, unit, asked)
     is_plain = not asked.content and not asked.names(Topic.COURSE)
     if is_plain and asked.names(Topic.SESSIONS, Topic.HOURS) and unit.practice is not None:
@@ -58,14 +64,23 @@ def find_course(scene: Scene, asked: Question) -> tuple[Course, Unit | None]:
     return course, next(iter(course.hour_units), None)
 
 
-def find_note(course: Course, words: Iterable[str]) -> str:
-    """Return the note of a qualification that has all of these words, in one form or another."""
+def find_note(course: Course, words: Iterable[str], beside: Iterable[str] = ()) -> str:
+    """Return the note of a qualification that has all of these words, in one form or another.
+
+    Of several it is the one that has most of the words `beside` them.
+    """
     stems = [[stem(one) for one in (word, *_find_same(word))] for word in words]
-    for note in course.qualification.notes:
-        said = note.casefold()
-        if stems and all(any(re.search(rf"\b{re.escape(s)}", said) for s in one) for one in stems):
-            return note
-    return ""
+    more = [[stem(one)] for one in beside if len(one) > LONGEST_FILLER]
+    found = [
+        note
+        for note in course.qualification.notes
+        if stems and all(_has(note, one) for one in stems)
+    ]
+    return max(found, key=lambda note: sum(_has(note, one) for one in more), default="")
+
+
+def _has(note: str, stems: Iterable[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(one)}", note.casefold()) for one in stems)
 
 
 def _find_same(word: str) -> list[str]:
@@ -86,17 +101,24 @@ def _say(course: Course, unit: Unit | None, fact: str, *lines: str) -> Screen:
 def _say_note(course: Course, unit: Unit | None, asked: Question) -> Screen:
     """Return the note about what was named, or that there is none, and whom to ask."""
     words = asked.content or asked.rest
-    note = find_note(course, words)
+    if not words:
+        return _say_all(course)
+    note = find_note(course, words, asked.words)
     if note:
         return _say(course, None, note)
-    named = f" about “{' '.join(words)}”" if words else " about that"
     return _say(
         course,
         None,
-        f"I know of no rule{named}",
+        f"I know of no rule about “{' '.join(words)}”",
         f"What I have of your handbook ({course.qualification.short}) does not say.",
         "Ask your centre.",
     )
+
+
+def _say_all(course: Course) -> Screen:
+    """Return what the units with hours ask for, and the way to what is worth knowing."""
+    fact, *lines = [f"{one.key}: {', '.join(list_asked(one))}" for one in course.hour_units]
+    return _say(course, None, fact, *lines)
 
 
 def _say_clients(scene: Scene, course: Course, unit: Unit, asked: Question) -> Screen:
@@ -107,10 +129,13 @@ def _say_clients(scene: Scene, course: Course, unit: Unit, asked: Question) -> S
     takes = f"{limits.least}–{limits.most}" if limits.most else f"at least {limits.least}"
     beyond = find_note(course, ("client", "permission"))
     exception = beyond if limits.exception is not None else ""
-    if asked.wants(Measure.HOW_MANY) and not asked.is_ordinal:
+    is_open = not asked.is_ordinal and asked.counted is None
+    if asked.wants(Measure.HOW_MANY) and is_open:
         return _say(course, unit, f"{unit.key} takes {takes} clients", exception)
+    if asked.counted is not None and asked.counted < limits.least:
+        return _say(course, unit, f"No: {unit.key} takes {takes} clients")
     open_clients = sum(not one.is_ended for one in scene.clients)
-    number = asked.client if asked.is_ordinal and asked.client else open_clients + 1
+    number = (asked.client if asked.is_ordinal else asked.counted) or open_clients + 1
     match weigh_client(limits, number):
         case ClientVerdict.FINE:
             return _say(course, unit, f"Yes: {unit.key} takes {takes} clients")
@@ -132,7 +157,6 @@ def _say_groups(course: Course, unit: Unit, asked: Question) -> Screen:
 
 def _say_supervision(course: Course, unit: Unit, asked: Question) -> Screen:
     """Return who may supervise, which kind counts, or how much is asked for."""
-    notes = course.qualification.notes
     if asked.kind in (Kind.GROUP, Kind.PEER):
         note = find_note(course, ("supervision", asked.kind.value))
         if note:
@@ -141,17 +165,23 @@ def _say_supervision(course: Course, unit: Unit, asked: Question) -> Screen:
             fact = "Supervision with a peer counts only if your centre agrees"
             return _say(course, None, fact, "Note it when you log it.")
         return _say(course, None, "I know of no rule about supervision in a group", ASK)
-    if asked.wants(Measure.HOW_MANY, Measure.HOW_LONG, Measure.LEFT) and not asked.rest:
-        target = unit.supervision
-        if target is None or not (target.hours or target.sessions):
-            return _say(course, unit, f"{unit.key} names no amount of supervision", ASK)
-        much = (
-            f"{target.hours} h of supervision"
-            if target.hours
-            else say_number(target.sessions or 0, "supervision session")
-        )
-        return _say(course, unit, f"At least {much} in {unit.key}")
-    who = next((one for one in notes if SUPERVISES.search(one)), "")
+    if not {"supervisor", "supervise", "supervises", "tutor"}.isdisjoint(asked.words):
+        return _say_who(course, unit)
+    if set(asked.content) - {"supervised", "supervisions"}:
+        return _say_note(course, unit, asked)
+    target = unit.supervision
+    if target is None or not (target.hours or target.sessions):
+        return _say(course, unit, f"{unit.key} names no amount of supervision", ASK)
+    much = (
+        f"{target.hours} h of supervision"
+        if target.hours
+        else say_number(target.sessions or 0, "supervision session")
+    )
+    return _say(course, unit, f"At least {much} in {unit.key}")
+
+
+def _say_who(course: Course, unit: Unit) -> Screen:
+    who = next((one for one in course.qualification.notes if SUPERVISES.search(one)), "")
     if who:
         return _say(course, unit, who)
     return _say(

@@ -20,7 +20,7 @@ from conversations.screens.answers.saying import (
     say_short,
 )
 from conversations.screens.entries import form_of, name_client
-from conversations.understanding.questions.asked import Question, Rank, Topic
+from conversations.understanding.questions.asked import Measure, Question, Rank, Topic
 from conversations.understanding.words import plain, with_digits
 
 LISTED = 3
@@ -94,6 +94,8 @@ def answer_past(scene: Scene, asked: Question) -> Screen:
     ]
     client = find_client(scene, asked)
     about = say_about(scene, asked)
+    if topic is Topic.FEEDBACK and asked.wants(Measure.WHO, Measure.WITHOUT) and not client:
+        return _say_whose(scene, found)
     if not found:
         button = go_button("Sessions", "sessions", client.id) if client else CLIENTS
         return answer_screen(f"No {source.what} written{about} yet", buttons=(button,))
@@ -179,6 +181,19 @@ def _is_supervisors(asked: Question) -> bool:
 def _is_feedback(one: Said) -> bool:
     in_log = "feedback" in one.field.key and not OWN_WORDS.search(one.field.key)
     return in_log or "feedback" in one.form.key or one.form.about == "supervision"
+
+
+def _say_whose(scene: Scene, found: list[Said]) -> Screen:
+    """Return who has given feedback, and who has not."""
+    given = {name_client(scene, one.entry.about) for one in found}
+    names = [one.name for one in scene.clients]
+    yes = [one for one in names if one in given]
+    no = [one for one in names if one not in given]
+    return answer_screen(
+        f"No feedback from: {', '.join(no)}" if no else "Everybody has given feedback",
+        *([f"Feedback from: {', '.join(yes)}."] if yes else []),
+        buttons=(CLIENTS,),
+    )
 
 
 def _choose(newest: list[Said], asked: Question) -> list[Said]:

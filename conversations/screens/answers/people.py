@@ -33,6 +33,8 @@ def answer_clients(scene: Scene, asked: Question) -> Screen:
         return _say_client(scene, client) if client else no_such_client(scene, asked)
     if asked.order is not None or asked.period is not None or _is_unseen(asked):
         return answer_who(scene, asked)
+    if asked.topic is not Topic.CLIENTS:
+        return _list_clients(scene)
     if asked.wants(Measure.WHICH) or asked.words in (("my", "clients"), ("clients",)):
         return _list_clients(scene)
     if asked.wants(Measure.WHO) and not asked.wants(Measure.HOW_MANY, Measure.LEFT):

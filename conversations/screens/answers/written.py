@@ -39,6 +39,7 @@ def answer_writing(scene: Scene, asked: Question) -> Screen:
     )
     if asked.wants(Measure.WITHOUT, Measure.LEFT):
         return _say_without(scene, asked, topic)
+    is_counted = is_counted or (asked.wants(Measure.WHETHER) and asked.order is None)
     if is_counted or asked.is_bare:
         return _count(scene, asked, topic)
     if asked.wants(Measure.WHICH) and not (asked.order or asked.client or asked.period):

@@ -109,6 +109,8 @@ class Question:
     client: int | None = None
     is_ordinal: bool = False
     """Whether the client was counted and not named: "a fourth client"."""
+    counted: int | None = None
+    """How many clients were spoken of: "five clients"."""
     unit: str = ""
     criterion: str = ""
     period: Period | None = None

@@ -29,7 +29,7 @@ def read_question(text: str, today: date) -> Question | None:
     `today` is the coach's, for what it says of days.
     """
     wording = read_wording(text)
-    if wording is None or not wording.words:
+    if wording is None or not (wording.words or wording.criterion):
         return None
     tables = read_slot_tables()
     said = " ".join(wording.words)
@@ -59,13 +59,17 @@ def _asks(wording: Wording, asked: Question, tables: SlotTables) -> bool:
     """Tell whether the slots that were filled are asked about, and not told of."""
     is_rule = asked.wants(Measure.RULE)
     named = asked.client is not None and not asked.is_ordinal
-    on_a_day = wording.opens and asked.period is not None and asked.period.is_day
-    if not (asked.topic or is_rule or named or asked.state or on_a_day):
+    in_days = wording.opens and asked.period is not None
+    is_next = asked.wants(Measure.WHO) and asked.order is not None and not asked.rest
+    if not (asked.topic or is_rule or named or asked.state or in_days or is_next):
+        return False
+    if wording.words[:1] == ("why",) or _is_put_to_somebody(wording, asked):
         return False
     if tables.pronouns.intersection(wording.words) and not named:
         return False
     if asked.topic is Topic.SEARCH:
-        return bool(asked.rest) and (wording.opens or wording.words[0] in ("notes", "note"))
+        is_note = wording.words[:1] in (("notes",), ("note",)) and not wording.has_stop
+        return bool(asked.rest) and (wording.opens or is_note)
     if wording.opens:
         # With its mark, or where a rule is asked about, a word that is in no table does no harm.
         is_plain = wording.has_mark or is_rule
@@ -73,14 +77,20 @@ def _asks(wording: Wording, asked: Question, tables: SlotTables) -> bool:
     return _is_fragment(wording, asked, tables)
 
 
+def _is_put_to_somebody(wording: Wording, asked: Question) -> bool:
+    """Tell whether a question is one that the coach asked a client: it says "you", and not "my"."""
+    words = set(wording.words)
+    is_of_the_coach = bool(words & {"i", "my", "me"}) or asked.topic is Topic.REMINDERS
+    return bool(words & {"you", "your", "yourself"}) and not is_of_the_coach
+
+
 def _is_fragment(wording: Wording, asked: Question, tables: SlotTables) -> bool:
     """Tell whether words without a sentence ask: "hours left", "next session with client 1"."""
     words = wording.words
-    if len(words) > MOST_WORDS_OF_A_FRAGMENT or asked.rest or words[0] in tables.refusing:
+    if wording.has_stop or asked.rest or len(words) > MOST_WORDS_OF_A_FRAGMENT:
         return False
-    if tables.pronouns.intersection(words) or (
-        tables.verbs.intersection(words) and not wording.has_mark
-    ):
+    told_by = tables.pronouns if wording.has_mark else tables.pronouns | tables.verbs
+    if told_by.intersection(words) or tables.refusing.intersection(words[:1]):
         return False
     if asked.criterion:
         return True
@@ -88,7 +98,8 @@ def _is_fragment(wording: Wording, asked: Question, tables: SlotTables) -> bool:
         return False
     if tables.alone.issuperset(one for one in words if one not in tables.before_a_name):
         return True
-    has_two = bool(asked.measures or asked.order or asked.period or wording.has_mark)
+    slots = (asked.measures, asked.order, asked.period, asked.state, len(asked.topics) > 1)
+    has_two = any(slots) or wording.has_mark
     has_client = asked.client is not None and asked.topic is not Topic.CLIENTS
     return asked.topic is not None and (has_two or has_client)
 
@@ -103,7 +114,8 @@ def _may_be_told(asked: Question, wording: Wording) -> bool:
 
 def _is_sure(wording: Wording, asked: Question) -> bool:
     """Tell whether a question can hardly be an answer to anything."""
-    if not wording.opens or asked.rest or "time" in wording.words or asked.topic is None:
+    is_of_time = "time" in wording.words and asked.order is None
+    if not wording.opens or asked.rest or is_of_time or asked.topic is None:
         return False
     if asked.topic is Topic.MISSING:
         return not {"write", "written", "log", "form", "forms"}.isdisjoint(wording.words)
@@ -124,9 +136,11 @@ def _fill_slots(wording: Wording, tables: SlotTables, today: date) -> Question:
         measures.add(Measure.RULE)
     if wording.criterion:
         topics.add(Topic.CRITERIA)
-    topic = next((one for one in Topic if one in topics), None)
+    topic = _choose_topic(topics, measures, words)
     rest = [one for one in words if one not in tables.known and not one[0].isdigit()]
-    if topic is Topic.SEARCH:
+    if topic is None and rest and wording.words[0] in ("find", "search"):
+        topic = Topic.SEARCH
+    elif topic is Topic.SEARCH:
         rest = _find_term(wording, tables)
         # Where only the client is named, what was written last is meant.
         topic = topic if rest else Topic.RECORDS
@@ -139,20 +153,35 @@ def _fill_slots(wording: Wording, tables: SlotTables, today: date) -> Question:
         kind=next((value for value, *_ in tables.kinds.find(words)), None),
         client=wording.client,
         is_ordinal=wording.is_ordinal,
+        counted=wording.counted,
         unit=wording.unit,
         criterion=wording.criterion,
         period=period,
         words=wording.words,
         numbers=tuple(one for one in words if one[0].isdigit()),
-        content=tuple(one for one in wording.words if one not in tables.weightless),
+        content=tuple(
+            one for one in words if one not in tables.weightless and not one[0].isdigit()
+        ),
         rest=tuple(one for one in rest if one not in tables.pronouns),
     )
+
+
+def _choose_topic(topics: set[Topic], measures: set[Measure], words: Sequence[str]) -> Topic | None:
+    """Return the topic of a question: the first that is named, in the order of precedence."""
+    # "How many clients have I seen" counts clients, for all that it says of seeing them.
+    if Measure.HOW_MANY in measures and not {"clients", "people"}.isdisjoint(words[2:4]):
+        topics = topics - {Topic.SESSIONS}
+    if Measure.HOW_MANY in measures and not {"units", "credits", "references"}.isdisjoint(
+        words[2:4]
+    ):
+        return Topic.COURSE
+    return next((one for one in Topic if one in topics), None)
 
 
 def _asks_leave(wording: Wording, tables: SlotTables) -> bool:
     """Tell whether a question begins by asking what may be or has to be."""
     words = wording.words
-    if words[:4] == ("do", "i", "have", "to"):
+    if words[:4] == ("do", "i", "have", "to") or words[:5] == ("do", "i", "need", "to", "be"):
         return True
     is_favour = not tables.asks_favour.isdisjoint(words[1:3])
     return wording.opens and words[0] in tables.permits and not is_favour
@@ -161,7 +190,7 @@ def _asks_leave(wording: Wording, tables: SlotTables) -> bool:
 def _take_period(
     words: Sequence[str], tables: SlotTables, today: date
 ) -> tuple[Period | None, tuple[str, ...]]:
-    is_ahead = bool(tables.ahead.intersection(words)) or words[0] in tables.now
+    is_ahead = bool(tables.ahead.intersection(words)) or not tables.now.isdisjoint(words[:1])
     is_ahead = is_ahead and not tables.behind.intersection(words)
     likely = (Window.FUTURE, Window.PAST) if is_ahead else (Window.PAST, Window.FUTURE)
     said = " ".join(words)

@@ -16,9 +16,12 @@ _ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", 
 _COUNTED_CLIENT = re.compile(
     rf"\b({'|'.join(_ORDINALS)}|3rd|[4-9]th|10th) (?:client|coachee|mentee|person|individual)\b"
 )
+_NUMBER_OF_CLIENTS = re.compile(
+    r"(?<!\w)(\d{1,2}|one) (?:clients?|people|persons?|coachees?|mentees?|individuals?)\b"
+)
 _FIRST = re.compile(r"\b1st (?=client|session|meeting|time|one)")
 _UNIT = re.compile(r"\b(?:d3\.0\d|(?:(?:8585|8588|8590|l7e)[- ])?(?:unit )?(\d0\d))\b(?![:.]\d)")
-_CRITERION = re.compile(r"(?<![\w.:])(\d\.\d{1,2})(?![\w.:]| ?(?:h|hrs?|hours?|[ap]m|%)\b)")
+_CRITERION = re.compile(r"(?<![\w.:])([1-9]\.\d)(?![\w.:]| ?(?:h|hrs?|hours?|[ap]m|%)\b)")
 # What follows one of these is another sentence, and not the end of the question.
 _GOES_ON = re.compile(r"[?!.;:]+[\"”’]? +(?!(?:thanks|thank|thx|please|pls|cheers)\b)\S")
 
@@ -35,8 +38,11 @@ class Wording:
     """Whether it begins as a question does."""
     has_mark: bool
     """Whether it ends with a question mark."""
+    has_stop: bool
+    """Whether it ends as a sentence does that tells something."""
     client: int | None
     is_ordinal: bool
+    counted: int | None
     unit: str
     criterion: str
 
@@ -62,9 +68,11 @@ def read_wording(text: str) -> Wording | None:
         words=words,
         typed=tuple(typed for _, typed in spelt[begins:ends]),
         opens=_opens(words, tables) or (begins > 0 and spelt[0][0] not in tables.around),
+        has_stop=text.rstrip(" \"'”’)").endswith((".", "!", "…")),
         has_mark=said.rstrip(" \"'”’).").endswith("?"),
         client=client,
         is_ordinal=is_ordinal,
+        counted=_count_clients(said),
         unit=unit.removeprefix("unit "),
         criterion=criterion,
     )
@@ -79,6 +87,13 @@ def _take_client(said: str) -> tuple[int | None, str, bool]:
     if found := _CLIENT.search(said):
         return int(found[1]), f"{said[: found.start()]} client {said[found.end() :]}", False
     return None, said, False
+
+
+def _count_clients(said: str) -> int | None:
+    found = _NUMBER_OF_CLIENTS.search(said)
+    if found is None:
+        return None
+    return 1 if found[1] == "one" else int(found[1])
 
 
 def _take(pattern: re.Pattern[str], said: str, name: str) -> tuple[str, str]:
@@ -119,5 +134,7 @@ def _opens(words: tuple[str, ...], tables: SlotTables) -> bool:
     if not words:
         return False
     if words[0] in tables.opens_at_once:
+        return True
+    if words[0] in ("is", "are") and len(words) > 1 and words[1][0].isdigit():
         return True
     return len(words) > 1 and words[0] in tables.opens_with_subject and words[1] in tables.subjects
