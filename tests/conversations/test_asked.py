@@ -1,5 +1,8 @@
 """What is asked in a coach's own words, and the fact that a right answer holds."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from conversations.chat.screen import Fact
@@ -71,6 +74,18 @@ def ask(talk: Talk, question: str) -> str:
 def test_what_coaches_ask_is_answered_with_the_fact(question: str, holds: list[str]) -> None:
     answer = ask(on_course(), question)
     assert [one for one in holds if one not in answer] == []
+
+
+GOLDEN = tomllib.loads(Path(__file__).with_name("golden_asked.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("phrase", GOLDEN["phrase"], ids=lambda one: one["said"])
+def test_phrases_of_every_kind_are_answered_with_the_fact_first(phrase: dict[str, str]) -> None:
+    talk = on_course()
+    before = talk.notebook, talk.desk.drafts
+    talk.say(phrase["said"])
+    assert talk.title == phrase["fact"]
+    assert (talk.notebook, talk.desk.drafts) == before
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def answer_deadline(scene: Scene, _asked: Question) -> Screen:
 def answer_pace(scene: Scene, asked: Question) -> Screen:
     """Return how many sessions a week are needed by the target date, or what the pace gives."""
     units = [one for one in scene.progress if one.unit.key.endswith(asked.unit.upper())]
-    is_so_far = asked.wants(Measure.DONE, Measure.AVERAGE) and not asked.wants(Measure.LEFT)
+    is_so_far = not asked.wants(Measure.LEFT)
     said = [
         _say_pace_so_far(scene, one) if is_so_far else _say_pace(scene, one)
         for one in units or scene.progress
@@ -66,17 +66,24 @@ def answer_pace(scene: Scene, asked: Question) -> Screen:
     return answer_screen("The pace you need", *lines)
 
 
-def answer_reminders(scene: Scene, _asked: Question) -> Screen:
+def answer_reminders(scene: Scene, asked: Question) -> Screen:
     """Return at which hour reminders come, and when there are none."""
     coach = scene.coach
     if coach is None:
         return answer_screen("That works once you have enrolled.")
-    lines = [f"Quiet from {coach.quiet_from:%H:%M} to {coach.quiet_until:%H:%M}."]
-    if coach.holiday_until is not None and coach.holiday_until >= scene.today:
-        lines.append(f"On holiday until {say_day(coach.holiday_until, today=scene.today)}.")
+    hour = f"Reminders come at {coach.reminder_at:%H:%M}, {coach.zone} time"
+    quiet = f"Quiet from {coach.quiet_from:%H:%M} to {coach.quiet_until:%H:%M}"
+    away = "You are not on holiday"
+    is_away = coach.holiday_until is not None and coach.holiday_until >= scene.today
+    if is_away and coach.holiday_until is not None:
+        away = f"On holiday until {say_day(coach.holiday_until, today=scene.today)}"
+    said = [hour, quiet, *([away] if is_away or "holiday" in asked.words else [])]
+    # What was asked for by name comes first.
+    said.sort(key=lambda one: not (one == away or (one == quiet and "quiet" in asked.words)))
+    fact, *lines = said
     return answer_screen(
-        f"Reminders come at {coach.reminder_at:%H:%M}, {coach.zone} time",
-        *lines,
+        fact,
+        *(f"{one}." for one in lines),
         buttons=(start_button("Change the hour", OwnFormKey.REMINDER_HOUR), SETTINGS),
     )
 

@@ -8,13 +8,16 @@ from coaching.evidence.weighing import Mark, weigh_unit
 from coaching.records.course import Course
 from conversations.chat.plural import say_number
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Screen
+from conversations.chat.screen import Screen, shorten
 from conversations.chat.tokens import go_button
 from conversations.screens.answers.handbook_rules import answer_rule, find_course
 from conversations.screens.answers.saying import PORTFOLIO, answer_screen
 from conversations.screens.portfolio import MARKS, unit_token
 from conversations.screens.progress import say_evidence
 from conversations.understanding.questions.asked import Measure, Question
+
+LONGEST_OTHER = 55
+"""How much is said of a criterion in a unit that is less likely meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,11 @@ def _say_criterion(scene: Scene, asked: Question) -> Screen:
         return answer_screen(f"There is no {asked.criterion}{where}", buttons=(PORTFOLIO,))
     # Most is asked about the practice: units with hours come first.
     found.sort(key=lambda one: one[1].practice is None)
-    lines = [f"{unit.key} {one.number}: {one.asks}." for _, unit, one in found]
+    (_, first, asks), *others = found
+    lines = [f"{first.key} {asks.number}: {asks.asks}."]
+    lines += [
+        f"{unit.key} {one.number}: {shorten(one.asks, LONGEST_OTHER)}" for _, unit, one in others
+    ]
     return answer_screen(
         lines[0],
         *lines[1:],

@@ -28,7 +28,10 @@ SAME = {
     "number": ("words", "length"),
 }
 """What a note may call it, by what coaches call it."""
-SUPERVISES = re.compile(r"[Ss]upervisor (?:or tutor )?(?:can|may|is to) be|[Ww]ho may supervise")
+SUPERVISES = re.compile(
+    r"[Yy]ou are supervised by|[Ss]upervisor (?:or tutor )?(?:can|may|is to) be"
+    r"|[Ww]ho may supervise"
+)
 
 
 def answer_rule(scene: Scene, asked: Question) -> Screen:
@@ -151,7 +154,7 @@ def _say_groups(course: Course, unit: Unit, asked: Question) -> Screen:
     most = unit.practice.group_hours_most if unit.practice else 0
     note = find_note(course, ("group", "hours"))
     if most:
-        return _say(course, unit, f"Up to {most} h with groups count in {unit.key}", note)
+        return _say(course, unit, f"Up to {most} h with groups count in {unit.key}")
     return _say(course, unit, f"Hours with groups do not count in {unit.key}", note or ASK)
 
 

@@ -136,10 +136,10 @@ def _say_in_state(scene: Scene, asked: Question) -> Screen:
     about = say_about(scene, asked)
     said = STATES[state]
     if not found:
-        return answer_screen(f"No session {said}{about}", buttons=(CLIENTS,))
+        return answer_screen(f"No session{about} {said}", buttons=(CLIENTS,))
     shown = found[:LISTED] if state is SessionState.PLANNED else found[-LISTED:]
     return answer_screen(
-        f"{say_number(len(found), 'session')} {said}{about}",
+        f"{say_number(len(found), 'session')}{about} {said}",
         *(f"{_say(scene, one)}." for one in shown),
         buttons=_buttons(scene, asked, shown),
     )

@@ -7,11 +7,11 @@ from coaching.counting.progress import UnitProgress
 from coaching.evidence.blockers import find_blockers
 from coaching.evidence.owing import Owed, list_next
 from coaching.evidence.pieces import Piece
-from coaching.evidence.weighing import weigh_unit
+from coaching.evidence.weighing import UnitEvidence, weigh_unit
 from coaching.records.notebook import SessionState
 from conversations.chat.plural import say_number
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Screen
+from conversations.chat.screen import Button, Screen, shorten
 from conversations.chat.tokens import LOG_SESSION, go_button
 from conversations.screens.answers.meetings import say_next
 from conversations.screens.answers.saying import (
@@ -27,6 +27,8 @@ from conversations.screens.progress import group_owed
 from conversations.understanding.questions.asked import Question, Rank
 
 MOST_KINDS = 3
+MOST_STOPS = 1
+LONGEST_LINE = 60
 
 
 def answer_missing(scene: Scene, asked: Question) -> Screen:
@@ -63,20 +65,31 @@ def answer_ready(scene: Scene, _asked: Question) -> Screen:
     buttons: list[Button] = []
     for course in scene.courses:
         for unit in course.hour_units:
-            groups = group_blockers(find_blockers(weigh_unit(course, unit)))
+            evidence = weigh_unit(course, unit)
             token = unit_token(course.enrolment, unit)
             buttons.append(go_button(f"What stops {unit.key}", "blockers", token))
-            first = [say_group(scene, unit, one) for one in groups[:MOST_KINDS]]
-            more = len(groups) - len(first)
-            if not groups:
-                said.append((f"{unit.key} is ready to hand in", first))
-                continue
-            first += [f"and {more} more"] if more > 0 else []
-            said.append((f"{unit.key}: not ready yet", first))
+            said.append((unit.key, _list_stopping(scene, evidence)))
+    facts = [
+        f"{key}: not ready yet" if lines else f"{key} is ready to hand in" for key, lines in said
+    ]
     if len(said) == 1:
-        [(fact, lines)] = said
-        return answer_screen(fact, *lines, buttons=buttons)
-    return answer_screen("Can I submit?", *(fact for fact, _ in said), buttons=buttons)
+        return answer_screen(facts[0], *said[0][1], buttons=buttons)
+    firsts = [f"{key}: {lines[0]}" for key, lines in said if lines]
+    fact = "Not ready yet" if firsts else "Ready to hand in"
+    return answer_screen(fact, *firsts, buttons=buttons)
+
+
+def _list_stopping(scene: Scene, evidence: UnitEvidence) -> list[str]:
+    """Return what stops a unit: what is to go of its counts, and of the writing the first."""
+    groups = group_blockers(find_blockers(evidence))
+    counts = [say_group(scene, evidence.unit, one) for one in groups if one[0].piece is None]
+    writing = [one for one in groups if one[0].piece is not None]
+    lines = ["; ".join(counts)] if counts else []
+    lines += [
+        shorten(say_group(scene, evidence.unit, one), LONGEST_LINE) for one in writing[:MOST_STOPS]
+    ]
+    more = len(writing) - MOST_STOPS
+    return [*lines, *([f"and {more} more"] if more > 0 else [])]
 
 
 def say_counts(progress: UnitProgress, names_unit: bool) -> list[str]:
@@ -91,6 +104,8 @@ def say_counts(progress: UnitProgress, names_unit: bool) -> list[str]:
         said.append(f"{say_length(supervision.minutes_left)} of supervision")
     elif supervision and supervision.sessions_left:
         said.append(say_number(supervision.sessions_left, "supervision session"))
+    elif supervision and not supervision.sessions:
+        said.append("your own supervision")
     if not said:
         return []
     where = f"{progress.unit.key}: " if names_unit else ""

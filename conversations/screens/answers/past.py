@@ -103,6 +103,8 @@ def answer_past(scene: Scene, asked: Question) -> Screen:
     shown = _choose(newest, asked)
     lines = [f"“{shorten(one.words, LONGEST_QUOTE // len(shown))}”" for one in shown]
     fact = _name(scene, shown[0])
+    if len(lines) == 1 and topic is not Topic.FEEDBACK:
+        fact, lines = lines[0], [f"{fact}."]
     if topic is Topic.FEEDBACK:
         whose = f" from {client.name}" if client else ""
         fact = f"Feedback{whose}, the newest first"

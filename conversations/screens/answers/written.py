@@ -80,6 +80,9 @@ def _say_without(scene: Scene, asked: Question, topic: Topic) -> Screen:
     about, name = say_about(scene, asked), NAMES[topic]
     if not held:
         return answer_screen(f"No session held{about} yet, so no {name} is due", buttons=(TODO,))
+    if not any(_find_form(scene, one, topic) for one in held):
+        units = ", ".join(sorted({one.unit for one in held}))
+        return answer_screen(f"No {name} is asked for after a session in {units}", buttons=(TODO,))
     if not missing and not begun:
         return answer_screen(f"Every session{about} has its {name}", buttons=(TODO,))
     days = say_days(day_of(scene, one) for one in missing[-MOST_DAYS:])
