@@ -8,6 +8,7 @@ import pytest
 from conversations.chat.screen import Fact
 from tests.conversations.course import just_enrolled, on_course
 from tests.conversations.talk import Talk, writing
+from tests.house.tree import HOUSE
 
 MOST_WORDS = 40
 
@@ -86,6 +87,20 @@ def test_phrases_of_every_kind_are_answered_with_the_fact_first(phrase: dict[str
     talk.say(phrase["said"])
     assert talk.title == phrase["fact"]
     assert (talk.notebook, talk.desk.drafts) == before
+
+
+def list_examples() -> list[str]:
+    """Return every question that the page of what can be asked gives as an example."""
+    page = (HOUSE / "docs" / "asking.md").read_text("utf-8")
+    rows = [line.split("|")[2] for line in page.splitlines() if line.startswith("| ")][1:]
+    return [one.strip() for row in rows for one in row.split("·")]
+
+
+@pytest.mark.parametrize("question", list_examples())
+def test_what_the_page_says_can_be_asked_is_answered(question: str) -> None:
+    talk = on_course()
+    talk.say(question)
+    assert talk.title != "I am not sure what you meant"
 
 
 @pytest.mark.parametrize(
