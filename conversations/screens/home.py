@@ -90,7 +90,7 @@ def help_screen(_scene: Scene) -> Screen:
             "After a session, tap /log or type “90 min with client 2 yesterday 3pm”. "
             "The hours count at once; write it up when you like.",
             "",
-            "Just ask: “how many hours left?”, “what did client 2 decide?”, “can I take another client?”.",
+            "Just ask: “how many hours left?”, “what did client 2 decide?”, “what's 2.3?”.",
             "",
             "Go back, skip or pause at any question. "
             "To change an answer, edit your message or tap its line in the summary.",

@@ -53,7 +53,7 @@ def answer_deadline(scene: Scene, _asked: Question) -> Screen:
 
 def answer_pace(scene: Scene, asked: Question) -> Screen:
     """Return how many sessions a week are needed by the target date, or what the pace gives."""
-    units = [one for one in scene.progress if one.unit.key.endswith(asked.unit.upper())]
+    units = [one for one in scene.progress if asked.takes(one.unit.key)]
     is_so_far = not asked.wants(Measure.LEFT)
     said = [
         _say_pace_so_far(scene, one) if is_so_far else _say_pace(scene, one)

@@ -12,7 +12,7 @@ from conversations.screens.answers.ahead import (
     answer_pace,
     answer_reminders,
 )
-from conversations.screens.answers.facts import answer_course, answer_criteria
+from conversations.screens.answers.facts import answer_course, answer_criteria, answer_other_unit
 from conversations.screens.answers.handbook_rules import answer_rule
 from conversations.screens.answers.hours import answer_hours
 from conversations.screens.answers.meetings import answer_sessions
@@ -24,6 +24,7 @@ from conversations.screens.answers.supervised import answer_supervision
 from conversations.screens.answers.written import answer_contract, answer_writing
 from conversations.screens.blockers import all_blockers_screen
 from conversations.screens.home import help_screen
+from conversations.screens.portfolio import portfolio_screen
 from conversations.screens.progress import no_course_screen, progress_screen, sheets_screen
 from conversations.understanding.questions.asked import Measure, Question, Topic
 
@@ -37,6 +38,7 @@ ANSWERS: dict[Topic, Answer] = {
         answer_ready(scene, asked) if "ready" in asked.words else all_blockers_screen(scene)
     ),
     Topic.SEARCH: answer_search,
+    Topic.PORTFOLIO: lambda scene, _asked: portfolio_screen(scene),
     Topic.CRITERIA: answer_criteria,
     Topic.IMPROVEMENT: answer_past,
     Topic.CONTRACT: answer_contract,
@@ -72,7 +74,7 @@ COULD_ASK: dict[Topic, str] = {
 OF_ITS_OWN = frozenset(
     {
         *(Topic.SEARCH, Topic.CRITERIA, Topic.CONTRACT, Topic.SPREADSHEET),
-        *(Topic.SUBMIT, Topic.FINISH, Topic.PROGRESS, Topic.MISSING),
+        *(Topic.SUBMIT, Topic.FINISH, Topic.PROGRESS, Topic.MISSING, Topic.PORTFOLIO),
     }
 )
 """The topics in which "can I" and "does it count" are not asked of the rules alone."""
@@ -86,6 +88,9 @@ def answer(scene: Scene, asked: Question) -> Screen:
         return no_course_screen()
     if asked.client is not None and not asked.is_ordinal and find_client(scene, asked) is None:
         return no_such_client(scene, asked)
+    units = [unit.key for course in scene.courses for unit in course.units]
+    if asked.unit and not any(asked.takes(one) for one in units):
+        return answer_other_unit(scene, asked)
     screen = choose(asked)(scene, asked)
     if asked.is_bare and asked.topic in COULD_ASK and not screen.note:
         return replace(screen, note=f"You could ask: {COULD_ASK[asked.topic]}")
@@ -103,6 +108,10 @@ def choose(asked: Question) -> Answer:
         return answer_who
     if asked.names(Topic.CLIENTS) and _is_per_client(asked):
         return answer_clients
+    if topic in (None, Topic.CLIENTS) and asked.client is not None and asked.order is not None:
+        return answer_sessions
+    if topic is Topic.WISH and asked.client is None and _is_own(asked):
+        return lambda scene, own: answer_past(scene, replace(own, topic=Topic.IMPROVEMENT))
     if topic in (None, Topic.CLIENTS) and (asked.period or asked.state or asked.client is None):
         # Of whom nothing but a day is said: "was client 1 on friday".
         is_of_sessions = topic is None or asked.client is not None or asked.state is not None
@@ -117,6 +126,11 @@ def choose(asked: Question) -> Answer:
     return ANSWERS[topic]
 
 
+def _is_own(asked: Question) -> bool:
+    """Tell whether it is the coach's own wish that is asked about, and no client's."""
+    return "i" in asked.words and not {"working", "goal", "goals", "want"}.isdisjoint(asked.words)
+
+
 def _is_per_client(asked: Question) -> bool:
     is_each = not {"per", "each", "every", "by", "which"}.isdisjoint(asked.words)
     is_of_meetings = asked.topic in (Topic.HOURS, Topic.SESSIONS)
@@ -125,6 +139,8 @@ def _is_per_client(asked: Question) -> bool:
 
 def _is_of_a_rule(asked: Question) -> bool:
     """Tell whether words that no other answer knows are asked about, as if of a rule."""
+    if asked.topic is Topic.CONTRACT:
+        return asked.words[:2] == ("do", "i")
     return asked.topic in (Topic.SUBMIT, Topic.MISSING) and bool(asked.rest or asked.content)
 
 

@@ -12,8 +12,10 @@ from conversations.chat.screen import Screen, shorten
 from conversations.chat.tokens import go_button
 from conversations.screens.answers.handbook_rules import answer_rule, find_course
 from conversations.screens.answers.saying import PORTFOLIO, answer_screen
+from conversations.screens.courses import list_asked
 from conversations.screens.portfolio import MARKS, unit_token
 from conversations.screens.progress import say_evidence
+from conversations.understanding.moments import say_day
 from conversations.understanding.questions.asked import Measure, Question
 
 LONGEST_OTHER = 55
@@ -84,6 +86,9 @@ def answer_criteria(scene: Scene, asked: Question) -> Screen:
 def answer_course(scene: Scene, asked: Question) -> Screen:
     """Return what a unit or the qualification is, or what it asks for in numbers."""
     course, unit = find_course(scene, asked)
+    if asked.wants(Measure.WHEN):
+        day = say_day(course.enrolment.started_on, today=scene.today)
+        return answer_screen(f"Registered on {day}", buttons=(PORTFOLIO,))
     is_length = asked.wants(Measure.HOW_LONG)
     figure = next(
         (one for one in FIGURES if one.words & set(asked.words) or (is_length and one is WORDS)),
@@ -93,11 +98,10 @@ def answer_course(scene: Scene, asked: Question) -> Screen:
         return _say_figure(course, asked, figure)
     if asked.wants(Measure.RULE):
         return answer_rule(scene, asked)
-    if asked.unit and (unit is None or not unit.key.endswith(asked.unit.upper())):
-        return _say_other_unit(course, asked)
     if asked.unit and unit is not None:
         return answer_screen(
             f"{unit.key}: {unit.title}",
+            *_say_asked(unit),
             buttons=(go_button(unit.key, "unit", unit_token(course.enrolment, unit)),),
             note=f"Source: {unit.source}.",
         )
@@ -108,15 +112,29 @@ def answer_course(scene: Scene, asked: Question) -> Screen:
     )
 
 
-def _say_other_unit(course: Course, asked: Question) -> Screen:
-    """Return a unit that the coach does not take, if the qualification has it."""
-    units = (one for one in course.qualification.units if one.key.endswith(asked.unit.upper()))
-    unit = next(units, None)
-    if unit is None:
+def answer_other_unit(scene: Scene, asked: Question) -> Screen:
+    """Return what a unit asks for that the coach does not take, if their qualification has it."""
+    units = [
+        unit
+        for course in scene.courses
+        for unit in course.qualification.units
+        if asked.takes(unit.key)
+    ]
+    if not units:
         return answer_screen(f"I know of no unit {asked.unit}", buttons=(PORTFOLIO,))
+    unit = units[0]
     return answer_screen(
-        f"{unit.key}: {unit.title}", "It is not among your units.", buttons=(PORTFOLIO,)
+        f"{unit.key} is not among your units",
+        f"{unit.title}.",
+        *_say_asked(unit),
+        buttons=(PORTFOLIO,),
+        note=f"Source: {unit.source}.",
     )
+
+
+def _say_asked(unit: Unit) -> list[str]:
+    asked = list_asked(unit)
+    return [f"It asks for {', '.join(asked)}."] if asked else []
 
 
 def _say_figure(course: Course, asked: Question, figure: Figure) -> Screen:
@@ -124,7 +142,7 @@ def _say_figure(course: Course, asked: Question, figure: Figure) -> Screen:
     said = [
         f"{one.key}: {words}"
         for one in course.units
-        if not asked.unit or one.key.endswith(asked.unit.upper())
+        if asked.takes(one.key)
         if (words := figure.say(one))
     ]
     if not said:
@@ -140,7 +158,7 @@ def _say_criterion(scene: Scene, asked: Question) -> Screen:
         for unit in course.units
         for criterion in unit.criteria
         if criterion.number == asked.criterion
-        if not asked.unit or unit.key.endswith(asked.unit.upper())
+        if asked.takes(unit.key)
     ]
     if not found:
         where = f" in {asked.unit}" if asked.unit else " in your units"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from coaching.catalogue.form import About, Form
 from coaching.catalogue.qualification import Unit
 from coaching.counting.counts import ClientVerdict, weigh_client
 from coaching.records.course import Course
@@ -28,6 +29,14 @@ SAME = {
     "number": ("words", "length"),
 }
 """What a note may call it, by what coaches call it."""
+OF: dict[About, str] = {
+    "coach": "you",
+    "enrolment": "the course",
+    "client": "each client",
+    "session": "each session",
+    "supervision": "each supervision",
+}
+"""What a form is filled in for, as it is said."""
 SUPERVISES = re.compile(
     r"[Yy]ou are supervised by|[Ss]upervisor (?:or tutor )?(?:can|may|is to) be"
     r"|[Ww]ho may supervise"
@@ -61,7 +70,7 @@ def find_course(scene: Scene, asked: Question) -> tuple[Course, Unit | None]:
     """Return the course that a question is about, and its unit: the one named, or with hours."""
     for course in reversed(scene.courses):
         for unit in course.units:
-            if asked.unit and unit.key.endswith(asked.unit.upper()):
+            if asked.unit and asked.takes(unit.key):
                 return course, unit
     course = scene.courses[-1]
     return course, next(iter(course.hour_units), None)
@@ -109,6 +118,12 @@ def _say_note(course: Course, unit: Unit | None, asked: Question) -> Screen:
     note = find_note(course, words, asked.words)
     if note:
         return _say(course, None, note)
+    asks_for_it = asked.words[:2] == ("do", "i")
+    form = _find_form(course, unit, words) if unit and asks_for_it else None
+    if unit and form:
+        how = "asked" if form.wanted_in(unit.key) else "offered, not asked,"
+        fact = f"“{form.title}” is {how} for {OF[form.about]}, in {unit.key}"
+        return _say(course, unit, fact)
     return _say(
         course,
         None,
@@ -116,6 +131,13 @@ def _say_note(course: Course, unit: Unit | None, asked: Question) -> Screen:
         f"What I have of your handbook ({course.qualification.short}) does not say.",
         "Ask your centre.",
     )
+
+
+def _find_form(course: Course, unit: Unit, words: Iterable[str]) -> Form | None:
+    """Return the form of a unit that one of the words names."""
+    stems = [stem(one) for one in words]
+    forms = (one for one in course.qualification.forms if not one.units or unit.key in one.units)
+    return next((one for one in forms if _has(one.title, stems)), None)
 
 
 def _say_all(course: Course) -> Screen:

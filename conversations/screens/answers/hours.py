@@ -41,8 +41,7 @@ def answer_hours(scene: Scene, asked: Question) -> Screen:
 
 def _say_units(scene: Scene, asked: Question, say: Callable[[UnitProgress], list[str]]) -> Screen:
     """Return what is said of the one unit with hours, or a line for each of several."""
-    units = [one for one in scene.progress if one.unit.key.endswith(asked.unit.upper())]
-    units = units or list(scene.progress)
+    units = [one for one in scene.progress if asked.takes(one.unit.key)]
     if len(units) == 1:
         fact, *lines = say(units[0])
         return answer_screen(fact, *lines, buttons=(PROGRESS, LOG_SESSION))

@@ -94,7 +94,7 @@ def pick_sessions(scene: Scene, asked: Question, *states: SessionState) -> list[
         for one in course.sessions
         if one.state in states
         if asked.client is None or asked.is_ordinal or clients[one.client].number == asked.client
-        if not asked.unit or one.unit.endswith(asked.unit.upper())
+        if asked.takes(one.unit)
         if asked.period is None or asked.period.holds(day_of(scene, one))
         if asked.kind is None
         or asked.kind is Kind.PEER
@@ -107,7 +107,8 @@ def say_about(scene: Scene, asked: Question) -> str:
     """Return what a question is narrowed to, as it is said behind a figure: " with Client 2"."""
     client = find_client(scene, asked) if not asked.is_ordinal else None
     said = f" with {client.name}" if client else ""
-    said += f" in {asked.kind} sessions" if asked.kind in (Kind.GROUP, Kind.INDIVIDUAL) else ""
+    kinds = {Kind.GROUP: " with groups", Kind.INDIVIDUAL: " one to one"}
+    said += kinds.get(asked.kind, "") if asked.kind else ""
     if asked.period is None:
         return said
     if asked.period.said:

@@ -48,7 +48,7 @@ def _list_had(scene: Scene, asked: Question) -> list[Supervision]:
         one
         for one in scene.notebook.supervisions.values()
         if one.enrolment in under_way
-        if not asked.unit or one.unit.endswith(asked.unit.upper())
+        if asked.takes(one.unit)
         if asked.period is None or asked.period.holds(local_day(scene, one.starts_at))
         if asked.kind is None or one.kind.value == asked.kind.value
     )

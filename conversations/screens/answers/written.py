@@ -40,6 +40,9 @@ def answer_writing(scene: Scene, asked: Question) -> Screen:
     if asked.wants(Measure.WITHOUT, Measure.LEFT):
         return _say_without(scene, asked, topic)
     is_counted = is_counted or (asked.wants(Measure.WHETHER) and asked.order is None)
+    is_of_a_day = asked.period is not None and asked.period.is_day
+    if is_of_a_day and not asked.wants(Measure.HOW_MANY, Measure.WHETHER):
+        return answer_past(scene, asked)
     if is_counted or asked.is_bare:
         return _count(scene, asked, topic)
     if asked.wants(Measure.WHICH) and not (asked.order or asked.client or asked.period):

@@ -25,6 +25,7 @@ class Topic(StrEnum):
     DEADLINE = "deadline"
     FINISH = "finish"
     PACE = "pace"
+    PORTFOLIO = "portfolio"
     HOURS = "hours"
     DECISION = "decision"
     MISSING = "missing"
@@ -130,6 +131,10 @@ class Question:
         """Tell whether nothing but the topic was found."""
         slots = (self.measures, self.order, self.state, self.kind, self.client, self.period)
         return not (any(slots) or self.unit or self.criterion)
+
+    def takes(self, unit: str) -> bool:
+        """Tell whether a unit is the one that was named, or none was."""
+        return unit.endswith(self.unit.upper())
 
     def wants(self, *measures: Measure) -> bool:
         """Tell whether one of these measures is asked for."""

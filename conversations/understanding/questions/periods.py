@@ -21,6 +21,8 @@ _COUNTED = re.compile(
     r"(day|week|month|year)s?\b"
 )
 _MONTH = re.compile(rf"\b(?:in|during|for) ({'|'.join(one.lower() for one in MONTHS)})\b")
+_YEAR = re.compile(r"\b(?:in|during|for) (20\d\d)\b")
+_BETWEEN = re.compile(r"\b(?:between|from) (.+?) (?:and|to|until|till) (.+)")
 _SINCE = re.compile(r"\b(?:since|after|from) (.+)")
 _UNTIL = re.compile(r"\b(?:until|till|before|up to) (.+)")
 FEW = {"few": 3, "couple of": 2}
@@ -71,6 +73,18 @@ def _month(found: re.Match[str], today: date, window: Window) -> Period:
     return Period(begins_on, add_months(begins_on, 1) - DAY, f"in {MONTHS[month - 1]}")
 
 
+def _year(found: re.Match[str], _today: date, _window: Window) -> Period:
+    year = int(found[1])
+    return Period(date(year, 1, 1), date(year, 12, 31), f"in {year}")
+
+
+def _between(found: re.Match[str], today: date, window: Window) -> Period | None:
+    begins_on, ends_on = _begin(found[1], today, window), _begin(found[2], today, window)
+    if begins_on is None or ends_on is None or ends_on < begins_on:
+        return None
+    return Period(begins_on, ends_on, "in that time")
+
+
 def _since(found: re.Match[str], today: date, _window: Window) -> Period | None:
     begins_on = _begin(found[1], today)
     return Period(begins_on, None, "since then") if begins_on else None
@@ -104,9 +118,11 @@ def _find_day(words: str, today: date, window: Window) -> tuple[date, str] | Non
 _READERS: tuple[
     tuple[re.Pattern[str], Callable[[re.Match[str], date, Window], Period | None]], ...
 ] = (
+    (_BETWEEN, _between),
     (_SINCE, _since),
     (_UNTIL, _until),
     (_COUNTED, _counted),
     (_NAMED, _named),
     (_MONTH, _month),
+    (_YEAR, _year),
 )

@@ -57,24 +57,41 @@ def reads_as_question(text: str) -> bool:
 
 def _asks(wording: Wording, asked: Question, tables: SlotTables) -> bool:
     """Tell whether the slots that were filled are asked about, and not told of."""
-    is_rule = asked.wants(Measure.RULE)
-    named = asked.client is not None and not asked.is_ordinal
-    in_days = wording.opens and asked.period is not None
-    is_next = asked.wants(Measure.WHO) and asked.order is not None and not asked.rest
-    if not (asked.topic or is_rule or named or asked.state or in_days or is_next):
-        return False
-    if wording.words[:1] == ("why",) or _is_put_to_somebody(wording, asked):
-        return False
-    if tables.pronouns.intersection(wording.words) and not named:
+    if not _is_about_something(wording, asked) or _is_of_somebody_else(wording, asked, tables):
         return False
     if asked.topic is Topic.SEARCH:
         is_note = wording.words[:1] in (("notes",), ("note",)) and not wording.has_stop
         return bool(asked.rest) and (wording.opens or is_note)
     if wording.opens:
         # With its mark, or where a rule is asked about, a word that is in no table does no harm.
-        is_plain = wording.has_mark or is_rule
+        is_plain = wording.has_mark or asked.wants(Measure.RULE)
         return len(asked.rest) <= (max(1, len(wording.words) // 4) if is_plain else 0)
     return _is_fragment(wording, asked, tables)
+
+
+def _is_about_something(wording: Wording, asked: Question) -> bool:
+    """Tell whether enough slots are filled for an answer, and none is left that would decide it."""
+    if "since" in wording.words and asked.period is None and asked.wants(Measure.HOW_MANY):
+        # Since when is not known, as in "since supervision"; "since I started" is all there is.
+        return wording.words[wording.words.index("since") + 1 :][:1] == ("i",)
+    if asked.topic in (None, Topic.CLIENTS) and _is_named(asked):
+        # Of a client alone, "what about" is answered, and "did client 2 cope" is not.
+        is_more = asked.period is not None or asked.state is not None
+        return is_more or wording.words[:1] not in (("did",), ("do",), ("does",), ("has",))
+    is_next = asked.wants(Measure.WHO) and asked.order is not None and not asked.rest
+    in_days = wording.opens and asked.period is not None
+    return bool(asked.topic or asked.state) or asked.wants(Measure.RULE) or is_next or in_days
+
+
+def _is_of_somebody_else(wording: Wording, asked: Question, tables: SlotTables) -> bool:
+    """Tell whether it is about somebody whom no number names, or put to somebody."""
+    if wording.words[:1] == ("why",) or _is_put_to_somebody(wording, asked):
+        return True
+    return bool(tables.pronouns.intersection(wording.words)) and not _is_named(asked)
+
+
+def _is_named(asked: Question) -> bool:
+    return asked.client is not None and not asked.is_ordinal
 
 
 def _is_put_to_somebody(wording: Wording, asked: Question) -> bool:
@@ -141,7 +158,7 @@ def _fill_slots(wording: Wording, tables: SlotTables, today: date) -> Question:
     if topic is None and rest and wording.words[0] in ("find", "search"):
         topic = Topic.SEARCH
     elif topic is Topic.SEARCH:
-        rest = _find_term(wording, tables)
+        rest = _find_term(wording, tables, words)
         # Where only the client is named, what was written last is meant.
         topic = topic if rest else Topic.RECORDS
     return Question(
@@ -168,20 +185,29 @@ def _fill_slots(wording: Wording, tables: SlotTables, today: date) -> Question:
 
 def _choose_topic(topics: set[Topic], measures: set[Measure], words: Sequence[str]) -> Topic | None:
     """Return the topic of a question: the first that is named, in the order of precedence."""
-    # "How many clients have I seen" counts clients, for all that it says of seeing them.
-    if Measure.HOW_MANY in measures and not {"clients", "people"}.isdisjoint(words[2:4]):
-        topics = topics - {Topic.SESSIONS}
-    if Measure.HOW_MANY in measures and not {"units", "credits", "references"}.isdisjoint(
-        words[2:4]
-    ):
+    counted = words[2:4] if Measure.HOW_MANY in measures else ()
+    if not {"units", "credits", "references"}.isdisjoint(counted):
         return Topic.COURSE
+    # "How many clients have I seen" counts clients, for all that it says of seeing them.
+    if not {"clients", "people"}.isdisjoint(counted):
+        topics = topics - {Topic.SESSIONS}
+    is_of_hours = Topic.HOURS in topics and not {"have", "are"}.isdisjoint(words[:1])
+    if "hours" in counted or is_of_hours:
+        topics = topics - {Topic.SUBMIT, Topic.FINISH, Topic.PORTFOLIO}
+    if Topic.CLIENTS in topics and Measure.WHO in measures:
+        topics = topics - {Topic.FINISH}
+    if "handbook" in words:
+        topics = topics - {Topic.SEARCH}
     return next((one for one in Topic if one in topics), None)
 
 
 def _asks_leave(wording: Wording, tables: SlotTables) -> bool:
     """Tell whether a question begins by asking what may be or has to be."""
     words = wording.words
-    if words[:4] == ("do", "i", "have", "to") or words[:5] == ("do", "i", "need", "to", "be"):
+    if words[:3] == ("do", "i", "need") and not wording.client:
+        # Hours, clients and supervision are counted; of a form it is the rule.
+        return words[3:4] in (("a",), ("an",), ("the",), ("my",)) or words[3:5] == ("to", "be")
+    if words[:4] == ("do", "i", "have", "to"):
         return True
     is_favour = not tables.asks_favour.isdisjoint(words[1:3])
     return wording.opens and words[0] in tables.permits and not is_favour
@@ -201,7 +227,7 @@ def _take_period(
     return period, tuple(word for word in rest.split() if word != "|")
 
 
-def _find_term(wording: Wording, tables: SlotTables) -> list[str]:
+def _find_term(wording: Wording, tables: SlotTables, words: Sequence[str]) -> list[str]:
     """Return the words that are to be looked for, as they were typed."""
     found = [
         (begins, ends)
@@ -211,11 +237,12 @@ def _find_term(wording: Wording, tables: SlotTables) -> list[str]:
     after = found[-1][1]
     is_named = wording.client is not None
     pairs = zip(wording.words[after:], wording.typed[after:], strict=True)
-    term = [typed for word, typed in pairs if not (is_named and word in ("client", "with"))]
+    named = ("client", "with") if is_named else ()
+    term = [typed for word, typed in pairs if word in words and word not in named]
     if not term:
         # "Where is delegation mentioned?": what is looked for stands before.
         before = zip(wording.words[: found[-1][0]], wording.typed, strict=False)
         return [typed for word, typed in before if word not in tables.known]
-    while term and term[0] in ("the", "a", "for", "about", "on", "my", "word", "where", "i", "of"):
+    while term and term[0] in tables.fillers:
         term = term[1:]
     return term

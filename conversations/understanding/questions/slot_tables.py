@@ -65,6 +65,7 @@ class SlotTables:
     now: frozenset[str]
     permits: frozenset[str]
     asks_favour: frozenset[str]
+    fillers: frozenset[str]
     weightless: frozenset[str]
     topics: SlotTable[Topic]
     measures: SlotTable[Measure]
@@ -119,6 +120,7 @@ def read_slot_tables() -> SlotTables:
         now=told["now"],
         permits=told["permits"],
         asks_favour=told["asks_favour"],
+        fillers=told["fillers"],
         weightless=told["weightless"],
         topics=topics,
         measures=measures,

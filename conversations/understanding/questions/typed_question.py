@@ -9,9 +9,10 @@ from conversations.understanding.words import plain, with_digits
 LONGEST_TEXT = 160
 MOST_WORDS = 30
 _CLIENT = re.compile(
-    r"(?<!\w)(?:clients?|coachee|mentee|cl|c) ?(?:number |no ?|nr ?|# ?)?(\d{1,3})\b(?:'?s\b)?"
+    r"(?<!\w)(?:clients?|coachee|mentee|cl|c) ?(?:number |no ?|nr ?|# ?)?(\d{1,3})(?:'?s)?\b"
     r"(?![:./-]\d| ?(?:h|hrs?|hours?|m|mins?|minutes?|[ap]m)\b)"
 )
+_BEFORE_NUMBER = re.compile(r"\b[a-z]{4,8}(?= ?#?\d)")
 _ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _COUNTED_CLIENT = re.compile(
     rf"\b({'|'.join(_ORDINALS)}|3rd|[4-9]th|10th) (?:client|coachee|mentee|person|individual)\b"
@@ -54,10 +55,11 @@ def read_wording(text: str) -> Wording | None:
     said = with_digits(plain(text))
     if _GOES_ON.search(said):
         return None
+    tables = read_slot_tables()
+    said = _BEFORE_NUMBER.sub(lambda found: _spell_client(found[0], tables), said)
     client, said, is_ordinal = _take_client(said)
     criterion, said = _take(_CRITERION, said, "")
     unit, said = _take(_UNIT, said, "unit")
-    tables = read_slot_tables()
     spelt = _spell(said, tables)
     if len(spelt) > MOST_WORDS:
         return None
@@ -76,6 +78,11 @@ def read_wording(text: str) -> Wording | None:
         unit=unit.removeprefix("unit "),
         criterion=criterion,
     )
+
+
+def _spell_client(word: str, tables: SlotTables) -> str:
+    near = tables.spelling.nearest(word)
+    return near if near in ("client", "clients") else word
 
 
 def _take_client(said: str) -> tuple[int | None, str, bool]:
