@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from conversations.understanding.spelling import certain_spelling
 
@@ -72,7 +73,7 @@ def _digits(found: re.Match[str]) -> str:
     return word if word == "one" else str(_NUMBERS[word])
 
 
-def mended(text: str, vocabulary: tuple[str, ...]) -> str:
+def mended(text: str, vocabulary: Collection[str]) -> str:
     """Return plain text with misspelt words of four letters or more put right."""
-    spelling = certain_spelling(vocabulary)
+    spelling = certain_spelling(tuple(vocabulary))
     return re.sub(r"[a-z]{4,}", lambda found: spelling.nearest(found[0]), text)
