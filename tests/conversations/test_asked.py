@@ -276,3 +276,23 @@ def test_a_question_about_a_session_in_place_of_a_choice_logs_none() -> None:
     talk.say("did I log 90 min with client 2 yesterday 3pm")
     assert talk.screens[0].title == "No session with Client 2 on 21 November"
     assert talk.notebook == before
+
+
+REFLECTIONS = tomllib.loads(Path(__file__).with_name("golden_reflections.toml").read_text("utf-8"))[
+    "said"
+]
+
+
+@pytest.mark.parametrize("told", REFLECTIONS)
+def test_reflective_writing_outside_a_form_gets_no_figure_and_changes_nothing(told: str) -> None:
+    answer = ask(on_course(), told)
+    assert answer.startswith("I am not sure what you meant")
+
+
+@pytest.mark.parametrize("told", REFLECTIONS)
+def test_reflective_writing_in_a_form_is_kept_as_the_answer(told: str) -> None:
+    talk = writing()
+    at, before = talk.draft.at, talk.notebook
+    talk.say(told)
+    assert talk.draft.answers[at].value == told
+    assert talk.notebook == before

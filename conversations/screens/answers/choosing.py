@@ -128,7 +128,8 @@ def choose(asked: Question) -> Answer:
 
 def _is_own(asked: Question) -> bool:
     """Tell whether it is the coach's own wish that is asked about, and no client's."""
-    return "i" in asked.words and not {"working", "goal", "goals", "want"}.isdisjoint(asked.words)
+    is_mine = not {"i", "my"}.isdisjoint(asked.words)
+    return is_mine and not {"working", "goal", "goals", "want"}.isdisjoint(asked.words)
 
 
 def _is_per_client(asked: Question) -> bool:

@@ -68,6 +68,8 @@ SOURCES: dict[Topic, Source] = {
     Topic.SUPERVISION: Source(re.compile("supervision"), ANY, "outcome of supervision"),
 }
 """By topic, the forms and questions of any qualification, by their keys."""
+GIVEN = Source(re.compile("record"), re.compile("feedback_given"), "feedback of your own")
+"""What the coach said to the client."""
 OWN_WORDS = re.compile("feedback_(?:given|to)|giving_feedback")
 """What the coach said to somebody is no feedback that they got."""
 
@@ -87,10 +89,11 @@ def answer_past(scene: Scene, asked: Question) -> Screen:
     """Return what was written about a topic: the newest words, or the oldest if those are meant."""
     topic = asked.topic or Topic.RECORDS
     source = SOURCES[Topic.SUPERVISION if _is_supervisors(asked) else topic]
+    source = GIVEN if _is_given(asked) else source
     found = [
         one
         for one in list_said(scene, asked, source)
-        if topic is not Topic.FEEDBACK or _is_feedback(one)
+        if topic is not Topic.FEEDBACK or source is GIVEN or _is_feedback(one)
     ]
     client = find_client(scene, asked)
     about = say_about(scene, asked)
@@ -108,6 +111,8 @@ def answer_past(scene: Scene, asked: Question) -> Screen:
     if topic is Topic.FEEDBACK:
         whose = f" from {client.name}" if client else ""
         fact = f"Feedback{whose}, the newest first"
+        if source is GIVEN:
+            fact = "Feedback that you gave, the newest first"
         lines = [
             f"{_name(scene, one, names_client=client is None)}: {line}"
             for one, line in zip(shown, lines, strict=True)
@@ -174,6 +179,12 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending) + ("at" if ending.startswith("at") else "")
     return word
+
+
+def _is_given(asked: Question) -> bool:
+    """Tell whether the coach's own feedback to somebody is asked about."""
+    is_mine = "i" in asked.words and not {"give", "given", "gave"}.isdisjoint(asked.words)
+    return asked.topic is Topic.FEEDBACK and is_mine and "me" not in asked.words
 
 
 def _is_supervisors(asked: Question) -> bool:

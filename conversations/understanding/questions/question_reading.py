@@ -78,14 +78,23 @@ def _is_about_something(wording: Wording, asked: Question) -> bool:
         # Of a client alone, "what about" is answered, and "did client 2 cope" is not.
         is_more = asked.period is not None or asked.state is not None
         return is_more or wording.words[:1] not in (("did",), ("do",), ("does",), ("has",))
+    if asked.topic in (Topic.DECISION, Topic.WISH) and _is_whether(wording, asked):
+        return False
     is_next = asked.wants(Measure.WHO) and asked.order is not None and not asked.rest
     in_days = wording.opens and asked.period is not None
     return bool(asked.topic or asked.state) or asked.wants(Measure.RULE) or is_next or in_days
 
 
+def _is_whether(wording: Wording, asked: Question) -> bool:
+    """Tell whether somebody wants or decides is asked, and not what: no record tells that."""
+    return asked.wants(Measure.WHO) or wording.words[:1] in (("has",), ("does",), ("is",), ("do",))
+
+
 def _is_of_somebody_else(wording: Wording, asked: Question, tables: SlotTables) -> bool:
     """Tell whether it is about somebody whom no number names, or put to somebody."""
-    if wording.words[:1] == ("why",) or _is_put_to_somebody(wording, asked):
+    if any(wording.words[: len(one)] == one for one in tables.muses):
+        return True
+    if _is_put_to_somebody(wording, asked):
         return True
     return bool(tables.pronouns.intersection(wording.words)) and not _is_named(asked)
 
@@ -149,6 +158,9 @@ def _fill_slots(wording: Wording, tables: SlotTables, today: date) -> Question:
     measures = {value for value, *_ in tables.measures.find(words)}
     if wording.opens and wording.words[0] in tables.whether:
         measures.add(Measure.WHETHER)
+    if wording.client is not None and {"who", "whose", "whom"}.isdisjoint(words):
+        # The client is named: "what client 2 decided" does not ask who it was.
+        measures.discard(Measure.WHO)
     if _asks_leave(wording, tables):
         measures.add(Measure.RULE)
     if wording.criterion:
@@ -209,8 +221,11 @@ def _asks_leave(wording: Wording, tables: SlotTables) -> bool:
         return words[3:4] in (("a",), ("an",), ("the",), ("my",)) or words[3:5] == ("to", "be")
     if words[:4] == ("do", "i", "have", "to"):
         return True
-    is_favour = not tables.asks_favour.isdisjoint(words[1:3])
-    return wording.opens and words[0] in tables.permits and not is_favour
+    if not wording.opens or words[0] not in tables.permits:
+        return False
+    if words[1:2] == ("i",):
+        return not tables.permitted.isdisjoint(words[2:3]) and words[3:4] != ("been",)
+    return tables.asks_favour.isdisjoint(words[1:3])
 
 
 def _take_period(

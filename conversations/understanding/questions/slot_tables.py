@@ -66,7 +66,9 @@ class SlotTables:
     permits: frozenset[str]
     asks_favour: frozenset[str]
     fillers: frozenset[str]
+    permitted: frozenset[str]
     weightless: frozenset[str]
+    muses: tuple[tuple[str, ...], ...]
     topics: SlotTable[Topic]
     measures: SlotTable[Measure]
     orders: SlotTable[Rank]
@@ -80,6 +82,7 @@ class SlotTables:
 def read_slot_tables() -> SlotTables:
     """Return the tables of all slots."""
     slots, idioms = _read("slots.toml"), _read("idioms.toml")
+    muses = slots["told"].pop("muses")
     opens, told = _sets(slots["opens"]), _sets(slots["told"])
     around = frozenset(slots["around"]["words"].split())
     lead_in = tuple(tuple(one.split()) for one in slots["around"]["lead_in"])
@@ -121,7 +124,9 @@ def read_slot_tables() -> SlotTables:
         permits=told["permits"],
         asks_favour=told["asks_favour"],
         fillers=told["fillers"],
+        permitted=told["permitted"],
         weightless=told["weightless"],
+        muses=tuple(tuple(one.split()) for one in muses),
         topics=topics,
         measures=measures,
         orders=orders,
