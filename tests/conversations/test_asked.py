@@ -1,6 +1,7 @@
 """What is asked in a coach's own words, and the fact that a right answer holds."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -296,3 +297,19 @@ def test_reflective_writing_in_a_form_is_kept_as_the_answer(told: str) -> None:
     talk.say(told)
     assert talk.draft.answers[at].value == told
     assert talk.notebook == before
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("how many sessions a week do I need", "About 1.9 sessions a week, to be done by"),
+        ("how many hours a week do I need", "2 h 01 a week, to be done by Friday 18 December"),
+        ("when is my deadline", "Friday 18 December: 3 weeks left"),
+        ("what's my pace", "So far: about 1 session a week, 54 min a week"),
+        ("will I finish in time", "At this pace your hours will be complete around Wednesday 20"),
+    ],
+)
+def test_the_time_to_come_is_measured_against_the_target_date(question: str, fact: str) -> None:
+    answer = ask(on_course(target_on=date(2026, 12, 18)), question)
+    assert answer.startswith(fact)
+    assert "after your deadline, Friday 18 December" in answer or "in time" not in question

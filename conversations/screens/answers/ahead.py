@@ -21,7 +21,7 @@ from conversations.screens.answers.saying import (
 )
 from conversations.screens.progress import say_practice
 from conversations.understanding.moments import say_day
-from conversations.understanding.questions.asked import Measure, Question
+from conversations.understanding.questions.asked import Measure, Question, Topic
 
 DAYS_OF_A_WEEK = 7
 A_YEAR_IN_WEEKS = 52
@@ -55,8 +55,9 @@ def answer_pace(scene: Scene, asked: Question) -> Screen:
     """Return how many sessions a week are needed by the target date, or what the pace gives."""
     units = [one for one in scene.progress if asked.takes(one.unit.key)]
     is_so_far = not asked.wants(Measure.LEFT)
+    in_hours = asked.names(Topic.HOURS) and not asked.names(Topic.SESSIONS)
     said = [
-        _say_pace_so_far(scene, one) if is_so_far else _say_pace(scene, one)
+        _say_pace_so_far(scene, one) if is_so_far else _say_pace(scene, one, in_hours=in_hours)
         for one in units or scene.progress
     ]
     if len(said) == 1:
@@ -98,7 +99,12 @@ def _say_finish(scene: Scene, progress: UnitProgress) -> list[str]:
         wait = "I can estimate a date once you have two weeks of sessions behind you."
         return [left, wait]
     said = say_day(day, today=scene.today)
-    return [f"At this pace your hours will be complete around {said}.", left]
+    final = final_day(progress.course)
+    lines = [f"At this pace your hours will be complete around {said}."]
+    if final is not None:
+        is_late = "after" if day > final else "before"
+        lines.append(f"That is {is_late} your deadline, {say_day(final, today=scene.today)}.")
+    return [*lines, left]
 
 
 def _say_deadline(scene: Scene, course: Course) -> list[str]:
@@ -127,7 +133,7 @@ def _say_span(today: date, day: date) -> str:
     return f"{weeks} weeks left"
 
 
-def _say_pace(scene: Scene, progress: UnitProgress) -> list[str]:
+def _say_pace(scene: Scene, progress: UnitProgress, *, in_hours: bool) -> list[str]:
     """Return the pace that is needed by the target date, and the one so far."""
     practice, target = progress.practice, progress.course.enrolment.target_on
     if practice.is_done:
@@ -139,10 +145,14 @@ def _say_pace(scene: Scene, progress: UnitProgress) -> list[str]:
     held = pick_sessions(scene, Question(unit=progress.unit.key), SessionState.HELD)
     usual = round(sum(one.minutes for one in held) / len(held)) if held else 60
     weeks = max((target - scene.today) / timedelta(weeks=1), 1 / 7)
-    rate = _say_rate(-(-practice.left // usual) / weeks)
+    rates = [
+        _say_rate(-(-practice.left // usual) / weeks),
+        f"{say_length(round(practice.left / weeks))} a week",
+    ]
+    fact, other = reversed(rates) if in_hours else rates
     return [
-        f"{rate.capitalize()}, to be done by {say_day(target, today=scene.today)}",
-        f"{say_practice(practice)}, at {say_length(usual)} each.",
+        f"{fact.capitalize()}, to be done by {say_day(target, today=scene.today)}",
+        f"{say_practice(practice)}: {other}.",
         f"{so_far}.",
     ]
 
