@@ -1,11 +1,14 @@
 """What is asked in a coach's own words, and the fact that a right answer holds."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from coaching.records.change import Change
+from coaching.records.private import Private
 from conversations.chat.screen import Fact
 from tests.conversations.course import just_enrolled, on_course
 from tests.conversations.talk import Talk, writing
@@ -313,3 +316,21 @@ def test_the_time_to_come_is_measured_against_the_target_date(question: str, fac
     answer = ask(on_course(target_on=date(2026, 12, 18)), question)
     assert answer.startswith(fact)
     assert "after your deadline, Friday 18 December" in answer or "in time" not in question
+
+
+@pytest.mark.parametrize("question", ["what did client 2 decide", "did I ever mention a week"])
+def test_private_words_are_veiled_in_what_is_quoted(question: str) -> None:
+    talk = on_course()
+    coach = replace(talk.notebook.coach["coach"], private_words=(Private("four-day"),))
+    talk.keep(Change((coach,)))
+    answer = ask(talk, question)
+    assert "Ask for a Client 2 week" in answer
+    assert "four-day" not in answer
+
+
+def test_answers_to_private_questions_are_neither_quoted_nor_found() -> None:
+    talk = on_course()
+    hint = replace(talk.notebook.clients["client2"], hint=Private("Morwenna of Brightwater"))
+    talk.keep(Change((hint,)))
+    for question in ("show me client 2", "list my clients", "search for Brightwater"):
+        assert "Morwenna" not in ask(talk, question)

@@ -17,9 +17,10 @@ from conversations.screens.answers.handbook_rules import answer_rule
 from conversations.screens.answers.hours import answer_hours
 from conversations.screens.answers.meetings import answer_sessions
 from conversations.screens.answers.open_matters import answer_missing, answer_ready
-from conversations.screens.answers.past import answer_past, answer_search
+from conversations.screens.answers.past import answer_past
 from conversations.screens.answers.people import answer_clients, answer_who
 from conversations.screens.answers.saying import find_client, no_such_client
+from conversations.screens.answers.searching import answer_search
 from conversations.screens.answers.supervised import answer_supervision
 from conversations.screens.answers.written import answer_contract, answer_writing
 from conversations.screens.blockers import all_blockers_screen

@@ -11,8 +11,8 @@ from conversations.chat.plural import say_number
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen, shorten
 from conversations.chat.tokens import go_button
-from conversations.screens.answers.past import stem
 from conversations.screens.answers.saying import answer_screen
+from conversations.screens.answers.searching import stem
 from conversations.screens.courses import list_asked
 from conversations.understanding.questions.asked import Kind, Measure, Question, Topic
 

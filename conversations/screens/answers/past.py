@@ -1,43 +1,31 @@
 """Answers in the coach's own words: what was decided, wanted, said or to be improved, and when."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
-from coaching.catalogue.form import Field, FieldKind, Form
-from coaching.records.notebook import Entry
-from conversations.chat.plural import say_number
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen, shorten
 from conversations.chat.tokens import go_button
+from conversations.screens.answers.own_words import (
+    ANY,
+    Said,
+    Source,
+    list_said,
+    name_said,
+    veil_words,
+)
 from conversations.screens.answers.saying import (
     CLIENTS,
-    PORTFOLIO,
     answer_screen,
     find_client,
-    local_day,
     say_about,
     say_short,
 )
-from conversations.screens.entries import form_of, name_client
+from conversations.screens.entries import name_client
 from conversations.understanding.questions.asked import Measure, Question, Rank, Topic
-from conversations.understanding.words import plain, with_digits
 
 LISTED = 3
 LONGEST_QUOTE = 160
-ANY = re.compile("")
-WRITTEN = (FieldKind.TEXT, FieldKind.LINE)
-DAYS = (FieldKind.DAY, FieldKind.SIGNATURE)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where the words stand that a question is about: in which forms, under which questions."""
-
-    forms: re.Pattern[str]
-    fields: re.Pattern[str]
-    what: str
-    """What they are called where there are none."""
 
 
 SOURCES: dict[Topic, Source] = {
@@ -74,17 +62,6 @@ OWN_WORDS = re.compile("feedback_(?:given|to)|giving_feedback")
 """What the coach said to somebody is no feedback that they got."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Words of the coach's, with the day that they are about."""
-
-    day: date
-    entry: Entry
-    form: Form
-    field: Field
-    words: str
-
-
 def answer_past(scene: Scene, asked: Question) -> Screen:
     """Return what was written about a topic: the newest words, or the oldest if those are meant."""
     topic = asked.topic or Topic.RECORDS
@@ -104,8 +81,8 @@ def answer_past(scene: Scene, asked: Question) -> Screen:
         return answer_screen(f"No {source.what} written{about} yet", buttons=(button,))
     newest = list(reversed(found)) if asked.order is Rank.FIRST else found
     shown = _choose(newest, asked)
-    lines = [f"“{shorten(one.words, LONGEST_QUOTE // len(shown))}”" for one in shown]
-    fact = _name(scene, shown[0])
+    lines = [f"“{shorten(veil_words(scene, one), LONGEST_QUOTE // len(shown))}”" for one in shown]
+    fact = name_said(scene, shown[0])
     if len(lines) == 1 and topic is not Topic.FEEDBACK:
         fact, lines = lines[0], [f"{fact}."]
     if topic is Topic.FEEDBACK:
@@ -114,7 +91,7 @@ def answer_past(scene: Scene, asked: Question) -> Screen:
         if source is GIVEN:
             fact = "Feedback that you gave, the newest first"
         lines = [
-            f"{_name(scene, one, names_client=client is None)}: {line}"
+            f"{name_said(scene, one, names_client=client is None)}: {line}"
             for one, line in zip(shown, lines, strict=True)
         ]
     entries = list(dict.fromkeys(one.entry.id for one in shown))
@@ -125,60 +102,6 @@ def answer_past(scene: Scene, asked: Question) -> Screen:
             go_button(say_short(_day_of(shown, one)), "entry", one) for one in entries[:LISTED]
         ],
     )
-
-
-def answer_search(scene: Scene, asked: Question) -> Screen:
-    """Return where a word stands in what was written, the newest first."""
-    term = " ".join(asked.rest)
-    stems = [stem(one) for one in asked.rest]
-    everything = Source(ANY, ANY, "")
-    found = [
-        one
-        for one in list_said(scene, asked, everything)
-        if all(_find_place(one.words, each) for each in stems)
-    ]
-    if not found:
-        return answer_screen(f"“{term}” stands nowhere in your notes", buttons=(PORTFOLIO,))
-    shown = found[:LISTED]
-    return answer_screen(
-        f"“{term}” stands in {say_number(len(found), 'answer')}",
-        *(f"{_name(scene, one)}: “{_cut_out(one.words, stems[0])}”" for one in shown),
-        buttons=[
-            go_button(f"{say_short(one.day)} · {one.form.title}", "entry", one.entry.id)
-            for one in {one.entry.id: one for one in shown}.values()
-        ],
-    )
-
-
-def list_said(scene: Scene, asked: Question, source: Source) -> list[Said]:
-    """Return what was written under some questions, with a client or in a period, newest first."""
-    client = find_client(scene, asked)
-    found = []
-    for entry in scene.notebook.entries.values():
-        form = form_of(scene, entry)
-        if not source.forms.search(entry.form) or form.key in scene.own_forms:
-            continue
-        if client is not None and name_client(scene, entry.about) != client.name:
-            continue
-        day = _find_day(scene, form, entry)
-        if asked.period is not None and not asked.period.holds(day):
-            continue
-        found += [
-            Said(day, entry, form, field, str(entry.answers[field.key].value))
-            for field in form.fields
-            if field.kind in WRITTEN and not field.is_private and field.key in entry.answers
-            if source.fields.search(field.key)
-        ]
-    return sorted(found, key=lambda one: (one.day, one.entry.filled_at), reverse=True)
-
-
-def stem(word: str) -> str:
-    """Return the beginning that a word shares with its other forms: "delegat" of "delegation"."""
-    word = word.casefold()
-    for ending in ("ations", "ation", "ating", "ated", "ates", "ing", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending) + ("at" if ending.startswith("at") else "")
-    return word
 
 
 def _is_given(asked: Question) -> bool:
@@ -222,34 +145,3 @@ def _choose(newest: list[Said], asked: Question) -> list[Said]:
 
 def _day_of(shown: list[Said], entry: str) -> date:
     return next(one.day for one in shown if one.entry.id == entry)
-
-
-def _name(scene: Scene, one: Said, *, names_client: bool = True) -> str:
-    """Return the day of some words, the client, and the form that they stand in."""
-    client = name_client(scene, one.entry.about) if names_client else ""
-    return ", ".join(part for part in (say_short(one.day), client, one.form.title) if part)
-
-
-def _find_day(scene: Scene, form: Form, entry: Entry) -> date:
-    """Return the day that an entry is about: of its meeting, the one it names, or when it was."""
-    notebook = scene.notebook
-    meeting = notebook.sessions.get(entry.about) or notebook.supervisions.get(entry.about)
-    if meeting is not None:
-        return local_day(scene, meeting.starts_at)
-    for field in form.fields:
-        if field.kind in DAYS and field.key in entry.answers:
-            return date.fromisoformat(str(entry.answers[field.key].value))
-    return local_day(scene, entry.filled_at)
-
-
-def _find_place(words: str, beginning: str) -> re.Match[str] | None:
-    """Return where a word begins like that, numbers in words or in digits."""
-    return re.search(rf"\b{re.escape(beginning)}", with_digits(plain(words)))
-
-
-def _cut_out(words: str, near: str) -> str:
-    """Return the few words around a place in a text, on one line."""
-    flat = " ".join(words.split())
-    found = re.search(rf"\b{re.escape(near)}", flat.casefold())
-    begins = max(flat.rfind(" ", 0, max((found.start() if found else 0) - 30, 0)), 0)
-    return ("…" if begins else "") + shorten(flat[begins:], 70)
