@@ -48,9 +48,12 @@ class Spelling:
         return ranked[0][1]
 
     def _may_be(self, word: str, other: str) -> bool:
-        if not self._is_certain or sorted(word) == sorted(other):
+        if sorted(word) == sorted(other):
             return True
         is_same_length = len(word) == len(other)
+        if not self._is_certain:
+            # Of four letters, one that is wrong makes another word: line, like.
+            return not is_same_length or len(word) > SHORTEST_TARGET
         return word[0] == other[0] and (not is_same_length or len(word) >= WRONG_LETTER_FROM)
 
 

@@ -99,32 +99,19 @@ def answer(scene: Scene, asked: Question) -> Screen:
 
 
 def choose(asked: Question) -> Answer:
-    """Return what answers a question, by its slots."""
-    is_counted = asked.counted is not None and "enough" in asked.words
-    is_rule = _is_rule(asked) and (asked.topic not in OF_ITS_OWN or _is_of_a_rule(asked))
-    if asked.is_ordinal or is_counted or is_rule:
-        return answer_rule if asked.topic is not Topic.COURSE else answer_course
-    topic = asked.topic
-    if topic in (None, Topic.SESSIONS) and asked.wants(Measure.WHO):
-        return answer_who
-    if asked.names(Topic.CLIENTS) and _is_per_client(asked):
-        return answer_clients
-    if topic in (None, Topic.CLIENTS) and asked.client is not None and asked.order is not None:
-        return answer_sessions
-    if topic is Topic.WISH and asked.client is None and _is_own(asked):
-        return lambda scene, own: answer_past(scene, replace(own, topic=Topic.IMPROVEMENT))
-    if topic in (None, Topic.CLIENTS) and (asked.period or asked.state or asked.client is None):
-        # Of whom nothing but a day is said: "was client 1 on friday".
-        is_of_sessions = topic is None or asked.client is not None or asked.state is not None
-        return answer_sessions if is_of_sessions else answer_clients
-    if topic is None:
-        return answer_clients
-    if topic is Topic.PACE and asked.client is not None:
-        return answer_sessions
-    is_said = asked.wants(Measure.WORDS) or asked.names(Topic.DECISION, Topic.WISH)
-    if topic is Topic.SUPERVISION and is_said:
-        return answer_past
-    return ANSWERS[topic]
+    """Return what answers a question, by its slots, and else by its topic."""
+    for is_meant, answer_so in CHOICES:
+        if is_meant(asked):
+            return answer_so
+    return ANSWERS[asked.topic or Topic.SESSIONS]
+
+
+def _is_what_is_left(asked: Question) -> bool:
+    """Tell whether it is asked what is left to do about one client."""
+    is_left = asked.wants(Measure.WITHOUT, Measure.LEFT, Measure.DONE)
+    is_alone = asked.client is not None and not asked.is_ordinal and asked.period is None
+    is_plain = asked.state is None and asked.order is None and asked.words[:1] != ("open",)
+    return is_left and is_alone and is_plain
 
 
 def _is_own(asked: Question) -> bool:
@@ -134,6 +121,7 @@ def _is_own(asked: Question) -> bool:
 
 
 def _is_per_client(asked: Question) -> bool:
+    """Tell whether hours or sessions are asked for client by client."""
     is_each = not {"per", "each", "every", "by", "which"}.isdisjoint(asked.words)
     is_of_meetings = asked.topic in (Topic.HOURS, Topic.SESSIONS)
     return is_each and is_of_meetings and asked.client is None and asked.period is None
@@ -147,4 +135,58 @@ def _is_of_a_rule(asked: Question) -> bool:
 
 
 def _is_rule(asked: Question) -> bool:
-    return asked.wants(Measure.RULE) and asked.client is None and asked.period is None
+    """Tell whether the rules are asked about, and not what is recorded."""
+    if asked.is_ordinal or (asked.counted is not None and "enough" in asked.words):
+        return True
+    is_open = asked.wants(Measure.RULE) and asked.client is None and asked.period is None
+    return is_open and (asked.topic not in OF_ITS_OWN or _is_of_a_rule(asked))
+
+
+def _is_of_clients(asked: Question) -> bool:
+    return asked.topic in (None, Topic.CLIENTS)
+
+
+def _is_of_a_clients_sessions(asked: Question) -> bool:
+    """Tell whether a client is named with a day, an order or a state: "was client 1 on friday"."""
+    is_narrowed = asked.period is not None or asked.state is not None
+    if asked.client is not None:
+        return is_narrowed or asked.order is not None
+    return asked.topic is None or asked.state is not None
+
+
+def _is_said_in_supervision(asked: Question) -> bool:
+    is_said = asked.wants(Measure.WORDS) or asked.names(Topic.DECISION, Topic.WISH)
+    return asked.topic is Topic.SUPERVISION and is_said
+
+
+def _answer_own_wish(scene: Scene, asked: Question) -> Screen:
+    return answer_past(scene, replace(asked, topic=Topic.IMPROVEMENT))
+
+
+CHOICES: tuple[tuple[Callable[[Question], bool], Answer], ...] = (
+    (lambda asked: _is_rule(asked) and asked.topic is Topic.COURSE, answer_course),
+    (_is_rule, answer_rule),
+    (
+        lambda asked: asked.topic in (None, Topic.SESSIONS) and asked.wants(Measure.WHO),
+        answer_who,
+    ),
+    (lambda asked: asked.names(Topic.CLIENTS) and _is_per_client(asked), answer_clients),
+    (
+        lambda asked: asked.topic is Topic.WISH and asked.client is None and _is_own(asked),
+        _answer_own_wish,
+    ),
+    (lambda asked: _is_of_clients(asked) and _is_what_is_left(asked), answer_missing),
+    (lambda asked: asked.topic is Topic.SUBMIT and asked.wants(Measure.WHEN), answer_deadline),
+    (
+        lambda asked: (
+            asked.topic is Topic.PORTFOLIO
+            and asked.wants(Measure.WITHOUT, Measure.LEFT, Measure.WHETHER)
+        ),
+        answer_ready,
+    ),
+    (lambda asked: _is_of_clients(asked) and _is_of_a_clients_sessions(asked), answer_sessions),
+    (_is_of_clients, answer_clients),
+    (lambda asked: asked.topic is Topic.PACE and asked.client is not None, answer_sessions),
+    (_is_said_in_supervision, answer_past),
+)
+"""What else than the topic decides who answers, in the order in which it is looked at."""

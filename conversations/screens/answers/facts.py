@@ -10,6 +10,7 @@ from conversations.chat.plural import say_number
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen, shorten
 from conversations.chat.tokens import go_button
+from conversations.screens.answers.ahead import answer_finish
 from conversations.screens.answers.handbook_rules import answer_rule, find_course
 from conversations.screens.answers.saying import PORTFOLIO, answer_screen
 from conversations.screens.courses import list_asked
@@ -18,6 +19,9 @@ from conversations.screens.progress import say_evidence
 from conversations.understanding.moments import say_day
 from conversations.understanding.questions.asked import Measure, Question
 
+SAID = {Mark.WHOLE: "Complete", Mark.PART: "Started", Mark.NONE: "Nothing yet"}
+BEGINNING = frozenset(("start", "started", "begin", "enrol", "enrolled", "enrolment", "register"))
+"""What is asked about the first day of a course, and not the last."""
 LONGEST_OTHER = 55
 """How much is said of a criterion in a unit that is less likely meant."""
 
@@ -86,6 +90,8 @@ def answer_criteria(scene: Scene, asked: Question) -> Screen:
 def answer_course(scene: Scene, asked: Question) -> Screen:
     """Return what a unit or the qualification is, or what it asks for in numbers."""
     course, unit = find_course(scene, asked)
+    if asked.wants(Measure.WHEN) and BEGINNING.isdisjoint(asked.words):
+        return answer_finish(scene, asked)
     if asked.wants(Measure.WHEN):
         day = say_day(course.enrolment.started_on, today=scene.today)
         return answer_screen(f"Registered on {day}", buttons=(PORTFOLIO,))
@@ -166,7 +172,11 @@ def _say_criterion(scene: Scene, asked: Question) -> Screen:
     # Most is asked about the practice: units with hours come first.
     found.sort(key=lambda one: one[1].practice is None)
     (_, first, asks), *others = found
-    lines = [f"{first.key} {asks.number}: {asks.asks}."]
+    mark = ""
+    if asked.wants(Measure.WHETHER, Measure.DONE):
+        marks = {one.criterion.number: one.mark for one in weigh_unit(found[0][0], first).criteria}
+        mark = f" {SAID[marks[asks.number]]}."
+    lines = [f"{first.key} {asks.number}:{mark} {asks.asks}."]
     lines += [
         f"{unit.key} {one.number}: {shorten(one.asks, LONGEST_OTHER)}" for _, unit, one in others
     ]

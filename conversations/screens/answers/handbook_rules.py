@@ -155,7 +155,8 @@ def _say_clients(scene: Scene, course: Course, unit: Unit, asked: Question) -> S
     beyond = find_note(course, ("client", "permission"))
     exception = beyond if limits.exception is not None else ""
     is_open = not asked.is_ordinal and asked.counted is None
-    if asked.wants(Measure.HOW_MANY) and is_open:
+    is_limit = not {"max", "maximum", "min", "minimum"}.isdisjoint(asked.words)
+    if is_open and (is_limit or asked.wants(Measure.HOW_MANY)):
         return _say(course, unit, f"{unit.key} takes {takes} clients", exception)
     if asked.counted is not None and asked.counted < limits.least:
         return _say(course, unit, f"No: {unit.key} takes {takes} clients")

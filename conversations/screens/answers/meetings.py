@@ -131,13 +131,13 @@ def _choose(held: list[Session], order: Rank | None) -> Session:
 
 
 def _say_in_state(scene: Scene, asked: Question) -> Screen:
-    state = STATE[asked.state or State.PLANNED]
-    found = pick_sessions(scene, asked, state)
+    states = [STATE[one] for one in asked.states or (State.PLANNED,)]
+    found = pick_sessions(scene, asked, *states)
     about = say_about(scene, asked)
-    said = STATES[state]
+    said = " or ".join(STATES[one] for one in states)
     if not found:
         return answer_screen(f"No session{about} {said}", buttons=(CLIENTS,))
-    shown = found[:LISTED] if state is SessionState.PLANNED else found[-LISTED:]
+    shown = found[:LISTED] if states == [SessionState.PLANNED] else found[-LISTED:]
     return answer_screen(
         f"{say_number(len(found), 'session')}{about} {said}",
         *(f"{_say(scene, one)}." for one in shown),

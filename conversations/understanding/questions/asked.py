@@ -105,7 +105,7 @@ class Question:
     topics: frozenset[Topic] = frozenset()
     measures: frozenset[Measure] = frozenset()
     order: Rank | None = None
-    state: State | None = None
+    states: tuple[State, ...] = ()
     kind: Kind | None = None
     client: int | None = None
     is_ordinal: bool = False
@@ -125,6 +125,11 @@ class Question:
     """The words that no table knows: a term to look for, or a sign that it was no question."""
     is_sure: bool = False
     """Whether it can hardly be anything but a question to the program."""
+
+    @property
+    def state(self) -> State | None:
+        """Return the state of the sessions that are asked about, the first of several."""
+        return next(iter(self.states), None)
 
     @property
     def is_bare(self) -> bool:

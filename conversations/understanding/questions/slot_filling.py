@@ -37,7 +37,7 @@ def fill_slots(wording: Wording, tables: SlotTables, today: date) -> Question:
         topics=frozenset(topics),
         measures=frozenset(measures),
         order=next((value for value, *_ in tables.orders.find(words)), None),
-        state=next((value for value, *_ in tables.states.find(words)), None),
+        states=tuple(dict.fromkeys(value for value, *_ in tables.states.find(words))),
         kind=next((value for value, *_ in tables.kinds.find(words)), None),
         client=wording.client,
         is_ordinal=wording.is_ordinal,

@@ -67,6 +67,7 @@ class SlotTables:
     asks_favour: frozenset[str]
     fillers: frozenset[str]
     permitted: frozenset[str]
+    rules: frozenset[str]
     weightless: frozenset[str]
     muses: tuple[tuple[str, ...], ...]
     topics: SlotTable[Topic]
@@ -102,7 +103,8 @@ def read_slot_tables() -> SlotTables:
     for table in (topics, measures, orders, states, kinds):
         known |= table.words
     spelt = " ".join([*(pattern for pattern, _ in patterns), *slots["spellings"].values()])
-    vocabulary = known | pronouns | set(re.findall(r"[a-z]{3,}", spelt))
+    spelt_right = set(slots["spelt_right"]["words"].split())
+    vocabulary = known | pronouns | spelt_right | set(re.findall(r"[a-z]{3,}", spelt))
     return SlotTables(
         spellings=slots["spellings"],
         spelling=Spelling(vocabulary),
@@ -125,6 +127,7 @@ def read_slot_tables() -> SlotTables:
         asks_favour=told["asks_favour"],
         fillers=told["fillers"],
         permitted=told["permitted"],
+        rules=told["rules"],
         weightless=told["weightless"],
         muses=tuple(tuple(one.split()) for one in muses),
         topics=topics,

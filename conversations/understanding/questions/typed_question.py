@@ -58,7 +58,7 @@ def read_wording(text: str) -> Wording | None:
     tables = read_slot_tables()
     said = _BEFORE_NUMBER.sub(lambda found: _spell_client(found[0], tables), said)
     client, said, is_ordinal = _take_client(said)
-    criterion, said = _take(_CRITERION, said, "")
+    criterion, said = _take(_CRITERION, said, "criterion")
     unit, said = _take(_UNIT, said, "unit")
     spelt = _spell(said, tables)
     if len(spelt) > MOST_WORDS:
@@ -128,7 +128,8 @@ def _find_inside(words: tuple[str, ...], tables: SlotTables) -> tuple[int, int]:
     begins, ends = 0, len(words)
     while begins < ends and words[begins] in tables.around:
         begins += 1
-    while begins < ends and words[ends - 1] in tables.around:
+    # "Ok" at the end asks whether it is.
+    while begins < ends and words[ends - 1] in tables.around - {"ok", "okay"}:
         ends -= 1
     for phrase in tables.lead_in:
         after = begins + len(phrase)
@@ -141,6 +142,8 @@ def _opens(words: tuple[str, ...], tables: SlotTables) -> bool:
     if not words:
         return False
     if words[0] in tables.opens_at_once:
+        return True
+    if words[0] in tables.opens_with_subject and not tables.rules.isdisjoint(words[2:]):
         return True
     if words[0] in ("is", "are") and len(words) > 1 and words[1][0].isdigit():
         return True
