@@ -62,8 +62,9 @@ def _asks(wording: Wording, asked: Question, tables: SlotTables) -> bool:
         return bool(asked.rest) and (wording.opens or is_note)
     if wording.opens:
         # With its mark, or where a rule is asked about, a word that is in no table does no harm.
+        share = 3 if asked.wants(Measure.RULE) else 4
         is_plain = wording.has_mark or asked.wants(Measure.RULE)
-        return len(asked.rest) <= (max(1, len(wording.words) // 4) if is_plain else 0)
+        return len(asked.rest) <= (max(1, len(wording.words) // share) if is_plain else 0)
     return _is_fragment(wording, asked, tables)
 
 
