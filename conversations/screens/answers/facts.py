@@ -22,6 +22,7 @@ from conversations.understanding.questions.asked import Measure, Question
 SAID = {Mark.WHOLE: "Complete", Mark.PART: "Started", Mark.NONE: "Nothing yet"}
 BEGINNING = frozenset(("start", "started", "begin", "enrol", "enrolled", "enrolment", "register"))
 """What is asked about the first day of a course, and not the last."""
+MOST_OTHERS = 2
 LONGEST_OTHER = 55
 """How much is said of a criterion in a unit that is less likely meant."""
 
@@ -178,8 +179,11 @@ def _say_criterion(scene: Scene, asked: Question) -> Screen:
         mark = f" {SAID[marks[asks.number]]}."
     lines = [f"{first.key} {asks.number}:{mark} {asks.asks}."]
     lines += [
-        f"{unit.key} {one.number}: {shorten(one.asks, LONGEST_OTHER)}" for _, unit, one in others
+        f"{unit.key} {one.number}: {shorten(one.asks, LONGEST_OTHER)}"
+        for _, unit, one in others[:MOST_OTHERS]
     ]
+    more = [unit.key for _, unit, _ in others[MOST_OTHERS:]]
+    lines += [f"And in {', '.join(more)}."] if more else []
     return answer_screen(
         lines[0],
         *lines[1:],
