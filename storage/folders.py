@@ -75,6 +75,8 @@ class Folders:
         await asyncio.to_thread(self.orders.erase, owner)
         await asyncio.to_thread(self._register.strike, owner)
         await asyncio.to_thread(self.erasing.erase, self._path_of(owner), now)
+        # On a volume that is gone there is nothing to erase, and all of it comes back.
+        self.mark.miss()
 
     async def restore(self, owner: int) -> list[FileState]:
         """Put the last good copies of a coach in the place of damaged files; see `restore`."""
@@ -112,6 +114,10 @@ class Folders:
         """Return how each file of a coach stands, read without the door; changes nothing."""
         is_known = self._register.has(owner)
         return list(look_at(self._path_of(owner), self._master, is_known=is_known))
+
+    def is_damaged(self, owner: int) -> bool:
+        """Return whether any file of a coach cannot be read."""
+        return any(one.error is not None for one in self.look_at(owner))
 
     def owners(self) -> Iterator[int]:
         """Yield the coaches who have a folder, or ought to have one."""

@@ -6,10 +6,11 @@ In between nothing of it is kept: Telegram holds the file, and it is fetched aga
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from bot.jobs.attachment import Download
 from bot.jobs.export import pack_all
-from bot.jobs.jobs import is_wanted, take_off
+from bot.jobs.jobs import is_wanted, persist, take_off
 from bot.jobs.looking_through import Found, SentRecords, look_through
 from bot.process.services import Services, build_scene
 from bot.telegram.delivery import Delivery
@@ -119,25 +120,36 @@ class RecordsReplacer(_Reader):
         arrived = await self._read(owner, job)
         if arrived is None:
             return
-        desk, notebook = arrived.desk, arrived.notebook
         sent = b""
         while True:
-            async with self._services.folders.open(owner) as folder:
-                if job.id not in folder.desk.jobs:
-                    return
-                now = folder.desk, await asyncio.to_thread(lambda: folder.notebook)
-                there_is = b"" if now[1] == Notebook() else write_export(*now)
-                if there_is == sent:
-                    # The job is among what is replaced: it is over in the same commit.
-                    await folder.replace(desk, notebook, arrived.files)
-                    break
+            # For a disk that is full, what was sent is not sent again.
+            now = await persist("an import", partial(self._replace, owner, job, arrived, sent))
+            if now is None:
+                return
+            there_is = _write(*now)
+            if there_is == sent:
+                break
             if not await self._send(owner, job, *now):
                 await self._give_up(owner, job, not_sent_screen())
                 return
             # What was written meanwhile is sent too, before anything is replaced.
             sent = there_is
         self._tell(owner)
-        self._sender.announce(owner, brought_in_screen(desk, notebook, bool(sent)))
+        screen = brought_in_screen(arrived.desk, arrived.notebook, bool(sent))
+        self._sender.announce(owner, screen)
+
+    async def _replace(
+        self, owner: int, job: Job, arrived: Found, sent: bytes
+    ) -> tuple[Desk, Notebook] | None:
+        """Return what there is, and replace it if that was sent; None if nobody wants it."""
+        async with self._services.folders.open(owner) as folder:
+            if job.id not in folder.desk.jobs:
+                return None
+            now = folder.desk, await asyncio.to_thread(lambda: folder.notebook)
+            if _write(*now) == sent:
+                # The job is among what is replaced: it is over in the same commit.
+                await folder.replace(arrived.desk, arrived.notebook, arrived.files)
+            return now
 
     async def _send(self, owner: int, job: Job, desk: Desk, notebook: Notebook) -> bool:
         """Send what there is; return whether Telegram takes it, LineError if nobody knows yet."""
@@ -153,3 +165,8 @@ class RecordsReplacer(_Reader):
             if delivery is not Delivery.SENT:
                 raise LineError(delivery.value)
         return True
+
+
+def _write(desk: Desk, notebook: Notebook) -> bytes:
+    """Return an export of what there is; nothing if that is nothing yet."""
+    return b"" if notebook == Notebook() else write_export(desk, notebook)

@@ -134,14 +134,14 @@ class Jobs:
                 return sorted(folder.desk.jobs.values(), key=lambda one: (one.asked_at, one.id))
 
         try:
-            return await _persist("the list of jobs", read)
+            return await persist("the list of jobs", read)
         except DamagedFileError as error:
             logger.error("no jobs from a damaged folder: %s", error.fault)
             return []
 
     async def _do(self, owner: int, job: Job) -> None:
         try:
-            await _persist(f"a job ({job.kind})", partial(self._try, owner, job))
+            await persist(f"a job ({job.kind})", partial(self._try, owner, job))
         except Exception as error:  # one job’s trouble must not stop the others
             logger.error("a job (%s) failed", job.kind, exc_info=error)
             self._announce(owner, Screen(lines=(FAILED.format(what=NAMES[job.kind]),)))
@@ -179,18 +179,23 @@ async def is_wanted(services: Services, owner: int, job: Job) -> bool:
 
 
 async def take_off(services: Services, owner: int, job: Job) -> bool:
-    """Take a job off the desk; return False if it is not there any more.
+    """Take a job off the desk, as soon as the disk lets it; return False if it is not there.
 
-    Whoever was erased meanwhile wants nothing kept.
+    Whoever was erased meanwhile wants nothing kept. What was done is not done again for a disk
+    that is full.
     """
-    async with services.folders.open(owner) as folder:
-        if job.id not in folder.desk.jobs:
-            return False
-        await folder.commit(Change(remove=(job,)))
-    return True
+
+    async def write() -> bool:
+        async with services.folders.open(owner) as folder:
+            if job.id not in folder.desk.jobs:
+                return False
+            await folder.commit(Change(remove=(job,)))
+        return True
+
+    return await persist(f"the end of a job ({job.kind})", write)
 
 
-async def _persist(what: str, work: Callable[[], Awaitable[Result]]) -> Result:
+async def persist(what: str, work: Callable[[], Awaitable[Result]]) -> Result:
     """Return the outcome of a work, retrying it after every temporary failure."""
     pauses = chain(PAUSES, repeat(LONGEST_PAUSE))
     while True:

@@ -23,3 +23,9 @@ def make_ready(folders: Folders) -> None:
         logger.error("%s", complaint)
     if done.sealed:
         logger.info("%d coaches: sealed anew", done.sealed)
+
+
+def finish_erasing(folders: Folders) -> None:
+    """Remove what an interrupted erasing has left; what cannot be removed is logged."""
+    for complaint in folders.erasing.finish():
+        logger.error("%s", complaint)

@@ -42,9 +42,10 @@ class OrderRunner:
 
     async def sweep(self) -> None:
         """Carry out every order that waits, and say what came of it."""
+        begun = await asyncio.to_thread(self._orders.list_begun)
         for identity in await asyncio.to_thread(lambda: list(self._orders.take())):
             try:
-                complaints = await self._follow(identity)
+                complaints = await self._follow(identity, identity in begun)
                 await asyncio.to_thread(self._orders.settle, identity, complaints)
             except OSError as error:
                 # It stays, and is tried again by the next sweep.
@@ -52,30 +53,32 @@ class OrderRunner:
             else:
                 logger.info("order %s: %s", identity, "refused" if complaints else "carried out")
 
-    async def _follow(self, identity: str) -> list[str]:
+    async def _follow(self, identity: str, is_begun: bool) -> list[str]:
         try:
             order = await asyncio.to_thread(self._orders.read, identity)
         except DamagedOrderError as error:
             return [str(error)]
-        return await self.carry_out(order)
+        return await self.carry_out(order, is_begun=is_begun)
 
-    async def carry_out(self, order: Order) -> list[str]:
+    async def carry_out(self, order: Order, *, is_begun: bool = False) -> list[str]:
         """Do what is ordered, once; return what is wrong with it, and then nothing is changed.
 
-        After an OSError the records are the old or the new ones, whole, and it may be tried again.
+        One that `is_begun` may be done already. After an OSError the records are the old or the new
+        ones, whole, and it may be tried again.
         """
         if order.act == "restore":
-            return await self._restore(order.owner)
+            return await self._restore(order.owner, is_begun)
         if order.act == "rotate":
             return await self._change_key(order.key)
         return await self._import(order)
 
-    async def _restore(self, owner: int) -> list[str]:
+    async def _restore(self, owner: int, is_begun: bool) -> list[str]:
         try:
             for restored in await self._folders.restore(owner):
                 logger.info("%s was put back from its last good copy", f"{restored.holds}.json")
         except NothingToRestoreError as error:
-            return [str(error)]
+            if not is_begun or self._folders.is_damaged(owner):
+                return [str(error)]
         if self._tell is not None:
             self._tell(owner)
         return []

@@ -18,6 +18,7 @@ from bot.jobs.portfolio import PortfolioMaker
 from bot.process.clock import machine_clock
 from bot.process.health import Vitals
 from bot.process.notify import READY, STOPPING, notify
+from bot.process.preparation import finish_erasing
 from bot.process.services import Services
 from bot.process.settings import WebhookPlace
 from bot.process.watchdog import BEAT_SECONDS, Watchdog
@@ -46,6 +47,8 @@ LIFE_SECONDS = 20
 RECENT_SECONDS = 120
 """Coaches whose desk changed this shortly before an unclean stop are shown where they are."""
 FAREWELL_SECONDS = 5.0
+ERASING_SECONDS = 600
+"""How often it is tried to finish an erasing that the disk has interrupted."""
 MISSED = "I could not reach you for a while. Everything you sent is saved; this is where you are."
 RESTARTED = "I was restarted. Everything I confirmed is saved; this is where you were."
 
@@ -126,10 +129,8 @@ class Assistant:
             await self.watchdog.save()
 
     def _build_heartbeat(self, hold: FolderLock) -> Heartbeat:
-        services = self._services
-        runner = OrderRunner(
-            services.folders, services.catalogue, services.own_forms, self.sweep.look_soon
-        )
+        services, folders = self._services, self._services.folders
+        runner = OrderRunner(folders, services.catalogue, services.own_forms, self.sweep.look_soon)
         heartbeat = Heartbeat()
         heartbeat.every(LIFE_SECONDS, partial(asyncio.to_thread, hold.show_life))
         heartbeat.every(SWEEP_SECONDS, runner.sweep)
@@ -137,6 +138,7 @@ class Assistant:
         heartbeat.every(self._reminder_seconds, self.show_missed)
         heartbeat.every(BEAT_SECONDS, self.watchdog.beat)
         heartbeat.every(LOOK_SECONDS, self.gap_notice.tell)
+        heartbeat.every(ERASING_SECONDS, partial(asyncio.to_thread, finish_erasing, folders))
         return heartbeat
 
     async def _receive(self, hold: FolderLock, beside: list[asyncio.Task[None]]) -> None:

@@ -106,6 +106,9 @@ class Updates:
             name_coach(folder.coach)
             if folder.has_taken(arrival.update):
                 logger.info("taken before")
+                if folder.desk.jobs:
+                    # A disk that failed right after the commit has let nobody hear of it.
+                    self._on_change(arrival.owner, None)
                 # Its tap may have been left waiting by a stop right after the commit.
                 self._replies.show_now(arrival, Response())
                 return

@@ -1,9 +1,11 @@
 """The last good copy of each stored file, and how it is put back in a damaged one's place."""
 
+import os
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from errno import ENOENT
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +149,11 @@ def restore(
         is_more = any(one.error is not None for one in again)
         return damaged + (restore(folder, master, is_known=is_known) if is_more else [])
     seal = None if master is None else CoachSeal(folder, master)
-    fit(Tables(folder / "desk.json", seal), Tables(folder / "notebook.json", seal))
+    desk, notebook = (Tables(folder / f"{name}.json", seal) for name in KINDS)
+    if not (desk.file.is_there and notebook.file.is_there):
+        # Nothing is begun in the place of a volume that has gone meanwhile.
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(folder))
+    fit(desk, notebook)
     return damaged
 
 

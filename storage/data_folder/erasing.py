@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
+from threading import Lock
 
 from storage.files.atomic_files import (
     empty_folder,
@@ -38,9 +39,14 @@ class Erasing:
         self._way_out = self._coaches / "erasing"
         self._former_way_out = root / "erasing"
         self._mark = root / "erased"
+        self._removing = Lock()
 
     def erase(self, folder: Path, now: datetime) -> None:
         """Remove a coach's folder with every copy in it; after an OSError see `finish`."""
+        with self._removing:
+            self._erase(folder, now)
+
+    def _erase(self, folder: Path, now: datetime) -> None:
         # Marked first: what waited from before is recognised even if a kill comes right after.
         make_folder(self._mark.parent)
         write_whole(self._mark, now.isoformat().encode())
@@ -59,7 +65,8 @@ class Erasing:
 
     def finish(self) -> list[str]:
         """Remove what an earlier stop left on its way out; return what could not be removed."""
-        return [complaint for gone in self._list() for complaint in self._try(gone)]
+        with self._removing:
+            return [complaint for gone in self._list() for complaint in self._try(gone)]
 
     def find_unfinished(self) -> list[str]:
         """Return what is still on its way out; changes nothing."""

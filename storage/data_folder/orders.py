@@ -88,6 +88,10 @@ class Orders:
         file.unlink(missing_ok=True)
         return complaints
 
+    def list_begun(self) -> set[str]:
+        """Return which orders were taken before and not settled: they may be done already."""
+        return {file.stem for file in self._list() if file.suffix == TAKEN}
+
     def take(self) -> Iterator[str]:
         """Yield the identity of each order that waits, or that an earlier stop left undone."""
         for file in self._list():

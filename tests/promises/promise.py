@@ -53,6 +53,7 @@ PROMISES = {
         Promise(17, "What is gone is not taken for new", "0 not refused and said, 0 poorer copies"),
         Promise(18, "One coach cannot stop the others", "p95 ≤ 150 % of without or 250 ms"),
         Promise(19, "A wrong clock does no lasting harm", "0 settled, skipped or silent for it"),
+        Promise(20, "Struck in the middle, done once and whole", "0 lost, doubled, left behind"),
     )
 }
 
