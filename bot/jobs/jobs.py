@@ -144,15 +144,15 @@ class Jobs:
             await persist(f"a job ({job.kind})", partial(self._try, owner, job))
         except Exception as error:  # one job’s trouble must not stop the others
             logger.error("a job (%s) failed", job.kind, exc_info=error)
-            self._announce(owner, Screen(lines=(FAILED.format(what=NAMES[job.kind]),)))
+            if job.tries + 1 < MOST_TRIES:
+                self._announce(owner, Screen(lines=(FAILED.format(what=NAMES[job.kind]),)))
+            else:
+                await self._give_up(owner, job)
 
     async def _try(self, owner: int, job: Job) -> None:
         """Do a job, unless nobody wants it any more or it came to nothing too often."""
         if job.tries >= MOST_TRIES:
-            if await take_off(self._services, owner, job):
-                logger.error("a job (%s) is given up after %d tries", job.kind, job.tries)
-                words = GIVEN_UP.format(what=NAMES[job.kind])
-                self._announce(owner, Screen(lines=(words,)))
+            await self._give_up(owner, job)
             return
         tried = replace(job, tries=job.tries + 1)
         if not await self._put(owner, tried):
@@ -162,6 +162,11 @@ class Jobs:
         except OSError:
             await self._put(owner, job)
             raise
+
+    async def _give_up(self, owner: int, job: Job) -> None:
+        if await take_off(self._services, owner, job):
+            logger.error("a job (%s) is given up after %d tries", job.kind, MOST_TRIES)
+            self._announce(owner, Screen(lines=(GIVEN_UP.format(what=NAMES[job.kind]),)))
 
     async def _put(self, owner: int, job: Job) -> bool:
         """Write down how often a job was tried; return False if it is not there any more."""

@@ -229,11 +229,23 @@ def test_every_kind_of_job_has_a_name_for_its_coach() -> None:
     assert set(NAMES) == set(get_args(get_type_hints(Job)["kind"]))
 
 
-@pytest.mark.parametrize("end", [asyncio.CancelledError(), ValueError("a mistake of ours")])
-async def test_what_comes_to_nothing_again_and_again_is_given_up_with_a_word(
-    bench: Bench, end: BaseException
+async def test_the_last_failure_promises_no_other_try(bench: Bench) -> None:
+    bench.troubles += [ValueError("a mistake of ours")] * MOST_TRIES
+    await bench.promise(ALEX, FIRST)
+    for _ in range(MOST_TRIES - 1):
+        await bench.jobs.settle()
+        assert "try again" in bench.told[-1][1]
+        await bench.start_again()
+    await bench.jobs.settle()
+    assert not bench.open_jobs(ALEX)
+    assert len(bench.told) == MOST_TRIES
+    assert "leave it" in bench.told[-1][1]
+
+
+async def test_what_ends_the_program_again_and_again_is_given_up_with_a_word(
+    bench: Bench,
 ) -> None:
-    bench.troubles += [end] * MOST_TRIES
+    bench.troubles += [asyncio.CancelledError()] * MOST_TRIES
     await bench.promise(ALEX, FIRST)
     for _ in range(MOST_TRIES):
         with suppress(asyncio.CancelledError):
