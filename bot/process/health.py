@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from bot.process.clock import machine_clock
+from bot.process.steady_clock import passed_seconds
 from storage.data_folder.health import Health
 
 TOO_LONG = timedelta(minutes=2)
@@ -41,9 +42,17 @@ class Signs:
 class Vitals:
     """Notes each sign of life of the two things that must not stop."""
 
-    def __init__(self, health: Health, clock: Callable[[], datetime] = machine_clock) -> None:
+    def __init__(
+        self,
+        health: Health,
+        clock: Callable[[], datetime] = machine_clock,
+        passed: Callable[[], float] = passed_seconds,
+    ) -> None:
         self._health = health
         self._clock = clock
+        self._passed = passed
+        self._heard_after: float | None = None
+        """The seconds that had passed when this very program last heard something."""
         self._saved = self.signs = read_signs(health)
 
     def start(self) -> None:
@@ -52,10 +61,20 @@ class Vitals:
 
     def heard(self) -> None:
         """Note that Telegram has just answered for all updates up to now."""
-        now, before = self._clock(), self.signs.heard_at
-        if before is not None and now - before > TELEGRAM_KEEPS:
-            self.signs = replace(self.signs, gap=Gap(before, now))
-        self.signs = replace(self.signs, heard_at=now)
+        now, before, gap = self._clock(), self.signs.heard_at, self.signs.gap
+        if before is not None and now - before > TELEGRAM_KEEPS and self._may_have_slept():
+            gap = Gap(before, now)
+        elif gap is not None and gap.until > now:
+            # It was told by a clock that has been set right since.
+            gap = None
+        self.signs = replace(self.signs, heard_at=now, gap=gap)
+        self._heard_after = self._passed()
+
+    def _may_have_slept(self) -> bool:
+        """Return whether so much time may have passed, whatever the clock says of it."""
+        if self._heard_after is None:
+            return True
+        return self._passed() - self._heard_after > TELEGRAM_KEEPS.total_seconds()
 
     def swept(self) -> None:
         """Note that a sweep is completed."""

@@ -25,12 +25,14 @@ class Hand:
 
     def __init__(self) -> None:
         self.now = NOW
+        self.passed = 0.0
 
     def __call__(self) -> datetime:
         return self.now
 
     def go(self, **span: float) -> None:
         self.now += timedelta(**span)
+        self.passed += timedelta(**span).total_seconds()
 
 
 A_MOMENT = timedelta(microseconds=1)
@@ -60,7 +62,7 @@ def hand() -> Hand:
 
 @pytest.fixture
 def vitals(tmp_path: Path, hand: Hand) -> Vitals:
-    vitals = Vitals(Folders(tmp_path).health, hand)
+    vitals = Vitals(Folders(tmp_path).health, hand, lambda: hand.passed)
     vitals.start()
     return vitals
 
@@ -128,6 +130,33 @@ def test_a_day_without_hearing_is_no_gap_and_a_longer_one_is(vitals: Vitals, han
     gap = Gap(NOW + timedelta(hours=24), hand())
     assert vitals.signs.gap == gap
     assert gap.lost_until == NOW + timedelta(hours=24, seconds=1)
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=365), timedelta(days=-365)])
+def test_a_clock_that_is_set_right_makes_no_gap(
+    vitals: Vitals, hand: Hand, jump: timedelta
+) -> None:
+    vitals.heard()
+    hand.now += jump
+    vitals.heard()
+    hand.now -= jump
+    vitals.heard()
+    assert vitals.signs.gap is None
+
+
+def test_a_gap_of_a_wrong_clock_at_the_start_goes_when_it_is_set_right(
+    tmp_path: Path, vitals: Vitals, hand: Hand
+) -> None:
+    vitals.heard()
+    vitals.save()
+    hand.now += timedelta(days=365)
+    again = Vitals(Folders(tmp_path).health, hand, lambda: hand.passed)
+    again.start()
+    again.heard()
+    assert again.signs.gap is not None, "nothing speaks against it yet"
+    hand.now -= timedelta(days=365)
+    again.heard()
+    assert again.signs.gap is None
 
 
 def test_a_gap_is_the_same_however_often_the_program_dies_before_it_is_written(
