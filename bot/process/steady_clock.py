@@ -62,8 +62,13 @@ class SteadyClock:
             return machine
         return now
 
-    def confirm(self, dated: datetime) -> None:
-        """Set the time right by a message that Telegram has dated just now."""
+    def confirm(self, dated: datetime, took: float = 0.0) -> None:
+        """Set the time right by what Telegram has dated within the last so many seconds.
+
+        What took long says nothing: the program may have been suspended with the answer in hand.
+        """
+        if took > TELEGRAM_TOLERANCE.total_seconds():
+            return
         now, machine = self(), self._machine()
         if abs(machine - dated) <= TELEGRAM_TOLERANCE:
             self._believe(machine)

@@ -12,17 +12,19 @@ from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.process.settings import PUBLIC_API, Settings
+from bot.process.steady_clock import passed_seconds
 from conversations.chat.commands import DESCRIPTION, MENU, SHORT_DESCRIPTION
 
 logger = logging.getLogger("growlog.connection")
 
 CONNECTIONS = 64
 
-Confirm = Callable[[datetime], None]
-"""Hears the time by which Telegram has just dated something."""
+Confirm = Callable[[datetime, float], None]
+"""Hears how Telegram has dated something, and how many seconds ago that may be at most."""
+BEGAN = "began"
 
 
-def ignore(_dated: datetime) -> None:
+def ignore(_dated: datetime, _took: float) -> None:
     """Take no notice of what Telegram has dated."""
 
 
@@ -51,12 +53,15 @@ def _watch_dates(settings: Settings, confirm: Confirm | None) -> dict[str, Any]:
     if confirm is None or settings.api_url != PUBLIC_API:
         return {}
 
+    async def begin(request: Any) -> None:
+        request.extensions[BEGAN] = passed_seconds()
+
     async def note(response: Any) -> None:
         dated = read_date(response.headers.get("Date", ""))
         if dated is not None:
-            confirm(dated)
+            confirm(dated, passed_seconds() - response.request.extensions[BEGAN])
 
-    return {"event_hooks": {"response": [note]}}
+    return {"event_hooks": {"request": [begin], "response": [note]}}
 
 
 def read_date(header: str) -> datetime | None:

@@ -11,6 +11,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.process.log import about_no_update
+from bot.process.steady_clock import passed_seconds
 from bot.telegram.connection import Confirm, ignore
 from bot.telegram.delivery import Delivery, delivery_of
 from bot.telegram.limits import Limits, Turns, seconds_of
@@ -235,13 +236,14 @@ class Sender:
     async def _post(self, chat: int, page: RenderedMessage) -> Message:
         try:
             async with self._line(chat):
+                began = passed_seconds()
                 message = await self._bot.send_message(
                     chat, page.html, parse_mode=ParseMode.HTML, reply_markup=page.keyboard
                 )
         except RetryAfter as error:
             self._turns.rest(chat, seconds_of(error))
             raise
-        self._confirm(message.date)
+        self._confirm(message.date, passed_seconds() - began)
         return message
 
     def _line(self, chat: int) -> asyncio.Lock:

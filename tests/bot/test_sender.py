@@ -301,7 +301,7 @@ async def test_the_date_of_each_message_that_was_sent_is_told(
     telegram: Telegram, bot: Bot, clock: Clock, alex: Person
 ) -> None:
     told: list[datetime] = []
-    sender = Sender(bot, Limits(), told.append)
+    sender = Sender(bot, Limits(), lambda dated, _took: told.append(dated))
     telegram.faults.next("sendMessage", trouble.too_many(60), trouble.UNREACHED)
     sender.send(alex.id, show("a reply"))
     await sender.settle()

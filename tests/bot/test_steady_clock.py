@@ -96,6 +96,15 @@ def test_a_start_with_a_wrong_time_is_set_right_by_telegram(
     assert machine.error() == timedelta()
 
 
+def test_an_answer_that_was_in_hand_while_the_program_was_suspended_says_nothing(
+    machine: Machine,
+) -> None:
+    dated = machine.right
+    machine.live(8 * 3600)
+    machine.clock.confirm(dated, took=8 * 3600)
+    assert machine.error() == timedelta()
+
+
 def test_a_machine_that_is_set_right_little_by_little_is_followed(machine: Machine) -> None:
     for _ in range(100):
         machine.seconds += 5
