@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 
 from coaching.records.desk import Desk
 from coaching.records.notebook import Attachment, Notebook
-from storage.coach_folder.attachments import read_file
+from storage.coach_folder.attachments import measure_files, read_file
 from storage.coach_folder.copies import FileState, look_at, restore
 from storage.coach_folder.folder import Folder, is_taken, read_desk, read_folder
 from storage.coach_folder.folder_cache import FolderCache
@@ -140,6 +140,10 @@ class Folders:
         return read_file(
             path, attachment, None if self._master is None else CoachSeal(path, self._master)
         )
+
+    def measure_files(self, owner: int, attachments: Iterable[Attachment]) -> dict[str, int]:
+        """Return how many bytes attachments have on disk, by identity; without those not there."""
+        return dict(measure_files(self._path_of(owner), attachments))
 
     def read_files(self, owner: int, attachments: Iterable[Attachment]) -> dict[str, bytes]:
         """Return what attachments hold, by identity; without those that cannot be had."""

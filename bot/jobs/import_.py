@@ -153,13 +153,11 @@ class RecordsReplacer(_Reader):
 
     async def _send(self, owner: int, job: Job, desk: Desk, notebook: Notebook) -> bool:
         """Send what there is; return whether Telegram takes it, LineError if nobody knows yet."""
-        parts, _ = await asyncio.to_thread(
-            pack_all, self._services.folders, owner, desk, notebook, self._services.clock()
-        )
-        for part in parts:
+        parts = pack_all(self._services.folders, owner, desk, notebook, self._services.clock())
+        while (part := await asyncio.to_thread(next, parts, None)) is not None:
             if not await is_wanted(self._services, owner, job):
                 return False
-            delivery = await self._sender.hand_over(owner, part)
+            delivery = await self._sender.hand_over(owner, part.file)
             if delivery in (Delivery.REFUSED, Delivery.BLOCKED):
                 return False
             if delivery is not Delivery.SENT:

@@ -1,6 +1,6 @@
 """The files that a coach sent, each beside the notebook under its own identity."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from coaching.records.notebook import Attachment
@@ -21,6 +21,13 @@ def read_file(folder: Path, attachment: Attachment, seal: Seal | None) -> bytes:
     """Return what an attachment holds; FileNotFoundError or SealError if it cannot be had."""
     path = _path_of(folder, attachment)
     return open_sealed(path.read_bytes(), path, seal)
+
+
+def measure_files(folder: Path, attachments: Iterable[Attachment]) -> Iterator[tuple[str, int]]:
+    """Yield the identity and the bytes on disk of each attachment whose file is there."""
+    for attachment in attachments:
+        if has_file(folder, attachment):
+            yield attachment.id, _path_of(folder, attachment).stat().st_size
 
 
 def has_file(folder: Path, attachment: Attachment) -> bool:

@@ -41,7 +41,13 @@ def list_attachments(desk: Desk, notebook: Notebook) -> dict[str, Attachment]:
 
 
 def pack(desk: Desk, notebook: Notebook, files: Mapping[str, bytes]) -> bytes:
-    """Return a ZIP of an export and of what attachments hold; the same gives the same bytes."""
+    """Return a ZIP of an export and of what attachments hold, or plain JSON where none does.
+
+    The same gives the same bytes.
+    """
+    export = write_export(desk, notebook)
+    if not files:
+        return export
     attachments = notebook.attachments
     named = {
         f"{FILES}/{attachments[key].file_name}": files[key]
@@ -50,35 +56,32 @@ def pack(desk: Desk, notebook: Notebook, files: Mapping[str, bytes]) -> bytes:
     }
     written = BytesIO()
     with ZipFile(written, "w") as archive:
-        for name, content in {RECORDS: write_export(desk, notebook), **named}.items():
+        for name, content in {RECORDS: export, **named}.items():
             entry = ZipInfo(name)
             entry.create_system, entry.external_attr = 3, 0o100600 << 16
             archive.writestr(entry, content, ZIP_DEFLATED)
     return written.getvalue()
 
 
-def pack_in_parts(
-    desk: Desk, notebook: Notebook, files: Mapping[str, bytes], most: int = MOST_FETCHED
-) -> list[bytes]:
-    """Return plain JSON where there are no files, else ZIPs of at most so many bytes.
+def share_out(
+    desk: Desk, notebook: Notebook, sizes: Mapping[str, int], most: int = MOST_FETCHED
+) -> list[list[str]]:
+    """Return which attachments go into each parcel, so that none has more than so many bytes.
 
     Each has all of the records and some of the files, so that each can be brought in, in any
     order. Only a file that is too large in itself makes a part larger.
     """
-    export = write_export(desk, notebook)
-    if not files:
-        return [export]
-    shares: list[dict[str, bytes]] = [{}]
-    empty = len(export) + OVERHEAD
+    shares: list[list[str]] = [[]]
+    empty = len(write_export(desk, notebook)) + OVERHEAD
     size = empty
-    for key in sorted(files):
-        more = len(files[key]) + OVERHEAD
+    for key in sorted(sizes):
+        more = sizes[key] + OVERHEAD
         if shares[-1] and size + more > most:
-            shares.append({})
+            shares.append([])
             size = empty
-        shares[-1][key] = files[key]
+        shares[-1].append(key)
         size += more
-    return [pack(desk, notebook, one) for one in shares]
+    return shares
 
 
 def suffix_of(parcel: bytes) -> str:

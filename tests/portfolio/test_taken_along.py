@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.jobs.export import pack_all
 from bot.jobs.records_check import read_records
 from bot.process.services import OWN_FORMS
 from coaching.catalogue.loading import read_forms
@@ -19,7 +20,7 @@ from coaching.records.record_faults import list_records
 from portfolio.composing.compose import compose
 from portfolio.making_process import make
 from portfolio.submission.request import Format, Made, PortfolioRequest
-from storage.exports.parcel import pack_in_parts, unpack
+from storage.exports.parcel import unpack
 from storage.folders import Folders
 from tests.portfolio.courses import (
     CATALOGUE,
@@ -47,8 +48,7 @@ async def keep(folders: Folders, notebook: Notebook) -> None:
 
 def export_all(folders: Folders) -> list[bytes]:
     desk, notebook = folders.read(OWNER)
-    files = folders.read_files(OWNER, notebook.attachments.values())
-    return pack_in_parts(desk, notebook, files)
+    return [one.file.content for one in pack_all(folders, OWNER, desk, notebook, ERASED_AT)]
 
 
 async def bring_back(folders: Folders, parts: list[bytes]) -> None:

@@ -16,7 +16,7 @@ from coaching.records.notebook import Attachment, Notebook
 from storage.coach_folder.folder import Folder
 from storage.exports import parcel
 from storage.exports.json_export import ExportError, parse_export, read_export, write_export
-from storage.exports.parcel import find_strangers, pack, pack_in_parts, suffix_of, unpack
+from storage.exports.parcel import find_strangers, pack, share_out, suffix_of, unpack
 from storage.files.encryption_keys import MasterKey
 from tests.storage.samples import NOW
 
@@ -70,7 +70,7 @@ def test_the_same_gives_the_same_bytes() -> None:
 
 
 def test_without_files_there_is_plain_json() -> None:
-    [made] = pack_in_parts(Desk(), NOTEBOOK, {})
+    made = pack(Desk(), NOTEBOOK, {})
     assert made == EXPORT
     assert suffix_of(made) == ".json"
     assert unpack(made).files == {}
@@ -87,7 +87,8 @@ def test_each_part_has_all_records_and_stays_below_the_limit() -> None:
         attachments={key: replace(SCAN, id=key, size=1000) for key in files},
     )
     most = len(write_export(Desk(), notebook)) + 4000
-    parts = pack_in_parts(Desk(), notebook, files, most)
+    shares = share_out(Desk(), notebook, {key: len(one) for key, one in files.items()}, most)
+    parts = [pack(Desk(), notebook, {key: files[key] for key in share}) for share in shares]
     assert len(parts) == 3
     together: dict[str, bytes] = {}
     for part in parts:
