@@ -152,8 +152,7 @@ class Sender:
 
     async def _deliver(self, chat: int, item: Item) -> None:
         if isinstance(item, AnswerTap):
-            await self._answer(item)
-            return
+            return await self._answer(item)
         if isinstance(item, Handover):
             await persist(partial(self._hand_over, chat, item))
             return
