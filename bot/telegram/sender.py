@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from functools import partial
 from weakref import WeakValueDictionary
 
@@ -152,7 +153,8 @@ class Sender:
 
     async def _deliver(self, chat: int, item: Item) -> None:
         if isinstance(item, AnswerTap):
-            return await self._answer(item)
+            await self._answer(item)
+            return
         if isinstance(item, Handover):
             await persist(partial(self._hand_over, chat, item))
             return
@@ -218,11 +220,9 @@ class Sender:
                 await self._wait_for_room(chat)
             if withdrawn.is_set():
                 raise WithdrawnError
-            try:
+            with suppress(RetryAfter):
                 await self._post(chat, page)
-            except RetryAfter:
-                continue
-            return
+                return
 
     async def _wait_for_room(self, chat: int) -> None:
         """Take a turn that no reply wants; none is held meanwhile, so that replies pass by."""
