@@ -160,10 +160,14 @@ def say_complaint(complaint: str) -> str:
     return f"In {TABLES[table]}{f', {setting}' if setting else ''}: {what}"
 
 
+def is_word_to_forget(text: str) -> bool:
+    """Return whether it is the very word by which everything is erased."""
+    return text.strip(" .!\"'“”‘’").casefold() == OwnFormKey.FORGET
+
+
 def finish_forgetting(_scene: Scene, draft: Draft) -> Finished:
     """Return the end of everything if the word was typed, and otherwise that nothing was erased."""
-    typed = str(draft.answers["word"].value).strip(" .!\"'“”‘’").casefold()
-    if typed != OwnFormKey.FORGET:
+    if not is_word_to_forget(str(draft.answers["word"].value)):
         screen = Screen(
             title="Nothing was erased",
             lines=("That was not the word, so everything stays as it was.",),

@@ -25,6 +25,7 @@ from conversations.screens.home import (
     resume_rows,
 )
 from conversations.screens.progress import progress_screen
+from conversations.screens.records import is_word_to_forget
 from conversations.turns.ambiguity import (
     log_beside,
     may_be_question,
@@ -184,6 +185,9 @@ def _say_kept(turn: Turn) -> Turn:
 
 
 def _read_question_in_form(scene: Scene, front: Draft, typed: Typed) -> Question | None:
+    if front.form == OwnFormKey.FORGET and is_word_to_forget(typed.text):
+        # By itself it asks what was forgotten.
+        return None
     takes_all = front.at != SUMMARY and takes_words(scene, front)
     if not takes_all and front.at != SUMMARY and _can_answer(scene, front, typed):
         return None
