@@ -155,7 +155,7 @@ def build(
     )
     enrolment = _enrolment_of(after, client)
     oddities = [*spoken.doubts, *list_oddities(after, session, enrolment)]
-    oddities += ["Both are at the same time." for one in beside if overlaps(one.session, session)]
+    oddities += ["These are at the same time." for one in beside if overlaps(one.session, session)]
     return Candidate(client, session, records, tuple(oddities))
 
 

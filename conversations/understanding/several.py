@@ -22,6 +22,7 @@ _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|today|y
 _DAYS = re.compile(rf"\b(?:both )?(?P<first>{_DAY}) ?(?:and|&|\+) ?(?P<second>{_DAY})\b")
 _WEEKEND = re.compile(r"\bboth days (?:of (?:the|last) weekend|(?:last|this|at the) weekend)\b")
 _BETWEEN = re.compile(r"\n|[,;] ?(?:and |then )?| (?:and then|and|then|&|plus|also) ")
+_HAS_DAY_AND_HOUR = re.compile(rf"\b(?:{_DAY})\b.*\d")
 _OWN_CLIENT = re.compile(r"(?<!\w)(?:client|coachee|mentee|cl|c)\.? ?\d{1,3}\b")
 
 
@@ -69,9 +70,9 @@ def _merge(parts: list[str]) -> list[str]:
     """Return parts joined so that each names a client, or a clock or day of its own."""
     merged: list[str] = []
     for part in (one for one in parts if one.strip()):
-        if (merged and not _OWN_CLIENT.search(part)) or (
-            merged and not _OWN_CLIENT.search(merged[-1])
-        ):
+        is_behind = bool(merged) and _OWN_CLIENT.search(merged[-1]) is not None
+        names_one = _OWN_CLIENT.search(part) or _HAS_DAY_AND_HOUR.search(part)
+        if merged and not (is_behind and names_one):
             merged[-1] = f"{merged[-1]} {part}"
         else:
             merged.append(part)
@@ -79,18 +80,20 @@ def _merge(parts: list[str]) -> list[str]:
 
 
 def _fill(parts: list[str], said_at: datetime) -> list[str]:
-    """Return parts with the day and the length of their neighbours, where they have none."""
+    """Return parts with the client, day and length of their neighbours, where they have none."""
     days = _spread([_find_day(part, said_at) for part in parts])
     lengths = _spread([_find_length(part) for part in parts])
+    clients = _spread([_find_client(part) for part in parts])
     return [
         " ".join(
             (
                 part,
+                *([client] if client and not _find_client(part) else []),
                 *([day] if day and not _find_day(part, said_at) else []),
                 *([length] if length and not _find_length(part) else []),
             )
         )
-        for part, day, length in zip(parts, days, lengths, strict=True)
+        for part, day, length, client in zip(parts, days, lengths, clients, strict=True)
     ]
 
 
@@ -101,6 +104,11 @@ def _spread(values: list[str]) -> list[str]:
         last = value or last
         filled.append(last)
     return filled
+
+
+def _find_client(part: str) -> str:
+    found = _OWN_CLIENT.search(part)
+    return found[0] if found else ""
 
 
 def _find_day(part: str, said_at: datetime) -> str:

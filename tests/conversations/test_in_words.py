@@ -120,6 +120,7 @@ def test_a_move_into_another_session_is_asked(talk: Talk) -> None:
         "client 1 has cancelled",
         "cancel tuesday 10am",
         "the session with client 1 is cancelled",
+        "client 1 can't make tuesday",
     ],
 )
 def test_a_planned_session_is_cancelled_and_can_stand_again(talk: Talk, typed: str) -> None:
@@ -191,6 +192,7 @@ def test_a_new_client_is_begun(talk: Talk, typed: str) -> None:
         ("holiday until monday", "2026-11-23"),
         ("pause reminders for two weeks", "2026-12-06"),
         ("no reminders until friday", "2026-11-27"),
+        ("I'm off until the 5th", "2026-12-05"),
         ("on leave, back on 1 december", "2026-11-30"),
     ],
 )
@@ -306,6 +308,10 @@ def test_a_plan_can_be_told_where_a_day_is_asked_for(talk: Talk) -> None:
             "client 1 mon 9am, client 2 mon 11am, client 3 mon 2pm, 45 min each",
             ["1 16/11 09:00 45", "2 16/11 11:00 45", "3 16/11 14:00 45"],
         ),
+        (
+            "client 2 saturday 10am 1h and sunday 11am 45 min",
+            ["2 21/11 10:00 60", "2 22/11 11:00 45"],
+        ),
         ("clients 1 and 2 yesterday 3pm 1h each", ["1 21/11 15:00 60", "2 21/11 15:00 60"]),
     ],
 )
@@ -322,4 +328,4 @@ def test_several_sessions_are_each_said_back_and_kept_with_one_tap(
 
 def test_sessions_at_the_same_time_are_said_to_be_so(talk: Talk) -> None:
     talk.say("clients 1 and 2 yesterday 3pm 1h each")
-    assert "Both are at the same time." in said(talk)
+    assert "These are at the same time." in said(talk)
