@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
 
 from conversations.understanding.spelling import certain_spelling
 
