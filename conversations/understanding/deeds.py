@@ -18,9 +18,13 @@ from conversations.understanding.deed_words import (
 )
 from conversations.understanding.lengths import find_length
 from conversations.understanding.moments import typed_words
+from conversations.understanding.session_words import pattern
 from conversations.understanding.words import mended, plain
 
 __all__ = ["Deed", "SpokenDeed", "read_deed"]
+
+# Put as questions, and yet commands; "am away" leaves out who.
+_BIDS = re.compile(r"(?:please|can you|could you|would you|am (?!i\b))")
 
 
 def read_deed(text: str, *, said_at: datetime) -> SpokenDeed | None:
@@ -32,9 +36,11 @@ def read_deed(text: str, *, said_at: datetime) -> SpokenDeed | None:
         return None
     words = mended(plain(text.rstrip("? ")), tuple(deed_table()["words"]))
     is_asked = text.rstrip().endswith("?")
-    if is_asked and not re.match(r"(?:please|can you|could you|would you)\b", words):
+    if is_asked and not _BIDS.match(words):
         return None
     words = typed_words(words)
+    if pattern("questions").match(words) and not _BIDS.match(words):
+        return None
     for read in (_read_plain, _read_move, _read_supervision, read_setting, _read_meeting):
         found = read(words, said_at)
         if found is not None:
@@ -63,8 +69,8 @@ def _read_move(words: str, said_at: datetime) -> SpokenDeed | None:
         rf"(?P<which>.+?) (?:wants|would like|needs|asked) to {table['verbs']}(?: it)? "
         r"(?:to|until) (?P<target>.+)",
     )
-    for pattern in patterns:
-        found = re.fullmatch(pattern, core)
+    for way in patterns:
+        found = re.fullmatch(way, core)
         if found is None:
             continue
         client, which = take_client(found["which"])
@@ -83,9 +89,9 @@ def _read_supervision(words: str, said_at: datetime) -> SpokenDeed | None:
     if matches(Deed.DELETE_SUPERVISION, core_of(words)):
         return SpokenDeed(deed=Deed.DELETE_SUPERVISION)
     kind = ""
-    for name, pattern in deed_table()["kinds"].items():
-        if re.search(rf"(?<!\w){pattern}\b", words):
-            kind, words = name, re.sub(rf"(?<!\w){pattern}\b", " K ", words)
+    for name, said in deed_table()["kinds"].items():
+        if re.search(rf"(?<!\w){said}\b", words):
+            kind, words = name, re.sub(rf"(?<!\w){said}\b", " K ", words)
             break
     length = find_length(words)
     minutes, words = (length.minutes, length.rest) if length else (None, words)
