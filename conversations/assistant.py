@@ -1,6 +1,8 @@
 """What is said: one message in, the response out."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from zlib import crc32
 
 from coaching.records.change import Change
 from coaching.records.desk import Draft, Place
@@ -19,6 +21,10 @@ from conversations.turns.doubles import refuse_double
 from conversations.turns.privacy import with_hit
 from conversations.turns.renewing import renew_forms
 from conversations.turns.typed_words import on_typed
+from conversations.turns.undoing import find_undo
+
+MOST_REMEMBERED = 60
+"""Of how many messages it is remembered what they said."""
 
 
 def respond(scene: Scene, incoming: Incoming) -> Response:
@@ -29,7 +35,11 @@ def respond(scene: Scene, incoming: Incoming) -> Response:
         case Sent():
             return compose(scene, on_sent(scene, incoming))
         case Typed():
-            return compose(scene, on_typed(scene, incoming))
+            number, said = str(incoming.message), f"{crc32(incoming.text.encode()):08x}"
+            if incoming.edited and scene.desk.place.said.get(number) == said:
+                # Telegram tells of an edit at a reaction or a preview too.
+                return Response()
+            return compose(scene, on_typed(scene, incoming), {number: said})
 
 
 def show_place(scene: Scene) -> Response:
@@ -39,14 +49,17 @@ def show_place(scene: Scene) -> Response:
     return Response(screens=(first_screen(scene),))
 
 
-def compose(scene: Scene, turn: Turn) -> Response:
-    """Return a turn as a response: with the question in front, and the coach's place after it."""
+def compose(scene: Scene, turn: Turn, said: Mapping[str, str] | None = None) -> Response:
+    """Return a turn as a response: with the question in front, and the coach's place after it.
+
+    `said` is the sum of the message that it answers, by its number.
+    """
     turn = refuse_double(scene, turn)
     change = turn.change
     if isinstance(turn.front, Asks):
         change += Change((turn.front.draft,))
     change += Change(renew_forms(scene, change))
-    place = _find_place(scene, turn)
+    place = _find_place(scene, turn, said or {})
     if place != scene.desk.place:
         change += Change((place,))
     screens = turn.screens
@@ -64,9 +77,11 @@ def compose(scene: Scene, turn: Turn) -> Response:
     )
 
 
-def _find_place(scene: Scene, turn: Turn) -> Place:
+def _find_place(scene: Scene, turn: Turn, said: Mapping[str, str]) -> Place:
     """Return where the coach is after a turn; an album is known until the next one."""
     before = scene.desk.place
+    remembered = list({**before.said, **said}.items())[-MOST_REMEMBERED:]
+    before = replace(before, undo=find_undo(before.undo, turn), said=dict(remembered))
     album = turn.album or before.album
     match turn.front:
         case Asks(draft):
@@ -75,11 +90,13 @@ def _find_place(scene: Scene, turn: Turn) -> Place:
                 front=draft.id,
                 aside=turn.aside,
                 album=album,
+                undo=before.undo,
+                said=before.said,
                 joinable_field=joinable.field if joinable else "",
                 joinable_until=joinable.until if joinable else None,
             )
         case Leaves():
-            return Place(aside=turn.aside, album=album)
+            return Place(aside=turn.aside, album=album, undo=before.undo, said=before.said)
         case Stays():
             return replace(before, aside=turn.aside or before.aside, album=album)
 

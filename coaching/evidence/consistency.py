@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from coaching.calendar.deadlines import registration_end
-from coaching.calendar.instants import to_local
+from coaching.calendar.instants import began_at
 from coaching.catalogue.form import Field, FieldKind
 from coaching.catalogue.qualification import Unit
 from coaching.catalogue.rule import Rule
@@ -105,7 +105,7 @@ def _list_days(
 ) -> Iterator[tuple[str, date]]:
     """Yield the days that are known of a subject, whatever was written about it."""
     if isinstance(subject, Session | Supervision):
-        yield "meeting.day", to_local(subject.starts_at, zone).date()
+        yield "meeting.day", began_at(subject, zone).date()
         return
     yield "course.start", course.enrolment.started_on
     if course.enrolment.target_on:
@@ -113,7 +113,7 @@ def _list_days(
     if end := registration_end(course):
         yield "course.end", end
     held = sorted(
-        to_local(one.starts_at, zone).date()
+        began_at(one, zone).date()
         for one in sessions
         if not isinstance(subject, Client) or one.client == subject.id
     )

@@ -78,6 +78,10 @@ class Draft:
     """When a change of what it corrects was last made in both; usually never."""
     message: int = 0
     """The coach's own message that it was begun with, where it was told in one."""
+    note: str = ""
+    """What that message said beside the answers."""
+    is_doubted: bool = False
+    """Whether something odd about it was said: what is saved now is the coach's own word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,11 @@ class Place:
     joinable_until: datetime | None = None
     album: Key = ""
     """The album that was answered last: its other pictures need no answer of their own."""
+    undo: Key = ""
+    """The button that takes back what was done last, where one does."""
+    said: dict[Key, Key] = field(default_factory=dict)
+    """What the latest messages said, as sums, by their numbers: an edit that changes none is no
+    edit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,7 +115,13 @@ class Session:
     state: SessionState = SessionState.HELD
     message: int = 0
     """The coach's one message that logged it: editing that message corrects the session."""
+    messages: dict[Key, int] = field(default_factory=dict)
+    """The messages in which its client, time or length was answered, by the question."""
     logged_at: datetime | None = None
+    zone: Key = ""
+    """Where it took place: its day and clock stay those. Empty while that is the coach's zone."""
+    note: str = ""
+    """What was said of it beside who, when and how long, for the record still to be written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +136,13 @@ class Supervision:
     kind: SupervisionKind = SupervisionKind.INDIVIDUAL
     is_agreed: bool = False
     """Whether the centre agreed that this peer supervision counts."""
+    message: int = 0
+    """The coach's one message that logged it."""
+    messages: dict[Key, int] = field(default_factory=dict)
+    """The messages in which its time, length or kind was answered, by the question."""
+    logged_at: datetime | None = None
+    zone: Key = ""
+    """Where it took place, as of a session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

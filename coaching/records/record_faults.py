@@ -11,7 +11,7 @@ from coaching.catalogue.qualification import Catalogue, Qualification
 from coaching.records.askable import find_unaskable
 from coaching.records.bounds import YEARS, find_number_fault, find_out_of_bounds, is_far_off
 from coaching.records.desk import Desk, Draft
-from coaching.records.notebook import Answer, Enrolment, Entry, Notebook
+from coaching.records.notebook import Answer, Enrolment, Entry, Notebook, Session, Supervision
 from coaching.records.uniqueness import find_doubles
 
 REFERENCES = {
@@ -89,7 +89,8 @@ class _Survey:
             number = getattr(record, name, None)
             if isinstance(number, int) and number < 1:
                 yield f"{path}.{name}: expected at least 1, got {number}"
-        if not _is_zone(getattr(record, "zone", "UTC")):
+        is_of_coach = isinstance(record, Session | Supervision) and not record.zone
+        if not is_of_coach and not _is_zone(getattr(record, "zone", "UTC")):
             yield f"{path}.zone: unknown time zone {record.zone!r}"
         yield from self._find_strangers(path, record)
         qualification = self._qualification_of(record)

@@ -1,61 +1,30 @@
 """How each kind of field understands an answer, and says it back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from coaching.calendar.instants import to_instant, to_local
+from coaching.calendar.instants import to_local
 from coaching.calendar.time_words import say_length
 from coaching.catalogue.form import Choice, Field, FieldKind
 from coaching.records.desk import Draft, Offer
 from coaching.records.notebook import Answer
 from coaching.records.private import reveal
+from conversations.forms.days_and_times import (
+    read_day_answer,
+    read_moment_answer,
+    read_signature_answer,
+)
 from conversations.forms.grids import read_scores, say_scores
 from conversations.forms.long_text import say_long_text
+from conversations.forms.readings import Reading, Scored, Unclear, Understood
 from conversations.forms.ticks import read_ticks, say_ticks
 from conversations.understanding.cities import find_zones
 from conversations.understanding.lengths import length_trouble, range_trouble, read_length
 from conversations.understanding.moments import (
-    Moment,
-    Window,
-    read_moment,
     read_time,
     say_day,
     say_moment,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A value to keep."""
-
-    value: str | int
-
-
-@dataclass(frozen=True, slots=True)
-class HalfUnderstood:
-    """A day whose time is still to be asked for."""
-
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """No value, but a sentence that says what would work."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """Scores for some rows of a grid."""
-
-    scores: dict[str, int]
-
-
-Reading = Understood | HalfUnderstood | Scored | Unclear
-WINDOWS = {"past": Window.PAST, "future": Window.FUTURE, "any": Window.ANY}
-WHEN_EXAMPLES = "Try “yesterday 3pm”, “Friday 10:30” or “21/11 15:00”."
 
 
 def read_answer(field: Field, draft: Draft, text: str, said_at: datetime) -> Reading:
@@ -128,57 +97,6 @@ def _read_length(field: Field, _draft: Draft, text: str, _said_at: datetime) -> 
     return Unclear(trouble) if trouble else Understood(minutes)
 
 
-def _read_day(field: Field, draft: Draft, text: str, said_at: datetime) -> Reading:
-    local = to_local(said_at, draft.zone)
-    moment = _find_moment(text, local, field)
-    if moment is None:
-        return Unclear("I could not read a date in that. Try “today”, “Friday” or “21/11”.")
-    trouble = _wrong_tense(field, moment.day > local.date(), moment.day < local.date())
-    return trouble or Understood(moment.day.isoformat())
-
-
-def _read_moment(field: Field, draft: Draft, text: str, said_at: datetime) -> Reading:
-    local = to_local(said_at, draft.zone)
-    day, at = draft.half_read_on, None
-    if day is not None:
-        at = read_time(text)
-    if at is None:
-        moment = _find_moment(text, local, field)
-        if moment is None and day is not None:
-            return Unclear("I could not read a time in that. Try “3pm”, “15:30” or “half past 2”.")
-        if moment is None:
-            return Unclear(f"I could not read a date in that. {WHEN_EXAMPLES}")
-        day, at = moment.day, moment.at
-    assert day is not None  # noqa: S101 - either half read before or read just now
-    if at is None:
-        return _wrong_tense(field, day > local.date(), day < local.date()) or HalfUnderstood(day)
-    instant = to_instant(day, at, draft.zone)
-    trouble = _wrong_tense(field, instant > said_at, instant < said_at)
-    return trouble or Understood(instant.isoformat())
-
-
-def _find_moment(text: str, local: datetime, field: Field) -> Moment | None:
-    """Return the moment meant; failing that, one on the wrong side of now, so we can say so."""
-    return read_moment(text, said_at=local, window=WINDOWS[field.tense]) or read_moment(
-        text, said_at=local, window=Window.ANY
-    )
-
-
-def _wrong_tense(field: Field, is_ahead: bool, is_behind: bool) -> Unclear | None:
-    if field.tense == "past" and is_ahead:
-        example = "“yesterday”" if field.kind is FieldKind.DAY else "“yesterday 3pm”"
-        words = f"That is in the future. I need one in the past, such as {example}."
-        return Unclear(f"{words} {field.if_ahead}".rstrip())
-    if field.tense == "future" and is_behind:
-        example = "“31 July”" if field.kind is FieldKind.DAY else "“Friday 10:30”"
-        return Unclear(f"That is in the past. I need one in the future, such as {example}.")
-    return None
-
-
-def _read_signature(field: Field, draft: Draft, text: str, said_at: datetime) -> Reading:
-    return _read_day(replace(field, tense="past"), draft, text, said_at)
-
-
 def _read_grid(field: Field, draft: Draft, text: str, _said_at: datetime) -> Reading:
     scores = read_scores(field, draft.row, text)
     if scores:
@@ -236,8 +154,8 @@ _READERS: dict[FieldKind, Callable[[Field, Draft, str, datetime], Reading]] = {
     FieldKind.TEXT: _read_text,
     FieldKind.LINE: _read_text,
     FieldKind.CHOICE: _read_choice,
-    FieldKind.MOMENT: _read_moment,
-    FieldKind.DAY: _read_day,
+    FieldKind.MOMENT: read_moment_answer,
+    FieldKind.DAY: read_day_answer,
     FieldKind.LENGTH: _read_length,
     FieldKind.NUMBER: _read_number,
     FieldKind.TIME: _read_time,
@@ -245,5 +163,5 @@ _READERS: dict[FieldKind, Callable[[Field, Draft, str, datetime], Reading]] = {
     FieldKind.GRID: _read_grid,
     FieldKind.TICKS: _read_ticks,
     FieldKind.FILE: _read_file,
-    FieldKind.SIGNATURE: _read_signature,
+    FieldKind.SIGNATURE: read_signature_answer,
 }

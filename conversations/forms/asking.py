@@ -110,7 +110,8 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
         lines.append(field.ask.format_map(draft.words))
     if field.key in draft.recall and draft.recall[field.key].words:
         # A part of a course has no last time: there it is the evidence that helps.
-        lead = "Your evidence" if draft.part else "Last time"
+        lead = "Last time" if draft.recall[field.key].entry else "You noted"
+        lead = "Your evidence" if draft.part else lead
         lines += ["", f"{lead}: {shorten(reveal(draft.recall[field.key].words), 300)}"]
     if field.kind is FieldKind.GRID:
         lines += ["", *show_rows(field, draft.row, _scores(draft, field))]

@@ -110,7 +110,8 @@ def go_back(scene: Scene, draft: Draft) -> Draft:
 def is_finished(scene: Scene, draft: Draft) -> bool:
     """Return whether a draft is saved without showing its summary first."""
     form = scene.form_of(draft)
-    return draft.at == SUMMARY and not form.summary and not draft.is_correction
+    is_kept_unseen = not form.summary and not draft.is_correction and not draft.is_doubted
+    return draft.at == SUMMARY and is_kept_unseen
 
 
 def is_untouched(scene: Scene, draft: Draft) -> bool:

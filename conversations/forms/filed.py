@@ -26,3 +26,8 @@ def find_before(scene: Scene, draft: Draft) -> Entry | None:
     if scene.form_of(draft).repeats:
         return scene.notebook.entries.get(draft.entry)
     return find_entry(scene.notebook, draft.form, draft.about, draft.part)
+
+
+def list_messages(draft: Draft) -> dict[str, int]:
+    """Return the message in which each question of a form was answered last, where it was typed."""
+    return {key: max(one.messages) for key, one in draft.answers.items() if one.messages}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from coaching.calendar.instants import to_local
+from coaching.calendar.instants import began_at
 from coaching.calendar.time_words import say_length
 from coaching.counting.progress import UnitProgress
 from coaching.records.keys import UnitKey
@@ -35,7 +35,7 @@ def tell_session(scene: Scene, about: str, _occurrence: str) -> Told:
     return Told(
         {
             "client": client.name,
-            "time": f"{to_local(session.starts_at, scene.zone):%H:%M}",
+            "time": f"{began_at(session, scene.zone):%H:%M}",
             "session": say_session(scene, client, session),
         },
         ((go_button("Session", "session", about),),),

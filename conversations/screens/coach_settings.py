@@ -7,7 +7,7 @@ from typing import Any
 
 from coaching.calendar.deadlines import registration_end
 from coaching.records.desk import Draft
-from coaching.records.notebook import Coach, Enrolment
+from coaching.records.notebook import Coach, Enrolment, Session, SessionState, Supervision
 from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen
@@ -16,6 +16,9 @@ from conversations.chat.turn import Finished
 from conversations.forms.contradictions import say_target_contradicts
 from conversations.screens.courses import already_enrolled_screen, find_under_way
 from conversations.understanding.moments import say_day
+
+BACK = "over"
+"""Said of a holiday in a button, where there is none."""
 
 
 def settings_screen(scene: Scene) -> Screen:
@@ -113,7 +116,15 @@ def finish_setting(scene: Scene, draft: Draft) -> Finished:
         raise Gone("not enrolled")
     chosen = {key: _READERS[key](str(answer.value)) for key, answer in draft.answers.items()}
     coach = replace(scene.coach, **chosen)
-    return Finished((coach,), _show(scene, coach))
+    placed = _list_placed(scene) if coach.zone != scene.zone else ()
+    return Finished((coach, *placed), _show(scene, coach))
+
+
+def _list_placed(scene: Scene) -> tuple[Session | Supervision, ...]:
+    """Return what took place, with the zone where it did: its day and hour stay those."""
+    sessions = (one for one in scene.notebook.sessions.values() if one.state is SessionState.HELD)
+    meetings: tuple[Session | Supervision, ...] = (*sessions, *scene.notebook.supervisions.values())
+    return tuple(replace(one, zone=scene.zone) for one in meetings if not one.zone)
 
 
 def finish_target(scene: Scene, draft: Draft) -> Finished:
@@ -159,6 +170,41 @@ def end_holiday(scene: Scene, _identity: str) -> Finished:
         raise Gone("not enrolled")
     coach = replace(scene.coach, holiday_until=None)
     return Finished((coach,), _show(scene, coach))
+
+
+def set_reminder_hour(scene: Scene, at: str) -> Finished:
+    """Return the coach with another reminder hour, such as "1930", with the way back."""
+    coach = _coach_of(scene)
+    before, after = coach.reminder_at, time(int(at[:2]), int(at[2:]))
+    undo = act_button("Undo", "reminder_at", f"{before:%H%M}")
+    screen = Screen(
+        is_result=True,
+        title=f"Reminders at {after:%H:%M}",
+        lines=(f"Until now they came at {before:%H:%M}.",),
+        rows=((undo, go_button("Settings", "settings")),),
+    )
+    return Finished((replace(coach, reminder_at=after),), screen)
+
+
+def set_holiday(scene: Scene, until: str) -> Finished:
+    """Return the coach on holiday until a day, as an ISO date, or back if it is "over"."""
+    coach = _coach_of(scene)
+    day = date.fromisoformat(until) if until != BACK else None
+    before = coach.holiday_until.isoformat() if coach.holiday_until else BACK
+    said = f"No reminders until {say_day(day, today=scene.today)}" if day else "Reminders are on"
+    screen = Screen(
+        is_result=True,
+        title=said,
+        lines=("They go on the day after.",) if day else (),
+        rows=((act_button("Undo", "holiday", before), go_button("Settings", "settings")),),
+    )
+    return Finished((replace(coach, holiday_until=day),), screen)
+
+
+def _coach_of(scene: Scene) -> Coach:
+    if scene.coach is None:
+        raise Gone("not enrolled")
+    return scene.coach
 
 
 def _changed(scene: Scene, enrolment: Enrolment) -> Finished:

@@ -10,10 +10,11 @@ from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.notebook import Client, Filed, Session, SessionState
 from conversations.chat.scene import Scene, see_after
-from conversations.chat.screen import Screen, rows_of
-from conversations.chat.tokens import go_button
+from conversations.chat.screen import Button, Screen, rows_of
+from conversations.chat.tokens import act_button, go_button
 from conversations.chat.turn import Finished
 from conversations.forms.contradictions import say_session_contradicts
+from conversations.forms.filed import list_messages
 from conversations.screens.clients import add_client, warn_of_client
 from conversations.screens.progress import say_practice
 from conversations.screens.sessions import STATES, change_button, say_session
@@ -54,7 +55,7 @@ def kept_screen(scene: Scene, client: Client, session: Session) -> Screen:
         lines=("It counts once it has taken place." if is_planned else "Not counted.",),
         rows=(
             (change_button(session), go_button("Session", "session", session.id)),
-            (go_button("Home", "home"),),
+            (*_undo_row(scene, session), go_button("Home", "home")),
         ),
     )
 
@@ -85,9 +86,19 @@ def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
         rows=(
             *rows_of(writing),
             tuple(last_row),
-            (go_button("Later", "home"), go_button("Progress", "progress")),
+            (
+                *_undo_row(scene, session),
+                go_button("Later", "home"),
+                go_button("Progress", "progress"),
+            ),
         ),
     )
+
+
+def _undo_row(scene: Scene, session: Session) -> list[Button]:
+    """Return the button that takes back a session which was not there before."""
+    is_new = session.id not in scene.notebook.sessions
+    return [act_button("Undo", "delete", session.id)] if is_new else []
 
 
 def change_state(scene: Scene, identity: str, state: SessionState) -> Finished:
@@ -103,7 +114,8 @@ def change_state(scene: Scene, identity: str, state: SessionState) -> Finished:
                 rows=((go_button("‹ Back", "session", identity),),),
             ),
         )
-    session = replace(session, state=state)
+    is_held = state is SessionState.HELD
+    session = replace(session, state=state, zone=session.zone or scene.zone if is_held else "")
     return Finished((session,), kept_screen(scene, client, session))
 
 
@@ -117,6 +129,8 @@ def _read_session(
         scene, scene.enrolment_for(unit), chosen, draft.answers.get("size")
     )
     before = scene.notebook.sessions.get(draft.about)
+    is_held = (before.state if before else state) is SessionState.HELD
+    zone = (before.zone if before and before.zone else scene.zone) if is_held else ""
     session = Session(
         id=draft.about or draft.id,
         client=client.id,
@@ -125,6 +139,9 @@ def _read_session(
         minutes=int(draft.answers["minutes"].value),
         state=before.state if before else state,
         message=draft.message or (before.message if before else 0),
+        messages={**(before.messages if before else {}), **list_messages(draft)},
+        zone=zone,
+        note=draft.note or (before.note if before else ""),
         logged_at=(before.logged_at if before else None) or scene.now,
     )
     is_new = client.id not in scene.notebook.clients
@@ -145,4 +162,6 @@ def _take_planned(scene: Scene, session: Session) -> Session:
         and to_local(other.starts_at, scene.zone).date() == day
     ]
     planned.sort(key=lambda other: other.starts_at != session.starts_at)
-    return replace(session, id=planned[0].id) if planned else session
+    if not planned:
+        return session
+    return replace(session, id=planned[0].id, note=session.note or planned[0].note)

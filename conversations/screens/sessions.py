@@ -1,6 +1,6 @@
 """The sessions: what each is called, one session with all that can be done, and lists."""
 
-from coaching.calendar.instants import to_local
+from coaching.calendar.instants import began_at
 from coaching.calendar.time_words import say_length
 from coaching.counting.progress import (
     find_entry,
@@ -24,7 +24,7 @@ STATES = {
 
 def say_session(scene: Scene, client: Client, session: Session) -> str:
     """Return a session in full: client, day, time and length."""
-    local = to_local(session.starts_at, scene.zone)
+    local = began_at(session, scene.zone)
     when = say_moment(local.date(), local.time(), today=scene.today)
     return f"{client.name}, {when}, {say_length(session.minutes)}"
 
@@ -32,7 +32,7 @@ def say_session(scene: Scene, client: Client, session: Session) -> str:
 def name_session(scene: Scene, session: Session) -> str:
     """Return what a session is called: its client, its number with them and its day."""
     client = scene.notebook.clients[session.client]
-    day = say_day(to_local(session.starts_at, scene.zone).date(), today=scene.today)
+    day = say_day(began_at(session, scene.zone).date(), today=scene.today)
     if session.state is not SessionState.HELD:
         return f"{client.name} · {day} ({STATES[session.state]})"
     return f"{client.name} · session {number_session(scene.notebook, session)} · {day}"
@@ -87,7 +87,7 @@ def sessions_screen(scene: Scene, client: str) -> Screen:
 
 
 def _say_state(scene: Scene, session: Session) -> str:
-    local = to_local(session.starts_at, scene.zone)
+    local = began_at(session, scene.zone)
     when = say_moment(local.date(), local.time(), today=scene.today)
     state = "" if session.state is SessionState.HELD else f", {STATES[session.state]}"
     return f"{when}, {say_length(session.minutes)}{state}"

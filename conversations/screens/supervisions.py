@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from coaching.calendar.instants import to_local
+from coaching.calendar.instants import began_at
 from coaching.calendar.time_words import say_length
 from coaching.counting.counts import counts_as_supervision
 from coaching.counting.progress import find_entry, measure_unit
@@ -12,8 +12,9 @@ from coaching.records.notebook import Supervision, SupervisionKind
 from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
-from conversations.chat.tokens import LOG_SUPERVISION, go_button, start_button
+from conversations.chat.tokens import LOG_SUPERVISION, act_button, go_button, start_button
 from conversations.chat.turn import Finished
+from conversations.forms.filed import list_messages
 from conversations.screens.progress import say_supervision
 from conversations.understanding.moments import say_day, say_moment
 
@@ -27,7 +28,7 @@ LISTED = 10
 
 def name_supervision(scene: Scene, supervision: Supervision) -> str:
     """Return what a supervision is called: its day."""
-    day = to_local(supervision.starts_at, scene.zone).date()
+    day = began_at(supervision, scene.zone).date()
     return f"supervision of {say_day(day, today=scene.today)}"
 
 
@@ -47,8 +48,12 @@ def finish_supervision(scene: Scene, draft: Draft) -> Finished:
         minutes=int(draft.answers["minutes"].value),
         kind=kind,
         is_agreed=kind is SupervisionKind.PEER and agreed is not None and agreed.value == "yes",
+        message=draft.message or (before.message if before else 0),
+        messages={**(before.messages if before else {}), **list_messages(draft)},
+        logged_at=(before.logged_at if before else None) or scene.now,
+        zone=(before.zone if before else "") or scene.zone,
     )
-    return Finished((supervision,), _kept_screen(scene, supervision))
+    return Finished((supervision,), kept_screen(scene, supervision))
 
 
 def supervisions_screen(scene: Scene) -> Screen:
@@ -97,7 +102,8 @@ def supervision_screen(scene: Scene, identity: str) -> Screen:
     )
 
 
-def _kept_screen(scene: Scene, supervision: Supervision) -> Screen:
+def kept_screen(scene: Scene, supervision: Supervision) -> Screen:
+    """Return what is said when a supervision is logged or changed."""
     course = see_after(scene, Change((supervision,))).course_of(supervision)
     progress = measure_unit(course, course.qualification.unit(supervision.unit))
     counts = counts_as_supervision(supervision)
@@ -113,12 +119,18 @@ def _kept_screen(scene: Scene, supervision: Supervision) -> Screen:
         rows=(
             *rows_of(_form_buttons(scene, supervision)),
             (
+                *_undo_row(scene, supervision),
                 start_button("Change it", OwnFormKey.LOG_SUPERVISION, supervision.id),
                 go_button("Progress", "progress"),
             ),
             (go_button("‹ Supervision", "supervision"),),
         ),
     )
+
+
+def _undo_row(scene: Scene, supervision: Supervision) -> list[Button]:
+    is_new = supervision.id not in scene.notebook.supervisions
+    return [act_button("Undo", "delete", supervision.id)] if is_new else []
 
 
 def _form_buttons(scene: Scene, supervision: Supervision) -> list[Button]:
@@ -132,7 +144,7 @@ def _form_buttons(scene: Scene, supervision: Supervision) -> list[Button]:
 
 
 def _describe(scene: Scene, supervision: Supervision) -> str:
-    local = to_local(supervision.starts_at, scene.zone)
+    local = began_at(supervision, scene.zone)
     when = say_moment(local.date(), local.time(), today=scene.today)
     kind = KINDS[supervision.kind]
     if supervision.is_agreed:

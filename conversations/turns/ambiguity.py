@@ -16,7 +16,8 @@ from conversations.chat.turn import Asks, Turn
 from conversations.forms.engine import is_untouched
 from conversations.screens.answers.choosing import answer
 from conversations.screens.answers.not_understood import not_understood_screen
-from conversations.turns.quick_log import log_spoken_session, read_whole_session
+from conversations.turns.heard import ToldSession
+from conversations.turns.quick_log import log_told, read_whole_session
 from conversations.understanding.one_message import SpokenSession
 from conversations.understanding.questions.question_reading import (
     read_question,
@@ -82,7 +83,7 @@ def take_as_session(scene: Scene, draft: Draft, field: str) -> Turn:
 
 def log_beside(scene: Scene, draft: Draft, spoken: SpokenSession, typed: Typed) -> Turn:
     """Return a session logged while a form is in front, and the form's question again."""
-    turn = log_spoken_session(scene, spoken, typed)
+    turn = log_told(scene, (ToldSession(spoken, None),), typed)
     if draft.form == OwnFormKey.LOG_SESSION:
         untouched = (draft,) if is_untouched(scene, draft) else ()
         return replace(turn, change=turn.change + Change(remove=untouched))

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from coaching.catalogue.form import SUMMARY, Field, FieldKind
 from coaching.records.desk import Draft
+from coaching.records.notebook import Answer
 from coaching.records.private import reveal
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Gone, Scene, find
@@ -13,11 +14,6 @@ from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import go_button, make_token
 from conversations.chat.turn import Asks, Joinable, Leaves, Turn, ask
 from conversations.forms.answers import (
-    HalfUnderstood,
-    Reading,
-    Scored,
-    Unclear,
-    Understood,
     read_answer,
     say_value,
 )
@@ -33,11 +29,15 @@ from conversations.forms.engine import (
     score,
 )
 from conversations.forms.long_text import is_written_on, join, take_back, write_on
+from conversations.forms.readings import HalfUnderstood, Reading, Scored, Unclear, Understood
 from conversations.forms.ticks import TICKED, untick
 from conversations.screens.home import leave_for
 from conversations.turns.back import screen_behind
 from conversations.turns.finishing import finish
+from conversations.understanding.lengths import length_trouble
 
+LENGTH = "minutes"
+"""The question for the length of a meeting, in all of the program's own forms."""
 LONG_TEXT = 4000
 """From this length on an app may have split what was pasted."""
 JOINED_WITHIN = timedelta(seconds=2)
@@ -98,11 +98,23 @@ def _take(scene: Scene, draft: Draft, field: Field, reading: Reading, typed: Typ
         return _move_on(scene, score(scene, draft, reading.scores, typed.said_at, typed.message))
     if isinstance(reading, HalfUnderstood):
         return ask(replace(draft, half_read_on=reading.day))
+    draft = _with_length(scene, draft, reading, typed)
     kept = keep(scene, draft, reading.value, typed.said_at, typed.message)
     said = ""
     if field.kind in UNDERSTOOD or field.kind is FieldKind.CHOICE:
         said = f"✓ {say_value(field, kept, reading.value, scene.now)}"
     return _move_on(scene, kept, said, "" if field.is_private else field.key)
+
+
+def _with_length(scene: Scene, draft: Draft, reading: Understood, typed: Typed) -> Draft:
+    """Return the draft with its length too, where a stretch of time was typed as its moment."""
+    has_length = any(one.key == LENGTH for one in scene.form_of(draft).fields)
+    minutes = reading.minutes
+    if minutes is None or not has_length or LENGTH in draft.answers or length_trouble(minutes):
+        return draft
+    messages = (typed.message,) if typed.message else ()
+    answer = Answer(value=minutes, answered_at=typed.said_at, messages=messages)
+    return replace(draft, answers={**draft.answers, LENGTH: answer})
 
 
 def _move_on(scene: Scene, draft: Draft, said: str = "", answered: str = "") -> Turn:
@@ -173,7 +185,8 @@ def _save(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Turn:
     return finish(scene, draft)
 
 
-def _pause(scene: Scene, draft: Draft, _words: tuple[str, ...]) -> Turn:
+def pause(scene: Scene, draft: Draft, _words: tuple[str, ...] = ()) -> Turn:
+    """Return a form that waits, with the way back to it."""
     return Turn(
         screens=(
             Screen(
@@ -200,5 +213,5 @@ _ACTS: dict[str, Callable[[Scene, Draft, tuple[str, ...]], Turn]] = {
     "skip": _skip,
     "mend": _mend,
     "save": _save,
-    "pause": _pause,
+    "pause": pause,
 }

@@ -22,6 +22,8 @@ from conversations.screens.coach_settings import (
     end_course,
     end_holiday,
     resume_course,
+    set_holiday,
+    set_reminder_hour,
     set_sharing,
     settings_screen,
 )
@@ -47,6 +49,7 @@ from conversations.turns.importing import ask_for_file
 from conversations.turns.own_forms import OWN_FORMS
 from conversations.turns.privacy import allow, veil
 from conversations.turns.sending import make_portfolio, send_everything, send_hours
+from conversations.turns.settling import settle, settle_correction, settle_move
 from conversations.turns.starting import change_entry, draft_form, start_another, start_form
 from conversations.understanding.questions.asked import Question
 
@@ -198,6 +201,8 @@ ACTS: dict[str, Callable[[Scene, str], Finished]] = {
     "end_course": end_course,
     "resume_course": resume_course,
     "end_holiday": end_holiday,
+    "reminder_at": set_reminder_hour,
+    "holiday": set_holiday,
 }
 _VERBS = {
     "go": _Verb(_go, range(1, 3)),
@@ -216,6 +221,9 @@ _VERBS = {
     "allow": _Verb(allow, range(3, 5)),
     "unlist": _Verb(take_off, range(2, 3)),
     "logged": _Verb(_logged, range(2, 3)),
+    "said": _Verb(settle, range(2, 3)),
+    "moved": _Verb(settle_move, range(2, 3)),
+    "righted": _Verb(settle_correction, range(1, 2)),
     "nudge": _Verb(show_one, range(2, 3)),
     "later": _Verb(ask_when, range(2, 3)),
     "snooze": _Verb(snooze, range(3, 4)),

@@ -75,6 +75,8 @@ def undo(scene: Scene, identity: str) -> Turn:
     double = find_double(scene.notebook, change)
     if double is not None:
         return Turn(screens=(_not_restored_screen(double_screen(scene, double)),))
+    if _is_orphan(scene, removed):
+        return Turn(screens=(_orphan_screen(),))
     anew = _find_written_anew(scene, removed)
     if anew is not None:
         return Turn(screens=(_not_restored_screen(entry_screen(scene, anew.id)),))
@@ -96,6 +98,29 @@ def _list_removed(removed: Removed) -> tuple[Filed | Open, ...]:
         *removed.records.supervisions.values(),
         *removed.records.entries.values(),
         *removed.drafts.values(),
+    )
+
+
+def _is_orphan(scene: Scene, removed: Removed) -> bool:
+    """Return whether a deleted form is about something that has been deleted since."""
+    notebook = scene.notebook
+    there = {
+        *notebook.coach,
+        *notebook.enrolments,
+        *notebook.clients,
+        *notebook.sessions,
+        *notebook.supervisions,
+        *removed.records.sessions,
+        *removed.records.supervisions,
+    }
+    return not all(one.about in there for one in removed.records.entries.values())
+
+
+def _orphan_screen() -> Screen:
+    return Screen(
+        title="Not restored: its session is gone",
+        lines=("Bring back the session first; until then this is kept.",),
+        rows=((go_button("Home", "home"),),),
     )
 
 

@@ -1,8 +1,9 @@
 """What a filled form becomes: the records to keep, and the screen that says so."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from coaching.catalogue.form import Form
+from coaching.catalogue.form import SUMMARY, Form
 from coaching.counting.progress import (
     find_open_fields,
     is_answered,
@@ -13,13 +14,13 @@ from coaching.evidence.written_work import counts_words
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.keys import PartKey
-from coaching.records.notebook import Entry
+from coaching.records.notebook import Entry, Session, Supervision
 from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.plural import say_number
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import go_button, make_token, more_token, start_button
-from conversations.chat.turn import Finished, Leaves, Turn
+from conversations.chat.turn import Finished, Leaves, Turn, ask
 from conversations.forms.asking import name_draft
 from conversations.forms.contradictions import say_left_out
 from conversations.forms.filed import file_draft
@@ -33,6 +34,7 @@ from conversations.turns.replacing import (
     find_clash,
     sum_up_clash,
 )
+from conversations.turns.sureness import list_oddities
 
 MOST_NEXT = 4
 MOST_NAMED = 3
@@ -50,6 +52,10 @@ def finish(scene: Scene, draft: Draft, chosen: str = "") -> Turn:
         return Turn(screens=(screen,), change=Change((draft,)), front=Leaves())
     own = OWN_FORMS.get(draft.form)
     finished = ((own and own.finish) or _finish_entry)(scene, draft)
+    doubts = [] if draft.is_doubted else _list_doubts(scene, finished)
+    if doubts:
+        doubted = replace(draft, at=SUMMARY, is_doubted=True, is_mending=False)
+        return ask(doubted, said=" ".join([*doubts, "Is that right?"]))
     return Turn(
         screens=(finished.screen,),
         change=Change((*finished.records, *finished.jobs), remove=(draft,)),
@@ -61,6 +67,24 @@ def finish(scene: Scene, draft: Draft, chosen: str = "") -> Turn:
 def replace_kept(scene: Scene, identity: str, chosen: str) -> Turn:
     """Return a draft saved in place of what is kept, if that is still what was shown."""
     return finish(scene, scene.draft(identity), chosen)
+
+
+def _list_doubts(scene: Scene, finished: Finished) -> list[str]:
+    """Return what is odd about the meeting that a form is about to keep, if that is new in it."""
+    for meeting in finished.records:
+        if not isinstance(meeting, Session | Supervision):
+            continue
+        before: Session | Supervision | None = (
+            scene.notebook.sessions.get(meeting.id)
+            if isinstance(meeting, Session)
+            else scene.notebook.supervisions.get(meeting.id)
+        )
+        when = (meeting.starts_at, meeting.minutes)
+        if before is not None and (before.starts_at, before.minutes) == when:
+            continue
+        after = see_after(scene, Change(finished.records))
+        return list_oddities(scene, meeting, after.enrolment_of(meeting))
+    return []
 
 
 def _finish_entry(scene: Scene, draft: Draft) -> Finished:

@@ -9,7 +9,7 @@ from coaching.records.desk import Job
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Gone, Scene, find
 from conversations.chat.screen import Screen
-from conversations.chat.turn import Stays, Turn
+from conversations.chat.turn import Finished, Stays, Turn
 from conversations.forms.asking import in_passing
 from conversations.screens.entries import name_units
 from conversations.screens.home import leave_for
@@ -87,6 +87,11 @@ def send_only_hours(scene: Scene) -> Turn:
     [progress] = scene.progress
     turn = send_hours(scene, unit_token(progress.course.enrolment, progress.unit))
     return replace(turn, front=Stays(asks=True))
+
+
+def change_of(finished: Finished) -> Turn:
+    """Return what is done at once, with the screen that says so."""
+    return Turn(screens=(finished.screen,), change=Change(finished.records))
 
 
 def send_everything(scene: Scene, identity: str) -> Turn:

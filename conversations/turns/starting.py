@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from coaching.catalogue.form import SUMMARY, Form
+from coaching.catalogue.form import SUMMARY, FieldKind, Form
 from coaching.catalogue.qualification import Qualification
 from coaching.counting.progress import find_entry
 from coaching.evidence.carried import recall_answer
@@ -105,7 +105,7 @@ def draft_form(
         private_words=list_private_words(scene.notebook, scene.coach) if scene.coach else (),
         allowed_words=scene.coach.allowed_words if scene.coach else (),
         at="",
-        zone=scene.zone,
+        zone=_zone_of(scene, about),
         started_at=scene.now,
         message=message,
     )
@@ -133,6 +133,12 @@ def _check_part(scene: Scene, key: str, about: str, part: str) -> None:
         raise Gone(f"{key} is not filled in for {part!r}")
 
 
+def _zone_of(scene: Scene, about: str) -> str:
+    """Return the zone in which a form is filled in: what took place keeps its own."""
+    meeting = scene.notebook.sessions.get(about) or scene.notebook.supervisions.get(about)
+    return (meeting.zone if meeting else "") or scene.zone
+
+
 def _keep_known(scene: Scene, known: Mapping[str, str | int | Private] | None) -> dict[str, Answer]:
     return {name: _keep(scene, value) for name, value in (known or {}).items()}
 
@@ -157,7 +163,7 @@ def _draft_of_catalogue(scene: Scene, draft: Draft) -> Draft:
     entry = find_entry(scene.notebook, form.key, draft.about, draft.part)
     if entry is not None and not form.repeats:
         return replace(draft, is_correction=True, answers=entry.answers, at=SUMMARY)
-    recall = _recall(scene, form, draft.about)
+    recall = _with_note(scene, form, draft.about, _recall(scene, form, draft.about))
     if form.parts == "criteria":
         evidence = Recalled(words=Private(say_documents(scene, enrolment, draft.part)))
         recall = {field.key: evidence for field in form.fields}
@@ -181,6 +187,17 @@ def _enrolment_of(scene: Scene, about: str) -> Enrolment:
         if about in table:
             return scene.enrolment_of(table[about])
     raise Gone(f"there is no record {about}")
+
+
+def _with_note(
+    scene: Scene, form: Form, about: str, recall: dict[str, Recalled]
+) -> dict[str, Recalled]:
+    """Return what helps, with what was noted when the session was logged at its first question."""
+    session = scene.notebook.sessions.get(about)
+    free = [one.key for one in form.fields if one.kind is FieldKind.TEXT and one.key not in recall]
+    if session is None or not session.note or not free:
+        return recall
+    return {**recall, free[0]: Recalled(words=Private(session.note))}
 
 
 def _recall(scene: Scene, form: Form, about: str) -> dict[str, Recalled]:

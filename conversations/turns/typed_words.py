@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from coaching.calendar.instants import to_local
 from coaching.catalogue.form import SUMMARY
-from coaching.records.desk import Aside, Draft
-from coaching.records.private import Private
+from coaching.records.desk import Draft
 from conversations.chat.commands import nearest_command, read_command
 from conversations.chat.incoming import Typed
 from conversations.chat.own_form_keys import OwnFormKey
@@ -13,8 +12,9 @@ from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen, shorten
 from conversations.chat.tokens import go_button, start_button
 from conversations.chat.turn import Asks, Turn
-from conversations.forms.answers import Unclear, read_answer
+from conversations.forms.answers import read_answer
 from conversations.forms.asking import in_passing, takes_words
+from conversations.forms.readings import Unclear
 from conversations.screens.answers.choosing import answer
 from conversations.screens.answers.not_understood import not_understood_screen
 from conversations.screens.home import (
@@ -36,12 +36,15 @@ from conversations.turns.answering import answer_typed, offer_as_answer
 from conversations.turns.buttons import SCREENS
 from conversations.turns.correcting import correct
 from conversations.turns.forgetting import ask_to_forget
-from conversations.turns.own_forms import OWN_FORMS
-from conversations.turns.quick_log import (
-    log_spoken_session,
-    read_spoken_session,
-    read_whole_session,
+from conversations.turns.in_words import (
+    do_in_words,
+    is_leaving,
+    leave,
+    log_in_form,
+    with_form,
 )
+from conversations.turns.own_forms import OWN_FORMS
+from conversations.turns.quick_log import aside_of, log_told, read_told, read_whole_session
 from conversations.turns.sending import send_only_hours
 from conversations.turns.starting import start_form
 from conversations.understanding.one_message import SpokenSession
@@ -74,8 +77,8 @@ def _on_spoken_log(scene: Scene, command: str, typed: Typed) -> Turn | None:
     words = typed.text.partition(" ")[2]
     if command != "log" or scene.coach is None:
         return None
-    spoken = read_spoken_session(scene, words, typed.said_at)
-    return log_spoken_session(scene, spoken, typed) if spoken else None
+    told = read_told(scene, words, typed.said_at)
+    return log_told(scene, told, replace(typed, text=words)) if told else None
 
 
 def _on_command(scene: Scene, command: str) -> Turn:
@@ -91,6 +94,8 @@ def _on_command(scene: Scene, command: str) -> Turn:
         return in_passing(scene, progress_screen(scene))
     if command == "log":
         return _on_log(scene)
+    if command == "cancel":
+        return leave(scene, scene.front)
     if command in ("todo", "supervision", "clients", "portfolio", "settings"):
         return leave_for(scene, SCREENS[command](scene))
     return in_passing(scene, _unknown_command(command))
@@ -115,11 +120,13 @@ def _on_words(scene: Scene, typed: Typed) -> Turn:
         return _on_typed_into_form(scene, scene.front, typed)
     if scene.coach is None:
         return leave_for(scene, greeting_screen(scene))
+    done = do_in_words(scene, typed)
+    if done is not None:
+        return done
     # Whatever asks logs nothing: "was client 1 on friday 10-11".
-    if not reads_as_question(typed.text):
-        spoken = read_spoken_session(scene, typed.text, typed.said_at)
-        if spoken is not None:
-            return log_spoken_session(scene, spoken, typed)
+    told = read_told(scene, typed.text, typed.said_at)
+    if told and not reads_as_question(typed.text):
+        return log_told(scene, told, typed)
     asked = read_question(typed.text, scene.today)
     if asked is not None:
         return _on_question(scene, asked)
@@ -127,11 +134,17 @@ def _on_words(scene: Scene, typed: Typed) -> Turn:
 
 
 def _on_typed_into_form(scene: Scene, front: Draft, typed: Typed) -> Turn:
+    if is_leaving(front, typed):
+        return leave(scene, front, typed)
     if not _is_enrolled(scene, front):
         return answer_typed(scene, front, typed)
     spoken = _read_session_in_form(scene, front, typed)
     if spoken is not None:
         return log_beside(scene, front, spoken, typed)
+    if front.at == SUMMARY or not (takes_words(scene, front) or _can_answer(scene, front, typed)):
+        done = do_in_words(scene, typed) or log_in_form(scene, typed)
+        if done is not None:
+            return with_form(scene, front, done)
     asked = _read_question_in_form(scene, front, typed)
     if asked is None:
         return _answer(scene, front, typed)
@@ -139,7 +152,7 @@ def _on_typed_into_form(scene: Scene, front: Draft, typed: Typed) -> Turn:
     if front.at == SUMMARY or not takes_words(scene, front):
         return passing
     offer = offer_as_answer(front, typed.message)
-    return replace(passing, aside=_aside_of(typed), offers=(offer,))
+    return replace(passing, aside=aside_of(typed), offers=(offer,))
 
 
 def _is_enrolled(scene: Scene, front: Draft) -> bool:
@@ -213,7 +226,7 @@ def _on_unknown(scene: Scene, typed: Typed) -> Turn:
         if takes_words(scene, draft)
     )
     screen = not_understood_screen(scene, recognise(typed.text, scene.today), answers)
-    return Turn(screens=(screen,), aside=_aside_of(typed))
+    return Turn(screens=(screen,), aside=aside_of(typed))
 
 
 def _label_of(scene: Scene, draft: Draft) -> str:
@@ -226,7 +239,3 @@ def _unknown_command(command: str) -> Screen:
         title=f"There is no /{command[:32]}",
         lines=(f"Did you mean /{nearest}?" if nearest else "See /help for what I can do.",),
     )
-
-
-def _aside_of(typed: Typed) -> Aside:
-    return Aside(text=Private(typed.text), message=typed.message, said_at=typed.said_at)

@@ -17,6 +17,8 @@ _PARTS = {
     "am": (0, 12 * 60 - 1),
     "pm": (12 * 60, 24 * 60),
 }
+# A stretch that begins in the evening may end after midnight.
+_LATE, _SMALL_HOURS = 18 * 60, 4 * 60
 _PAST_THE_HOUR = {"half": 30, "quarter": 15, "1/2": 30, "1/4": 15}
 # "Yesterday pm" names a part of the day, "3 pm" an hour.
 _PART = re.compile(
@@ -49,6 +51,7 @@ _PAST_OR_TO = re.compile(
 _HALF = re.compile(rf"{START}half ?{_hour('')}{END}")
 _NOON = re.compile(rf"{START}(?:12 ?)?(?:noon|midday)(?:ish)?\b")
 _TIME = re.compile(rf"{START}{_hour('')}{END}")
+_INTRODUCED = re.compile(r"(?:\b(?:at|from|since|around|about)|@) ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class FoundClock:
     at: time | None
     rest: str
     minutes: int | None = None
+    is_bare: bool = False
+    """Whether it is a number and nothing else, which may be a day of the month as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def _typed(found: re.Match[str], name: str = "") -> _Typed:
     hour, minute = int(found[f"{name}hour"]), int(found[f"{name}minute"] or 0)
     half, sign = found[f"{name}half"], found[f"{name}sign"]
     if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
-        raise UnclearWords("no such time")
+        raise UnclearWords("no such time", f"There is no {found[f'{name}hour']}:{minute:02}.")
     if sign == "h" and hour < 10:
         raise UnclearWords("rather a length")
     if hour == 0 and not found[f"{name}minute"]:
@@ -129,10 +134,14 @@ def _stretch(words: str, part: tuple[int, int] | None) -> FoundClock | None:
         return FoundClock(None, rest) if is_stretch else None
     start, end = _typed(found, "start_"), _typed(found, "end_")
     if len(end.possible) == 1 and not part:
-        begins = max((minute for minute in start.possible if minute < end.possible[0]), default=-1)
+        earlier = (minute for minute in start.possible if minute < end.possible[0])
+        late = start.possible[-1] if end.possible[0] <= _SMALL_HOURS else -1
+        begins = max(earlier, default=late if late >= _LATE else -1)
     else:
         begins = start.usual(part)
     ends = min((minute for minute in end.possible if minute > begins), default=-1)
+    if ends < 0 and begins >= _LATE and end.possible[0] <= _SMALL_HOURS:
+        ends = end.possible[0] + 24 * 60
     if min(begins, ends) < 0:
         raise UnclearWords("ends before it begins")
     return FoundClock(_clock(begins), rest, ends - begins)
@@ -176,7 +185,9 @@ def _time(words: str, part: tuple[int, int] | None, *, day_is_known: bool) -> Fo
         raise UnclearWords("a year or a time")
     if found["sign"] == " " and int(found["minute"]) % 5:
         raise UnclearWords("two numbers rather than one time")
-    return FoundClock(_clock(typed.usual(part)), _without(words, found))
+    is_bare = not (found["minute"] or found["half"] or part or "clock" in found[0])
+    is_bare = is_bare and not _INTRODUCED.search(words[: found.start()])
+    return FoundClock(_clock(typed.usual(part)), _without(words, found), is_bare=is_bare)
 
 
 def _clock(minute: int) -> time:

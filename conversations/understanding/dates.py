@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
-from conversations.understanding.days import MONTHS, Asked, UnclearWords
+from conversations.understanding.days import MONTHS, Asked, UnclearWords, no_such_day
 
 # A reader answers None where its pattern has found something that is no day.
 Reader: TypeAlias = Callable[[re.Match[str], Asked], date | None]
@@ -27,15 +27,20 @@ def _month(found: re.Match[str]) -> int:
 
 
 def _full_date(found: re.Match[str], _: Asked) -> date:
-    year = int(found["year"])
-    return date(year + 2000 if year < 100 else year, int(found["month"]), int(found["day"]))
+    return _on(int(found["year"]), int(found["month"]), int(found["day"]))
 
 
 def _named_month(found: re.Match[str], asked: Asked) -> date:
     if not found["year"]:
         return yearly(int(found["day"]), _month(found), asked)
-    year = int(found["year"].lstrip("'"))
-    return date(year + 2000 if year < 100 else year, _month(found), int(found["day"]))
+    return _on(int(found["year"].lstrip("'")), _month(found), int(found["day"]))
+
+
+def _on(year: int, month: int, day: int) -> date:
+    try:
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError as error:
+        raise no_such_day(month, day) from error
 
 
 def _numbered_month(found: re.Match[str], asked: Asked) -> date:

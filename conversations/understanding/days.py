@@ -11,6 +11,7 @@ WEEKDAYS = tuple(one.lower() for one in names.WEEKDAYS)
 MONTHS = tuple(one.lower() for one in names.MONTHS)
 """As they are looked for in what was typed."""
 
+_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FURTHEST = timedelta(days=3 * 366 - 1)
 
 
@@ -23,7 +24,18 @@ class Window(Enum):
 
 
 class UnclearWords(ValueError):
-    """Raised when a text names a day or time that cannot be, or may mean several."""
+    """Raised when a text names a day or time that cannot be, or may mean several.
+
+    `says` is what the coach is told of it, where there is something to tell.
+    """
+
+    def __init__(self, why: str, says: str = "") -> None:
+        super().__init__(why)
+        self.says = says
+
+
+class Outside(UnclearWords):
+    """Raised when a text names a day or time that lies on the other side of now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +52,14 @@ class Asked:
 
     def nearest(self, days: Iterable[tuple[int, int, int]]) -> date:
         """Return the nearest day inside the window, of (year, month, day) that may not exist."""
-        inside = [day for day in _that_exist(days) if self.is_inside(day)]
+        days = tuple(days)
+        there = list(_that_exist(days))
+        if not there:
+            _, month, day = days[0]
+            raise no_such_day(month, day)
+        inside = [day for day in there if self.is_inside(day)]
         if not inside:
-            raise UnclearWords("no such day inside the window")
+            raise Outside("no such day inside the window")
         return min(inside, key=lambda day: abs(day - self.today))
 
     def is_inside(self, day: date) -> bool:
@@ -52,6 +69,15 @@ class Asked:
         if self.window is Window.PAST:
             return day <= self.today
         return self.window is Window.ANY or day >= self.today
+
+
+def no_such_day(month: int, day: int) -> UnclearWords:
+    """Return why a day of a month cannot be, with what the coach is told of it."""
+    if not 1 <= month <= 12:
+        return UnclearWords("no such month", f"There is no month {month}: day first, then month.")
+    name, most = names.MONTHS[month - 1], _LONGEST_MONTHS[month - 1]
+    said = f"{name} has {most} days." if day > most else f"There is no {day} {name} that year."
+    return UnclearWords("no such day", said)
 
 
 def _that_exist(days: Iterable[tuple[int, int, int]]) -> Iterable[date]:

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from coaching.calendar.time_words import say_length
 from conversations.understanding.clocks import find_clock
+from conversations.understanding.days import MONTHS
 from conversations.understanding.words import mended, plain, with_digits
 
 LEAST = 5
@@ -17,6 +18,8 @@ _VOCABULARY = ("hour", "hours", "minute", "minutes", "mins", "quarter", "quarter
 _HOURS = r"(?:hours?|hrs?|h)\b"
 _MINUTES = r"(?:(?:minutes?|mins?|mims|mn|m)\b|')"
 _AND = r"\s*(?:and\b|adn\b|n\b|&|\+)?\s*"
+# "1 hour 19 november": the number is a day.
+_MONTHS = "|".join(one[:3] for one in MONTHS)
 _ONE_OR_MORE = r"(?:(?P<hours>\d{1,3}|an?\b)\s*(?:hours?|hrs?|h)|hour|hr)"
 _PARTS = {"half": 30, "1/2": 30, "3 quarters": 45, "3/4": 45, "quarter": 15, "1/4": 15}
 _PART = r"(?:an?\s+)?(?P<part>half|1/2|3 quarters|3/4|quarter|1/4)(?![\w/])"
@@ -81,7 +84,10 @@ _WITH_UNITS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         _pattern(rf"{_ONE_OR_MORE},?{_AND}(?P<minutes>\d{{1,2}})\s*{_MINUTES}"),
         _hours_then_minutes,
     ),
-    (_pattern(rf"{_ONE_OR_MORE}{_AND}(?P<minutes>\d\d)"), _hours_then_minutes),
+    (
+        _pattern(rf"{_ONE_OR_MORE}{_AND}(?P<minutes>\d\d)(?!st|nd|rd|th| ?(?:{_MONTHS}))"),
+        _hours_then_minutes,
+    ),
     (_pattern(rf"{_ONE_OR_MORE}{_AND}{_PART}"), _hours_and_a_part),
     (
         _pattern(rf"(?P<hours>\d)\s*(?:and|&)\s*{_PART}(?:\s+of\s+an)?\s*{_HOURS}"),

@@ -3,9 +3,18 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
-from conversations.understanding.clocks import find_clock
-from conversations.understanding.days import MONTHS, WEEKDAYS, Asked, UnclearWords, Window, say_day
+from conversations.understanding.clocks import FoundClock, find_clock
+from conversations.understanding.counted_days import read_counted_days
+from conversations.understanding.days import (
+    MONTHS,
+    WEEKDAYS,
+    Outside,
+    UnclearWords,
+    Window,
+    say_day,
+)
 from conversations.understanding.named_days import FoundDay, find_day
 from conversations.understanding.words import mended, plain, with_digits
 
@@ -29,6 +38,7 @@ _VOCABULARY = (
     *("today", "yesterday", "tomorrow", "tonight", "fortnight", "morning", "lunchtime"),
     *("afternoon", "evening", "night", "midday", "midnight", "half", "quarter", "past", "last"),
     *("hour", "hours", "minute", "minutes", "mins", "week", "weeks", "days", "before", "after"),
+    "quarters",
     *("next", "from", "about", "around", "session", "client", "with", "this"),
 )
 _SHORT = {
@@ -60,11 +70,6 @@ _WITHOUT_WEIGHT = re.compile(
 _JUST_NOW = re.compile(r"\b(?:just now|right now|now)\b")
 _STEP = r"(?P<amount>\d{1,3}|an?|half an|1/2 an) ?(?P<unit>hours?|hrs?|h|minutes?|mins?|min|m)"
 _AGO = re.compile(rf"(?<![\w.,:/-]){_STEP} (?:ago|back)\b")
-# Dates counted in months, or in several units, are left to dateparser.
-_COUNTS = r"(?:(?:an?|\d{1,3}) (?:years?|months?|weeks?|days?)(?:,? and |, | )?){1,3}"
-_COUNTED_DAYS = re.compile(
-    r"(?=.*(?:month|year|(?:week|day).*(?:week|day)))" rf"(?:in {_COUNTS}|{_COUNTS}(?<= )ago)"
-)
 _IN = re.compile(rf"\bin {_STEP}(?:'?s?)?(?: time)?\b")
 
 
@@ -88,12 +93,16 @@ class FoundMoment:
     rest: str
     minutes: int | None = None
     names_day: bool = True
+    is_bare: bool = False
+    """Whether only a number was typed, which may be an hour or a day of the month."""
 
 
+@lru_cache(maxsize=256)
 def typed_words(text: str) -> str:
     """Return typed text in plain words with digits, its short forms and misspellings put right."""
     words = _SHORT_WORD.sub(lambda found: _SHORT[found[0]], plain(text))
     words = re.sub(r"([a-z]{3,})(?=\d)", r"\1 ", words)
+    words = re.sub(r"(?<=\d)( ?(?:hrs?|mins?|h|m))\.(?= |$)", r"\1", words)
     return with_digits(mended(words, _VOCABULARY))
 
 
@@ -102,7 +111,7 @@ def read_moment(text: str, *, said_at: datetime, window: Window) -> Moment | Non
 
     `said_at` is the time of the message, naive and local to the coach.
     """
-    found = _read(text, said_at, window)
+    found = read_found(text, said_at=said_at, window=window)
     return found.moment if found else None
 
 
@@ -110,19 +119,25 @@ def read_day(text: str, *, said_at: datetime, window: Window) -> date | None:
     """Return the day that an answer to "which day?" means, or None."""
     # Where a day is asked for, "3.10" is one.
     text = re.sub(r"^\s*(\d{1,2})[.-](\d{1,2})\.?\s*$", r"\1/\2", text)
-    found = _read(text, said_at, window)
+    found = read_found(text, said_at=said_at, window=window)
     return found.moment.day if found and found.names_day else None
 
 
 def read_time(text: str) -> time | None:
     """Return the clock time that an answer to "what time?" means, or None."""
+    found = read_clock(text)
+    return found.at if found else None
+
+
+def read_clock(text: str) -> FoundClock | None:
+    """Return the same, with the length if it is a stretch of time."""
     if len(text) > _LONGEST_TEXT:
         return None
     try:
         found = find_clock(typed_words(text), day_is_known=True)
     except ValueError:
         return None
-    return None if found is None or _has_weight(found.rest) else found.at
+    return None if found is None or _has_weight(found.rest) else found
 
 
 def find_moment(words: str, *, said_at: datetime, window: Window) -> FoundMoment | None:
@@ -145,7 +160,13 @@ def find_moment(words: str, *, said_at: datetime, window: Window) -> FoundMoment
         return FoundMoment(Moment(day.day, None), clock.rest, clock.minutes)
     moment = _joined(day, clock.at, said_at, window)
     _hold_inside(moment, said_at, window)
-    return FoundMoment(moment, clock.rest, clock.minutes, names_day=day is not None)
+    return FoundMoment(
+        moment,
+        clock.rest,
+        clock.minutes,
+        names_day=day is not None,
+        is_bare=clock.is_bare and day is None,
+    )
 
 
 def _day_alone(day: FoundDay, said_at: datetime, window: Window) -> date:
@@ -172,7 +193,7 @@ def _hold_inside(moment: Moment, said_at: datetime, window: Window) -> None:
     if (window is Window.PAST and there > said_at) or (
         window is Window.FUTURE and there < said_at.replace(second=0, microsecond=0)
     ):
-        raise UnclearWords("outside the window")
+        raise Outside("outside the window")
 
 
 def _counted(found: re.Match[str], said_at: datetime) -> datetime:
@@ -190,7 +211,8 @@ def _without(words: str, found: re.Match[str]) -> str:
     return f"{words[: found.start()]} | {words[found.end() :]}"
 
 
-def _read(text: str, said_at: datetime, window: Window) -> FoundMoment | None:
+def read_found(text: str, *, said_at: datetime, window: Window) -> FoundMoment | None:
+    """Return the moment that is all of a text, with how it was typed; None as `read_moment`."""
     if len(text) > _LONGEST_TEXT:
         return None
     words = typed_words(text)
@@ -200,40 +222,23 @@ def _read(text: str, said_at: datetime, window: Window) -> FoundMoment | None:
         found = None
     if found and not _has_weight(found.rest):
         return found
-    moment = _by_dateparser(words, said_at, window)
-    return FoundMoment(moment, "") if moment else None
+    counted = read_counted_days(words, said_at=said_at, window=window)
+    return FoundMoment(Moment(*counted), "") if counted else None
+
+
+def say_unclear(text: str, *, said_at: datetime) -> str:
+    """Return what is wrong with the day or time that a text names, empty if that is not known."""
+    if len(text) > _LONGEST_TEXT:
+        return ""
+    try:
+        find_moment(typed_words(text), said_at=said_at, window=Window.ANY)
+    except UnclearWords as unclear:
+        return unclear.says
+    return ""
 
 
 def _has_weight(rest: str) -> bool:
     return bool(_WITHOUT_WEIGHT.sub("", rest).strip())
-
-
-def _by_dateparser(words: str, said_at: datetime, window: Window) -> Moment | None:
-    """Return what dateparser makes of words that count days, if it lies inside the window."""
-    if not _COUNTED_DAYS.fullmatch(words):
-        return None
-    # A library that takes long to load, for what our own grammar does not know.
-    import dateparser
-
-    morning, afternoon = (
-        dateparser.parse(
-            words,
-            languages=["en"],
-            settings={
-                "DATE_ORDER": "DMY",
-                "RELATIVE_BASE": datetime.combine(said_at.date(), base),
-                "PREFER_DATES_FROM": "past" if window is Window.PAST else "future",
-                "RETURN_AS_TIMEZONE_AWARE": False,
-            },
-        )
-        for base in (time(3, 17), time(16, 43))
-    )
-    if morning is None or afternoon is None or morning.date() != afternoon.date():
-        return None
-    if not Asked(said_at, window).is_inside(morning.date()):
-        return None
-    # A time of day that follows the base was never typed.
-    return Moment(morning.date(), morning.time() if morning == afternoon else None)
 
 
 def say_moment(day: date, at: time, *, today: date) -> str:

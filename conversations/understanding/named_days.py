@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from coaching.calendar import time_words
 from conversations.understanding.dates import (
     DOTTED_DATES,
     END,
@@ -14,10 +15,11 @@ from conversations.understanding.dates import (
     of_the_month,
     yearly,
 )
-from conversations.understanding.days import WEEKDAYS, Asked, UnclearWords, Window
+from conversations.understanding.days import WEEKDAYS, Asked, Outside, UnclearWords, Window
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
+_NEAR = timedelta(days=60)
 _WEEKDAY = (
     r"\b(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)\b\.?"
@@ -32,6 +34,8 @@ class FoundDay:
     day: date
     rest: str
     comes_weekly: bool
+    said: str = ""
+    """The words that name it."""
 
 
 def find_day(words: str, *, said_at: datetime, window: Window) -> FoundDay | None:
@@ -44,8 +48,12 @@ def find_day(words: str, *, said_at: datetime, window: Window) -> FoundDay | Non
                 continue
             rest = f"{words[: found.start()]} | {_kept(found)} {words[found.end() :]}"
             if not asked.is_inside(day):
-                raise UnclearWords("outside the window")
-            return FoundDay(day, _without_weekday(rest, day), read is _weekday)
+                raise Outside("outside the window")
+            is_weekly = read is _weekday
+            if not is_weekly and asked.window is not Window.ANY:
+                _hold_weekday(rest, day, read(found, Asked(said_at, Window.ANY)), asked.today)
+            rest = _without_weekday(rest, day, is_weekly=is_weekly)
+            return FoundDay(day, rest, is_weekly, found[0].strip())
     return None
 
 
@@ -53,10 +61,28 @@ def _kept(found: re.Match[str]) -> str:
     return found.groupdict().get("part") or ""
 
 
-def _without_weekday(rest: str, day: date) -> str:
+def _hold_weekday(rest: str, day: date, nearest: date | None, today: date) -> None:
+    """Raise UnclearWords if a weekday puts a date into another year, though one is near today."""
+    is_near = nearest is not None and abs(nearest - today) <= _NEAR
+    if nearest is None or not is_near or day.year == today.year:
+        return
+    for found in re.finditer(_WEEKDAY, rest):
+        if _number(found) != nearest.weekday():
+            raise _not_that_weekday(nearest)
+
+
+def _not_that_weekday(day: date) -> UnclearWords:
+    name = time_words.WEEKDAYS[day.weekday()]
+    said = f"{day.day} {time_words.MONTHS[day.month - 1]} is a {name}."
+    return UnclearWords("the weekday is not that of the date", said)
+
+
+def _without_weekday(rest: str, day: date, *, is_weekly: bool) -> str:
     for found in re.finditer(_WEEKDAY, rest):
         if _number(found) != day.weekday():
-            raise UnclearWords("the weekday is not that of the date")
+            if is_weekly:
+                raise UnclearWords("two days", "That names two days.")
+            raise _not_that_weekday(day)
     return re.sub(_WEEKDAY, " ", rest)
 
 
@@ -71,7 +97,7 @@ def _named(days: int) -> Reader:
 def _part_of_today(found: re.Match[str], asked: Asked) -> date:
     # "This evening", typed in the small hours, may mean the evening that has just gone.
     if asked.window is Window.PAST and asked.said_at.hour < _HOUR_BEGINS[found["part"]]:
-        raise UnclearWords("that part of the day is still to come")
+        raise Outside("that part of the day is still to come")
     return asked.today
 
 
@@ -142,7 +168,10 @@ def _weekday_after_next(found: re.Match[str], asked: Asked) -> date:
 def _weekday_of_week(found: re.Match[str], asked: Asked) -> date:
     weeks = {"last": -1, "this": 0, "next": 1}[found["which"]]
     monday = asked.today - asked.today.weekday() * _DAY
-    return monday + weeks * _WEEK + _number(found) * _DAY
+    day = monday + weeks * _WEEK + _number(found) * _DAY
+    # On a Sunday, "this Monday" that is looked ahead to is tomorrow.
+    is_over = asked.window is Window.FUTURE and weeks == 0 and day < asked.today
+    return day + _WEEK if is_over else day
 
 
 def _patterns(table: dict[str, Reader]) -> tuple[tuple[re.Pattern[str], Reader], ...]:

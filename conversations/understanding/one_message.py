@@ -1,115 +1,145 @@
-"""A whole session in one message: "90 min with client 2 yesterday 3pm"."""
+"""A session told in one message: "90 min with client 2 yesterday 3pm"."""
 
 import re
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
-from conversations.understanding.days import UnclearWords, Window
-from conversations.understanding.lengths import find_length, read_length
-from conversations.understanding.moments import Moment, find_moment, typed_words
-
-_LONGEST_TEXT = 100
-_CLIENT = re.compile(
-    r"(?<!\w)(?:client|coachee|mentee|cl|c)\.? ?(?:number |no\.? ?|nr\.? ?|# ?)?"
-    r"(?P<number>\d{1,3})\b"
-    r"(?![:./-]\d| ?(?:h|hrs?|hours?|m|mins?|mn|minutes?|[ap]m)\b)"
-)
-# "Client 2 and 3": the second number is no hour.
-_SECOND_CLIENT = re.compile(
-    r" ?(?:and|&|\+|,|or) ?1?\d(?![\d:./'-])"
-    r"(?! ?(?:h|hrs?|hours?|m|mins?|mn|minutes?|st|nd|rd|th)(?![a-z]))"
-    r"(?! ?(?:[ap]\.?m\b|o'? ?clock|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-)
-# A number without a unit is a length where it cannot be an hour, or after "for".
-_BARE_LENGTH = re.compile(
-    r"(?:^|[|,;]|[ap]m) ?(?P<alone>2[5-9]|[3-9]\d) ?(?=$|[|,;]|with\b)"
-    r"|\bfor (?P<after_for>\d{2,3}|\d:\d\d)\b(?![:./-]?\d| ?[ap]m\b)"
-)
-_FOR_A_NUMBER = re.compile(r"\bfor \d")
-# "In an hour" is still to come, and no length.
-_STILL_TO_COME = re.compile(r"\bin (?:an?|half|\d)")
-_JUST_NOW = re.compile(r"\bjust now\b")
-_JUST_ENDED = re.compile(r"\bjust (?:finished|done|ended|had)\b")
-# "Session 4" is a name, and so is 121: the numbers say nothing of when and how long.
-_NAME_OF_A_SESSION = re.compile(r"\b(?:session (?:no\.? ?|number )?\d{1,3}|121|1:1|1-1)(?= w)")
-_ASKS_TO_LOG = re.compile(r"\b(?:log|(?:add|record|new)(?: an?| the)? session)\b")
-_WITHOUT_WEIGHT = re.compile(
-    r"[|,;:@~.()&+-]|(?<!\w)w/"
-    r"|\b(?:i|we|had|did|met|saw|coached|coaching|mentored|mentoring|session|with|w|and|an?|my|the|of"
-    r"|on (?:zoom|teams|the phone)|online|by phone|in person|sess"
-    r"|for|from|on|at|in|it was|was|lasted|long|about|around|approx|roughly|just|done|finished"
-    r"|logged|held|please|pls|thanks)\b"
+from conversations.understanding.days import Window
+from conversations.understanding.moments import typed_words
+from conversations.understanding.session_facts import Parsed, SpokenSession, parse_session
+from conversations.understanding.session_words import (
+    holds_fact,
+    may_tell_session,
+    pattern,
+    words_of,
 )
 
+__all__ = ["LONGEST_TEXT", "SpokenSession", "read_log", "read_session"]
 
-@dataclass(frozen=True, slots=True)
-class SpokenSession:
-    """What one message says of a session that was held; None for what it leaves unsaid."""
-
-    client: int | None
-    moment: Moment | None
-    minutes: int | None
+LONGEST_TEXT = 400
+_LONGEST_FACTS = 120
+_MOST_CUTS = 6
+_MOST_UNKNOWN = 3
+_SOMEBODY = re.compile(r"\b(?:with|w/|coached|mentored|saw|met) (?P<name>[^\W\d_][^\W\d_'-]+)\b")
 
 
 def read_session(
     text: str, *, said_at: datetime, window: Window = Window.PAST
 ) -> SpokenSession | None:
-    """Return the session that a message logs, or None if it says too little or anything else.
+    """Return the session that every word of a message tells of, or None.
 
     `said_at` is the time of the message, naive and local to the coach.
     """
-    if len(text) > _LONGEST_TEXT or "?" in text:
+    if len(text) > _LONGEST_FACTS or _is_something_else(text) or _hedge(text) >= 0:
         return None
-    words = typed_words(text)
     try:
-        return _session(words, said_at, window)
+        found = parse_session(typed_words(text), said_at, window)
     except ValueError:
         return None
+    return found.session if found and found.is_clean and not found.session.doubts else None
 
 
-def _session(words: str, said_at: datetime, window: Window) -> SpokenSession | None:
-    if _STILL_TO_COME.search(words):
+def read_log(text: str, *, said_at: datetime, window: Window = Window.PAST) -> SpokenSession | None:
+    """Return the session that a message tells of, with a note and with doubts, or None.
+
+    A doubt is a sentence for the coach. Prose is no session: the facts stand together, and
+    hardly a word between them is unknown.
+    """
+    if len(text) > LONGEST_TEXT or not may_tell_session(text[:_LONGEST_FACTS]):
         return None
-    words = _NAME_OF_A_SESSION.sub("session", words)
-    client, words = _client(words)
-    minutes, words = _minutes(words)
-    asks_to_log = _ASKS_TO_LOG.search(words) is not None
-    words = _ASKS_TO_LOG.sub(" ", words)
-    moment: Moment | None = None
-    if _JUST_NOW.search(words):
-        # It has ended just now; when it began is for the coach to say.
-        began_at = said_at - timedelta(minutes=minutes or 0)
-        moment, words = Moment(began_at.date(), None), _JUST_NOW.sub(" ", words)
-    elif found := find_moment(words, said_at=said_at, window=window):
-        if minutes is not None and found.minutes not in {None, minutes}:
+    if _is_something_else(text):
+        return None
+    hedged_at = _hedge(text)
+    is_read_whole = len(text) <= _LONGEST_FACTS and hedged_at < 0
+    whole = _try(text, said_at, window) if is_read_whole else None
+    if whole is not None and whole.is_clean:
+        return replace(whole.session, note=_note(text, whole, ""))
+    for cut in _cuts(text):
+        if 0 <= hedged_at < cut:
             return None
-        moment, minutes, words = found.moment, minutes or found.minutes, found.rest
-    elif minutes is not None and _JUST_ENDED.search(words):
-        moment = Moment((said_at - timedelta(minutes=minutes)).date(), None)
-    if _WITHOUT_WEIGHT.sub("", words).strip():
-        return None
-    said = [client is not None, minutes is not None, moment is not None, asks_to_log]
-    if sum(said) < 2 or not any(said[:2]):
-        return None
-    return SpokenSession(client, moment, minutes)
+        head = _try(text[:cut], said_at, window)
+        if head is not None and head.is_clean and _is_whole(head.session):
+            return _with_note(head, text[:cut], text[cut:])
+    if whole is None:
+        return _named(text, said_at, window) if is_read_whole else None
+    if not _is_whole(whole.session) or len(whole.before) > _MOST_UNKNOWN:
+        return _named(text, said_at, window)
+    unknown = [*whole.before, *whole.not_understood][:_MOST_UNKNOWN]
+    doubt = f"I did not understand “{' '.join(unknown)}”."
+    note = _note(text, whole, "") if whole.not_understood else ""
+    return replace(whole.session, note=note, doubts=(*whole.session.doubts, doubt))
 
 
-def _client(words: str) -> tuple[int | None, str]:
-    found = _CLIENT.search(words)
+def _is_something_else(text: str) -> bool:
+    """Return whether a text asks something, or tells that no session took place."""
+    words = typed_words(text[:_LONGEST_FACTS])
+    if "?" in text or pattern("questions").match(words):
+        return True
+    found = pattern("undone").search(words)
     if found is None:
-        return None, words
-    rest = words[found.end() :]
-    if _SECOND_CLIENT.match(rest):
-        raise UnclearWords("two clients")
-    return int(found["number"]), f"{words[: found.start()]} | {rest}"
+        return False
+    # In what is told behind the facts, those words are said of something else.
+    opening = pattern("openings").search(words)
+    return opening is None or opening.start() > found.start()
 
 
-def _minutes(words: str) -> tuple[int | None, str]:
-    if length := find_length(words):
-        return length.minutes, length.rest
-    if found := _BARE_LENGTH.search(words):
-        minutes = read_length(found["alone"] or found["after_for"])
-        return minutes, f"{words[: found.start()]} | {words[found.end() :]}"
-    if _FOR_A_NUMBER.search(words):
-        raise UnclearWords("minutes or hours")
-    return None, words
+def _hedge(text: str) -> int:
+    """Return where a text begins to doubt or to deny what it says; -1 if it does not."""
+    found = pattern("hedges").search(text.casefold().replace("’", "'"))
+    return found.start() if found else -1
+
+
+def _is_whole(session: SpokenSession) -> bool:
+    is_known = session.client is not None or session.is_group
+    has_time = session.moment is not None and session.moment.at is not None
+    return is_known and session.minutes is not None and (has_time or bool(session.doubts))
+
+
+def _cuts(text: str) -> list[int]:
+    """Return where the facts of a message may end, the first place first."""
+    lower = text.casefold()
+    ends = [found.start() for found in re.finditer(r"[,;:!]\s|\.\s|\s[-–—]\s|\n", lower)]
+    ends += [found.start() for found in pattern("openings").finditer(lower)]
+    return [cut for cut in sorted(set(ends)) if 8 < cut <= _LONGEST_FACTS][:_MOST_CUTS]
+
+
+def _with_note(head: Parsed, facts: str, rest: str) -> SpokenSession:
+    note = _note(facts, head, rest)
+    words = typed_words(rest)
+    if holds_fact(words) or pattern("hedges").search(words):
+        doubt = f"I kept “{note}” as a note, not as part of the time."
+        return replace(head.session, note=note, doubts=(*head.session.doubts, doubt))
+    return replace(head.session, note=note)
+
+
+def _note(facts: str, parsed: Parsed, rest: str) -> str:
+    """Return what follows the facts as it was typed, if it says anything."""
+    kept = ""
+    if parsed.not_understood or pattern("ways").search(parsed.behind):
+        kept = " ".join(facts.split()[-len(parsed.behind.split()) :])
+    return f"{kept}{rest}".strip(" ,;:.!-–—\n")
+
+
+def _named(text: str, said_at: datetime, window: Window) -> SpokenSession | None:
+    """Return a session with somebody who is called by a name, which is not kept."""
+    words = typed_words(text[:_LONGEST_FACTS])
+    found = _SOMEBODY.search(words)
+    if len(text) > _LONGEST_FACTS or found is None or found["name"] in words_of("not_names"):
+        return None
+    try:
+        parsed = parse_session(
+            f"{words[: found.start('name')]} {words[found.end() :]}", said_at, window
+        )
+    except ValueError:
+        return None
+    if parsed is None or not parsed.is_clean or parsed.session.client is not None:
+        return None
+    said = parsed.session
+    return replace(said, names_somebody=True) if said.minutes and said.moment else None
+
+
+def _try(text: str, said_at: datetime, window: Window) -> Parsed | None:
+    try:
+        return parse_session(typed_words(text), said_at, window)
+    except ValueError:
+        return None

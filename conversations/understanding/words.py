@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
 
 from conversations.understanding.spelling import certain_spelling
 
@@ -51,7 +50,9 @@ _ORDINAL = re.compile(rf"(?<=\bthe )(?:{'|'.join(_ORDINALS)})\b")
 
 def plain(text: str) -> str:
     """Return the text in lower case with straight quotes, single spaces and no end stop."""
-    text = re.sub(r"(\d*)([¼½¾])", lambda found: (found[1] or "0") + _FRACTIONS[found[2]], text)
+    text = re.sub(
+        r"(?:(\d+) ?)?([¼½¾])", lambda found: (found[1] or "0") + _FRACTIONS[found[2]], text
+    )
     text = unicodedata.normalize("NFKC", text).casefold()
     text = re.sub("[\u2018\u2019\u02bc\u00b4`]", "'", text)
     text = re.sub("[\u2010-\u2015\u2212]", "-", text)
@@ -73,7 +74,7 @@ def _digits(found: re.Match[str]) -> str:
     return word if word == "one" else str(_NUMBERS[word])
 
 
-def mended(text: str, vocabulary: Collection[str]) -> str:
+def mended(text: str, vocabulary: tuple[str, ...]) -> str:
     """Return plain text with misspelt words of four letters or more put right."""
     spelling = certain_spelling(tuple(vocabulary))
     return re.sub(r"[a-z]{4,}", lambda found: spelling.nearest(found[0]), text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from coaching.calendar.instants import to_local
+from coaching.calendar.instants import began_at
 from coaching.calendar.time_words import say_length
 from coaching.catalogue.form import Form, HeadLine
 from coaching.catalogue.qualification import Unit
@@ -90,7 +90,7 @@ def name_component(units: Iterable[Unit], piece: Piece) -> str:
 
 def say_start(pen: Pen, subject: Session | Supervision) -> str:
     """Return the day on which a meeting took place."""
-    return say_day(to_local(subject.starts_at, pen.zone).date())
+    return say_day(began_at(subject, pen.zone).date())
 
 
 def write_head(pen: Pen, piece: Piece) -> Table | None:

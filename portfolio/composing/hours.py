@@ -1,6 +1,6 @@
 """The hours of a unit: with each client, and of the coach's own supervision."""
 
-from coaching.calendar.instants import to_local
+from coaching.calendar.instants import began_at
 from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_sessions, find_supervisions, number_sessions
 from coaching.records.course import Course
@@ -62,7 +62,7 @@ def _log_session(
         remark = "With a group: counts nothing here" if is_for_nothing else ""
     return Hour(
         number=number if was_held else 0,
-        day=to_local(session.starts_at, zone).date(),
+        day=began_at(session, zone).date(),
         minutes=session.minutes,
         counts=was_held and not is_for_nothing,
         kind=client.kind.value.capitalize(),
@@ -88,7 +88,7 @@ def _log_one_supervision(supervision: Supervision, number: int, zone: str) -> Ho
         note = "Agreed by the centre" if counts else "Not agreed by the centre: counts nothing"
     return Hour(
         number=number,
-        day=to_local(supervision.starts_at, zone).date(),
+        day=began_at(supervision, zone).date(),
         minutes=supervision.minutes,
         counts=counts,
         kind=KINDS[supervision.kind],

@@ -8,14 +8,8 @@ from hypothesis import strategies as st
 
 from coaching.catalogue.form import Choice, Field, FieldKind
 from coaching.records.desk import Draft
-from conversations.forms.answers import (
-    HalfUnderstood,
-    Scored,
-    Unclear,
-    Understood,
-    read_answer,
-    say_value,
-)
+from conversations.forms.answers import read_answer, say_value
+from conversations.forms.readings import HalfUnderstood, Scored, Unclear, Understood
 from tests.conversations.talk import NOW
 
 DRAFT = Draft(id="d", form="any", at="any", started_at=NOW)
@@ -74,7 +68,7 @@ def test_an_answer_is_understood_and_said_back(
         (FieldKind.NUMBER, "several", "whole number"),
         (FieldKind.NUMBER, "-1", "whole number"),
         (FieldKind.NUMBER, "10000", "whole number"),
-        (FieldKind.DAY, "31/02", "date"),
+        (FieldKind.DAY, "31/02", "February has 29 days"),
         (FieldKind.MOMENT, "ages ago", "date"),
         (FieldKind.TIME, "soon", "time"),
         (FieldKind.CHOICE, "client", "tap one"),

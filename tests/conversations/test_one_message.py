@@ -3,7 +3,7 @@ from datetime import date, datetime, time
 import pytest
 
 from conversations.understanding.moments import Moment
-from conversations.understanding.one_message import SpokenSession, read_session
+from conversations.understanding.one_message import SpokenSession, read_log, read_session
 
 MONDAY_EVENING = datetime.fromisoformat("2026-11-23T18:05")
 YESTERDAY = date(2026, 11, 22)
@@ -40,9 +40,11 @@ def test_a_session_that_has_ended_just_now_has_a_day_and_no_start() -> None:
     assert found == SpokenSession(2, Moment(date(2026, 11, 23), None), 90)
 
 
-def test_a_number_beside_an_hour_is_a_time_and_not_its_minutes() -> None:
-    found = read("client 1 1 hour 3 yesterday")
-    assert found == SpokenSession(1, Moment(YESTERDAY, time(15)), 60)
+def test_a_number_beside_an_hour_may_be_its_minutes_and_is_asked() -> None:
+    assert read("client 1 1 hour 3 yesterday") is None
+    found = read_log("client 1 1 hour 3 yesterday", said_at=MONDAY_EVENING)
+    assert found is not None
+    assert found.doubts == ("“1 hour 3” may be a length, or a length and an hour.",)
 
 
 @pytest.mark.parametrize(

@@ -243,8 +243,14 @@ def read_records(folder: Path, texts: dict[int, str]) -> dict[str, Any]:
             names[row["id"]] = row["id"] = f"{table} {number}"
         tables[table] = rows
     tables["drafts"] = desk.get("drafts", {})
-    tables["places"] = desk["places"]
+    tables["places"] = _without_what_is_random(desk["places"])
     return tables
+
+
+def _without_what_is_random(places: dict[str, Any]) -> dict[str, Any]:
+    """Return the places without the numbers of messages, and without the name of a record."""
+    place = {key: value for key, value in places["place"].items() if key != "said"}
+    return {"place": {**place, "undo": place["undo"].rpartition(":")[0]}}
 
 
 def _renamed(value: Any, names: dict[object, str], texts: dict[int, str]) -> Any:
@@ -260,5 +266,7 @@ def _renamed(value: Any, names: dict[object, str], texts: dict[int, str]) -> Any
     return names.get(value, value)
 
 
-def _said(numbers: int | list[int], texts: dict[int, str]) -> list[str]:
+def _said(numbers: int | list[int] | dict[str, int], texts: dict[int, str]) -> list[str]:
+    if isinstance(numbers, dict):
+        return [f"{key}: {texts.get(number, '')}" for key, number in sorted(numbers.items())]
     return [texts.get(one, "") for one in ([numbers] if isinstance(numbers, int) else numbers)]

@@ -49,13 +49,16 @@ def let_copies_age(program: Program) -> None:
         os.utime(copy, (0, 0))
 
 
-async def delete_a_session(phone: Phone) -> None:
+async def delete_a_session(phone: Phone) -> tuple[str, int]:
+    """Delete a session and log another; return the button that brings back the first."""
     await phone.say("90 min with client 1 yesterday 3pm")
     await phone.tap("Session record")
     await phone.say(WORDS)
     await phone.say("/clients")
     await phone.tap("Client 1", "Sessions", "1", "Delete", "Delete")
+    undo = phone.token("Undo")
     await phone.say("30 min with client 1 today 8am")
+    return undo
 
 
 @pytest.mark.parametrize("how", ["running", "asleep", "blocked"])
@@ -89,8 +92,7 @@ async def test_what_cannot_be_undone_any_more_is_gone_from_the_disk(
 async def test_what_was_deleted_comes_back_within_a_day_and_not_after(
     enrolled: Phone, program: Program
 ) -> None:
-    await delete_a_session(enrolled)
-    token = enrolled.token("Undo")
+    token = await delete_a_session(enrolled)
     enrolled.clock.advance(25 * HOUR)
     await program.sweep()
     await enrolled.tap_token(*token)

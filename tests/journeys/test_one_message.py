@@ -48,13 +48,20 @@ async def test_the_first_client_is_never_counted_silently_under_another_number(
     assert "Counted: Client 1" in await enrolled.tap("Save")
 
 
-@pytest.mark.parametrize("when", ["today 11pm", "tomorrow 3pm", "tomorrow"])
-async def test_a_time_to_come_is_not_counted_and_that_is_said(enrolled: Phone, when: str) -> None:
+@pytest.mark.parametrize("when", ["today 11pm", "tomorrow 3pm"])
+async def test_a_time_to_come_is_planned_with_all_that_was_said(enrolled: Phone, when: str) -> None:
     await enrolled.say("1 h with client 1 yesterday 3pm")
     said = await enrolled.say(f"1 h with client 1 {when}")
-    assert "That is in the future" in said
-    assert "When did it start?" in said
-    assert len(enrolled.notebook.sessions) == 1
+    assert "Planned: Client 1" in said
+    assert "Undo" in enrolled.buttons
+    states = [one.state.value for one in enrolled.notebook.sessions.values()]
+    assert states == ["held", "planned"]
+
+
+async def test_a_day_to_come_without_a_time_asks_for_that_alone(enrolled: Phone) -> None:
+    await enrolled.say("1 h with client 1 yesterday 3pm")
+    assert "what time will it start?" in await enrolled.say("1 h with client 1 tomorrow")
+    assert "Planned: Client 1, Tuesday 24 November, 11:00, 1 h" in await enrolled.say("11am")
 
 
 async def test_a_length_that_cannot_be_is_asked_again(enrolled: Phone) -> None:

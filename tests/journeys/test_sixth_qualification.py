@@ -124,7 +124,7 @@ async def test_from_the_first_walk_to_the_last_word(walker: Phone) -> None:
     assert "○ Supervision: 1 left of 1 session" in progress
     assert "○ Walk record: missing for 2 sessions" in progress
     await walker.say("/supervision")
-    await walker.tap("Log supervision", "Yesterday", "10:00", "1 h", "One to one", "Outcome")
+    await walker.tap("Log supervision", "Yesterday", "12:00", "1 h", "One to one", "Outcome")
     await walker.say("I talk too much uphill.")
     assert "2 of 2 · To be done by" in walker.person.last.text
     assert "Tuesday 24 November" in await walker.tap("Tomorrow")

@@ -68,7 +68,10 @@ SESSION = Session(
     minutes=90,
     state=SessionState.CANCELLED,
     message=11,
+    messages={"minutes": 12},
     logged_at=NOW,
+    zone="Asia/Kathmandu",
+    note=AWKWARD,
 )
 SUPERVISION = Supervision(
     id="v1",
@@ -78,6 +81,10 @@ SUPERVISION = Supervision(
     minutes=60,
     kind=SupervisionKind.PEER,
     is_agreed=True,
+    message=13,
+    messages={"kind": 14},
+    logged_at=NOW,
+    zone="Asia/Kathmandu",
 )
 ENTRY = Entry(
     id="n1",
@@ -125,6 +132,8 @@ DRAFT = Draft(
     started_at=NOW,
     seen_at=NOW,
     message=7,
+    note=AWKWARD,
+    is_doubted=True,
 )
 PLACE = Place(
     front="d1",
@@ -132,6 +141,8 @@ PLACE = Place(
     joinable_field="goal",
     joinable_until=NOW,
     album="13",
+    undo="do:delete:s1",
+    said={"13": "0a1b2c3d"},
 )
 ATTACHMENT = Attachment(
     id="a1",
