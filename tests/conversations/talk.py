@@ -16,7 +16,7 @@ from conversations.assistant import respond
 from conversations.chat.incoming import Incoming, Pressed, Typed
 from conversations.chat.response import Response
 from conversations.chat.scene import Scene
-from conversations.chat.screen import Button, Screen
+from conversations.chat.screen import Button, Fact, Screen
 from storage.tables.plain_values import from_plain, to_plain
 
 NOW = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
@@ -100,6 +100,14 @@ class Talk:
 def _reread(records: Any) -> Any:
     """Return records as they come back from a file."""
     return from_plain(orjson.loads(orjson.dumps(to_plain(records))), type(records))
+
+
+def text_of(screen: Screen) -> str:
+    """Return all that a screen says, without its buttons."""
+    lines = [
+        f"{one.heading}\n{one.words}" if isinstance(one, Fact) else one for one in screen.lines
+    ]
+    return "\n".join([screen.title, *lines, screen.note])
 
 
 def enrolled() -> Talk:

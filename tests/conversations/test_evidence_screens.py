@@ -12,12 +12,12 @@ from coaching.catalogue.qualification import Unit
 from coaching.catalogue.rule import SESSION_DAYS
 from coaching.evidence.blockers import Obstacle
 from coaching.records.notebook import Enrolment, Notebook
-from conversations.chat.screen import Fact, Screen
+from conversations.chat.screen import Screen
 from conversations.chat.tokens import LONGEST_TOKEN
 from conversations.turns.buttons import STALE
 from tests.coaching.lacks import Lack, all_units, full_course, list_lacks
 from tests.coaching.shared import shared_course
-from tests.conversations.talk import Talk, enrolled
+from tests.conversations.talk import Talk, enrolled, text_of
 from tests.portfolio.courses import CATALOGUE, WrittenCourse
 
 IS_FULL_RUN = environ.get("GROWLOG_TEST_EVIDENCE") == "all"
@@ -31,14 +31,6 @@ def talk_of(notebook: Notebook) -> Talk:
     talk = Talk()
     talk.notebook = notebook
     return talk
-
-
-def text_of(screen: Screen) -> str:
-    """Return all that a screen says, without its buttons."""
-    lines = [
-        f"{one.heading}\n{one.words}" if isinstance(one, Fact) else one for one in screen.lines
-    ]
-    return "\n".join([screen.title, *lines, screen.note])
 
 
 def said(talk: Talk) -> str:

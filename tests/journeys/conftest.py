@@ -173,6 +173,11 @@ class Phone:
         return self.person.last.text
 
     @property
+    def text(self) -> str:
+        """The newest text of the bot."""
+        return self.person.last.text
+
+    @property
     def clock(self) -> Clock:
         """The time, for the bot and on the phone."""
         return self._program.clock

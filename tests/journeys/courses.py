@@ -2,7 +2,8 @@
 
 from coaching.catalogue.form import Field, FieldKind, Form
 from coaching.catalogue.qualification import Award, Qualification, Role
-from tests.journeys.conftest import CATALOGUE, Phone
+from tests.journeys.conftest import CATALOGUE
+from tests.journeys.talking_phone import Chatting
 
 TYPED = {FieldKind.LENGTH: "90 min", FieldKind.NUMBER: "6"}
 NEXT_SESSION = "Monday 30 November 10:00, same room"
@@ -15,7 +16,7 @@ def find_course(unit: str) -> tuple[Qualification, Award]:
     )
 
 
-async def enrol(phone: Phone, unit: str) -> str:
+async def enrol(phone: Chatting, unit: str) -> str:
     """Enrol as a newcomer for the award that takes a unit, and return what is said to it."""
     qualification, award = find_course(unit)
     assert "Welcome" in await phone.say("/start")
@@ -32,26 +33,26 @@ async def enrol(phone: Phone, unit: str) -> str:
     return await phone.tap("Today")
 
 
-async def choose_unit(phone: Phone, unit: str) -> str:
+async def choose_unit(phone: Chatting, unit: str) -> str:
     """Say which unit is meant, where the course has several with hours."""
     qualification, award = find_course(unit)
     if len(list(qualification.hour_units(award.key))) > 1:
-        assert "Which unit" in phone.person.last.text
+        assert "Which unit" in phone.text
         return await phone.tap(unit)
-    assert "Which unit" not in phone.person.last.text
-    return phone.person.last.text
+    assert "Which unit" not in phone.text
+    return phone.text
 
 
-async def fill_in(phone: Phone, form: Form, role: Role) -> str:
+async def fill_in(phone: Chatting, form: Form, role: Role) -> str:
     """Answer a form from its first question to its last, and save it; return what is said."""
     for number, field in enumerate(form.fields, start=1):
-        said = phone.person.last.text
+        said = phone.text
         assert f"{number} of {len(form.fields)} · {field.heading}\n" in said
         assert field.ask.format_map(role.words) in said
         assert field.hint.format_map(role.words) in said
         assert {"‹ Back", "Skip ›", "Pause"} <= set(phone.buttons)
         await phone.say(answer_to(field))
-    summary = phone.person.last.text
+    summary = phone.text
     assert form.title in summary
     for number, field in enumerate(form.fields, start=1):
         assert f"{number}  {field.heading}\n" in summary
@@ -71,7 +72,7 @@ def answer_to(field: Field) -> str:
     return TYPED.get(field.kind, f"My words on {field.key.replace('_', ' ')}.")
 
 
-def kept_answers(phone: Phone, form: Form) -> dict[str, str | int]:
+def kept_answers(phone: Chatting, form: Form) -> dict[str, str | int]:
     """Return what was kept of the one form of this kind."""
     [entry] = [one for one in phone.notebook.entries.values() if one.form == form.key]
     return {key: answer.value for key, answer in entry.answers.items()}

@@ -6,6 +6,7 @@ from datetime import date, time
 from coaching.calendar.instants import to_instant
 from coaching.catalogue.form import SUMMARY, Field, FieldKind
 from tests.journeys.conftest import CATALOGUE, FORMS, Phone, Program
+from tests.journeys.talking_phone import Chatting
 
 MOVING = {"‹ Back", "Skip ›", "Keep ›", "Not yet ›", "Pause", "Save", "▴ Row", "▾ Row"}
 MOVING |= {"Keep it", "Change it"}
@@ -82,7 +83,7 @@ async def fill_in(phone: Phone, words: str = "It went well.") -> None:
     await phone.tap("Save")
 
 
-def field_in_front(phone: Phone) -> Field:
+def field_in_front(phone: Chatting) -> Field:
     """Return the question in front of somebody who fills in a form."""
     draft = phone.desk.drafts[phone.desk.place.front]
     if not draft.qualification:

@@ -8,9 +8,9 @@ from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import measure_unit
 from coaching.records.course import Course
 from coaching.records.desk import Draft
-from tests.journeys.conftest import Phone
 from tests.journeys.courses import enrol, find_course
 from tests.journeys.evenings import MOVING, field_in_front
+from tests.journeys.talking_phone import Chatting
 
 DAY = timedelta(days=1).total_seconds()
 TYPED = {FieldKind.TEXT: "What we did, and what came of it.", FieldKind.LINE: "A quiet room"}
@@ -22,7 +22,7 @@ MOST_FORMS = 1500
 class Follower:
     """Enrols for a unit, meets clients and a supervisor, and otherwise taps what is offered."""
 
-    def __init__(self, phone: Phone, unit: str) -> None:
+    def __init__(self, phone: Chatting, unit: str) -> None:
         self.phone = phone
         self.qualification, self.award = find_course(unit)
         self.unit: Unit = self.qualification.unit(unit)
@@ -46,7 +46,7 @@ class Follower:
         name = f"Client {len(self.phone.notebook.clients) + 1}"
         await self.phone.say("/clients")
         await self.phone.tap("Add a client")
-        while "Added" not in self.phone.person.last.text:
+        while "Added" not in self.phone.text:
             await self._answer()
         await self.follow()
         for _ in range(sessions):
@@ -60,7 +60,7 @@ class Follower:
     async def log(self, client: str) -> None:
         """Log a session of today by its buttons, and write what is offered behind it."""
         await self.phone.say("/log")
-        while "Counted" not in self.phone.person.last.text:
+        while "Counted" not in self.phone.text:
             await self._answer(self.unit.key, client)
         await self.follow()
 
@@ -68,7 +68,7 @@ class Follower:
         """Log supervision of today by its buttons, and write what is offered behind it."""
         await self.phone.say("/supervision")
         await self.phone.tap("Log supervision")
-        while "Counted" not in self.phone.person.last.text:
+        while "Counted" not in self.phone.text:
             await self._answer(self.unit.key, "One to one")
         await self.follow()
         self._sleep()
@@ -90,7 +90,7 @@ class Follower:
                 return
             await self.phone.tap(offered[0])
             await self._fill_in()
-        raise AssertionError(f"going round in circles: {self.phone.person.last.text}")
+        raise AssertionError(f"going round in circles: {self.phone.text}")
 
     async def do_all(self) -> None:
         """Begin the first thing of /todo until nothing is left there."""
@@ -100,17 +100,18 @@ class Follower:
             await self.phone.tap("1")
             await self._fill_in()
             await self.follow()
-        raise AssertionError(f"/todo never ends: {self.phone.person.last.text}")
+        raise AssertionError(f"/todo never ends: {self.phone.text}")
 
-    async def ask_whether_ready(self) -> str:
-        """Return what is said to whoever asks for the unit whether it can be handed in."""
+    async def ask_whether_ready(self, unit: str) -> str:
+        """Return what is said to whoever asks whether a unit can be handed in."""
         await self.phone.say("/portfolio")
-        return await self.phone.tap(self.unit.key, "Can I submit?")
+        [button] = [one for one in self.phone.buttons if unit in one.split(" + ")]
+        return await self.phone.tap(button, "Can I submit?")
 
     async def _fill_in(self) -> None:
-        while "Saved" not in self.phone.person.last.text.splitlines()[0]:
+        while "Saved" not in self.phone.text.splitlines()[0]:
             draft = self._draft
-            assert draft, f"nothing to fill in: {self.phone.person.last.text}"
+            assert draft, f"nothing to fill in: {self.phone.text}"
             if draft.at == SUMMARY:
                 await self._finish(draft)
             else:
@@ -118,15 +119,15 @@ class Follower:
 
     async def _finish(self, draft: Draft) -> None:
         """Answer what a summary shows as open, and save it."""
-        opened = re.search(r"^(\d+)  .*\nopen$", self.phone.person.last.text, re.MULTILINE)
+        opened = re.search(r"^(\d+)  .*\nopen$", self.phone.text, re.MULTILINE)
         await self.phone.tap(opened[1] if opened else "Save")
 
     async def _answer(self, *wanted: str) -> None:
         """Tap the answer that is wanted, else the first offered; type where there is none."""
         draft = self._draft
-        assert draft, f"nothing is asked: {self.phone.person.last.text}"
-        if "Keep it?" in self.phone.person.last.text:
-            self.doubts.append(self.phone.person.last.text)
+        assert draft, f"nothing is asked: {self.phone.text}"
+        if "Keep it?" in self.phone.text:
+            self.doubts.append(self.phone.text)
         offered = [one for one in self.phone.buttons if one not in MOVING]
         meant = [one for one in offered if one in wanted]
         if draft.half_read_on:
