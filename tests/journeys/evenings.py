@@ -9,7 +9,7 @@ from tests.journeys.conftest import CATALOGUE, FORMS, Phone, Program
 from tests.journeys.talking_phone import Chatting
 
 MOVING = {"‹ Back", "Skip ›", "Keep ›", "Not yet ›", "Pause", "Save", "▴ Row", "▾ Row"}
-MOVING |= {"Keep it", "Change it"}
+MOVING |= {"Keep it", "Change it", "That was a question", "That was my answer"}
 """The buttons of a question that answer nothing."""
 TYPED = {FieldKind.DAY: "today", FieldKind.NUMBER: "30", FieldKind.LENGTH: "60 min"}
 

@@ -13,7 +13,9 @@ from tests.journeys.evenings import MOVING, field_in_front
 from tests.journeys.talking_phone import Chatting
 
 DAY = timedelta(days=1).total_seconds()
-TYPED = {FieldKind.TEXT: "What we did, and what came of it.", FieldKind.LINE: "A quiet room"}
+TYPED = {FieldKind.TEXT: "We talked, and something came of it.", FieldKind.LINE: "A quiet room"}
+DONE = ("That is all ›", "Keep ›")
+"""What ends a question that waits for more."""
 HOURS_A_SESSION = 2
 MOST_FORMS = 1500
 """Whoever fills in more is going round in circles."""
@@ -133,6 +135,10 @@ class Follower:
         if draft.half_read_on:
             meant = [f"{9 + len(self.phone.notebook.sessions) % 8}:00"]
         field = field_in_front(self.phone)
+        done = [one for one in DONE if one in self.phone.buttons]
+        if field.kind is FieldKind.TICKS or done:
+            await (self.phone.tap(done[0]) if done else self.phone.say("all"))
+            return
         if field.kind is FieldKind.LENGTH and offered:
             meant = [one for one in offered if one == f"{HOURS_A_SESSION} h"] or offered[-1:]
         if field.reaches:
