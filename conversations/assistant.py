@@ -15,6 +15,7 @@ from conversations.chat.turn import Asks, Leaves, Stays, Turn
 from conversations.forms.asking import show_draft
 from conversations.forms.contradictions import with_contradiction
 from conversations.screens.home import first_screen
+from conversations.turns.ambiguity import offer_again
 from conversations.turns.attaching import on_sent
 from conversations.turns.buttons import press
 from conversations.turns.doubles import refuse_double
@@ -45,7 +46,7 @@ def respond(scene: Scene, incoming: Incoming) -> Response:
 def show_place(scene: Scene) -> Response:
     """Return the screen of where the coach is: the question in front, or home."""
     if scene.front is not None:
-        return compose(scene, Turn(front=Stays(asks=True)))
+        return compose(scene, Turn(front=Stays(asks=True), offers=offer_again(scene.front)))
     return Response(screens=(first_screen(scene),))
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from coaching.calendar.instants import to_local
+from coaching.catalogue.form import SUMMARY
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.private import reveal
@@ -29,6 +30,17 @@ from conversations.understanding.questions.question_reading import (
 def offer_as_question(draft: Draft, field: str) -> Button:
     """Return the button that turns a saved answer into a question to Growlog."""
     return Button("That was a question", make_token("asked", draft.id, field))
+
+
+def offer_again(draft: Draft) -> tuple[Button, ...]:
+    """Return what was offered beside the last answer of a draft, for who did not see it."""
+    texts = {key: one for key, one in draft.answers.items() if isinstance(one.value, str)}
+    if not texts or draft.at == SUMMARY:
+        return ()
+    field, last = max(texts.items(), key=lambda one: one[1].answered_at)
+    text = reveal(last.hidden) or str(last.value)
+    is_offered = last.messages and may_be_question(draft, text, last.answered_at)
+    return (offer_as_question(draft, field),) if is_offered else ()
 
 
 def may_be_question(draft: Draft, text: str, said_at: datetime) -> bool:

@@ -25,7 +25,7 @@ async def test_the_main_job_on_a_phone_with_the_bot_killed_in_the_middle_of_a_fo
     await tap(page, "Coach", "When did you register")
     await tap(page, "Today", "18 h of practice")
     await say(page, "90 min with client 1 yesterday 3pm", "16 h 30 left of 18 h")
-    await say(page, "how many hours left?", "Hours of practice")
+    await say(page, "how many hours left?", "16 h 30 left of 18 h")
     await page.screenshot(path=pictures / "chat.png", animations="disabled")
     await tap(page, "Session record", "1 of 9")
     await say(page, "Our first session", "2 of 9")

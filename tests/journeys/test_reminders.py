@@ -152,7 +152,7 @@ async def test_practice_behind_an_even_pace_says_where_that_would_be(
     assert "a steady pace to Sunday 31 January 2027 would put you at about 5 h 15" in said
     said = await enrolled.tap("2")
     assert "8588-501: 0 min of 18 h" in said
-    assert "When you will finish" in await enrolled.tap("When will I finish?")
+    assert "estimate a date" in await enrolled.tap("When will I finish?")
     assert "A little behind" not in await said_at(enrolled, program, "12-20", "18:00")
     assert "A little behind" in await said_at(enrolled, program, "12-27", "18:00")
 

@@ -44,7 +44,7 @@ WORDS = st.lists(PRIVATE, max_size=2).map(tuple)
 def values_of(field: Field) -> st.SearchStrategy[str | int]:
     """Return what could be answered to a field."""
     match field.kind:
-        case FieldKind.LENGTH | FieldKind.NUMBER | FieldKind.GRID:
+        case FieldKind.LENGTH | FieldKind.NUMBER | FieldKind.GRID | FieldKind.TICKS:
             return st.integers(field.least or 0, field.most or 9999)
         case FieldKind.MOMENT:
             return INSTANTS.map(datetime.isoformat)
