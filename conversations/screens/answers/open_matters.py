@@ -22,7 +22,8 @@ from conversations.screens.answers.saying import (
     no_such_client,
 )
 from conversations.screens.blockers import group_blockers, say_group
-from conversations.screens.portfolio import piece_token, unit_token
+from conversations.screens.entries import piece_token
+from conversations.screens.portfolio import unit_token
 from conversations.screens.progress import group_owed
 from conversations.understanding.questions.asked import Question, Rank
 
