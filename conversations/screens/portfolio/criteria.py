@@ -14,8 +14,8 @@ from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button
 from conversations.screens.entries import name_part, name_subject, name_units, piece_token
 from conversations.screens.home import list_begun
+from conversations.screens.portfolio.work import say_length_of_work
 from conversations.screens.progress import no_course_screen
-from conversations.screens.work import say_length_of_work
 
 MARKS = {Mark.WHOLE: "✓", Mark.PART: "◐", Mark.NONE: "○"}
 
