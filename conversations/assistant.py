@@ -19,8 +19,8 @@ from conversations.turns.ambiguity import offer_again
 from conversations.turns.attaching import on_sent
 from conversations.turns.buttons import press
 from conversations.turns.doubles import refuse_double
+from conversations.turns.drafts.renewing import renew_forms
 from conversations.turns.privacy import with_hit
-from conversations.turns.renewing import renew_forms
 from conversations.turns.typed_words import on_typed
 from conversations.turns.undoing import find_undo
 

@@ -31,7 +31,7 @@ from coaching.records.private import Private
 from conversations.chat.scene import Scene
 from conversations.forms.engine import keep
 from conversations.reminders.responses import look
-from conversations.turns.starting import draft_form
+from conversations.turns.drafts.starting import draft_form
 from storage.folders import Folders
 
 SAMPLE = Path(__file__).with_name("sample.toml")

@@ -10,7 +10,7 @@ from bot.telegram.sender import Sender
 from coaching.records.course import Course
 from coaching.records.desk import Job
 from coaching.records.notebook import Notebook
-from conversations.screens.portfolio import hours_not_made_screen, hours_sent_screen
+from conversations.screens.portfolio.criteria import hours_not_made_screen, hours_sent_screen
 from portfolio.composing.compose import compose_hours
 from portfolio.making import MakingFailedError, make_hours
 from portfolio.submission.request import HoursRequest

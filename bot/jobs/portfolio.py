@@ -11,7 +11,7 @@ from coaching.records.course import Course
 from coaching.records.desk import Job
 from coaching.records.keys import UnitKey
 from coaching.records.notebook import Notebook
-from conversations.screens.portfolio import handed_over_screen, not_made_screen
+from conversations.screens.portfolio.criteria import handed_over_screen, not_made_screen
 from portfolio.composing.compose import compose
 from portfolio.making import MakingFailedError, make_documents
 from portfolio.submission.request import PortfolioRequest

@@ -16,10 +16,9 @@ from bot.process.steady_clock import passed_seconds
 from bot.telegram.connection import Confirm, ignore
 from bot.telegram.delivery import Delivery, delivery_of
 from bot.telegram.limits import Limits, Turns, seconds_of
-from bot.telegram.outgoing import AnswerTap, Handover, Item, Show, WithdrawnError
+from bot.telegram.outgoing import AnswerTap, Handover, Item, Show, Waiting, WithdrawnError
 from bot.telegram.patience import persist
 from bot.telegram.render import RenderedMessage, render
-from bot.telegram.waiting import Waiting
 from conversations.chat.screen import Screen
 
 logger = logging.getLogger("growlog.sender")

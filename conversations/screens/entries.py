@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from coaching.catalogue.form import Field, FieldKind, Form
 from coaching.catalogue.qualification import Qualification, Unit
 from coaching.counting.progress import find_open_fields, is_asked, is_needed
+from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import weigh_unit
 from coaching.records.desk import Draft
 from coaching.records.keys import PartKey, UnitKey
@@ -98,6 +99,16 @@ def list_written(scene: Scene, form: str, about: str, part: str = "") -> list[En
         if (one.form, one.about, one.part) == (form, about, part)
     )
     return sorted(found, key=lambda one: (one.filled_at, one.id))
+
+
+def piece_token(piece: Piece) -> str:
+    """Return the token of a button that begins a piece, or shows what was written in it."""
+    if piece.form.repeats and piece.entries and piece.missing:
+        return more_token(piece.form.key, piece.subject.id, piece.part)
+    part = [piece.part] if piece.part else []
+    if len(piece.entries) == 1 and not piece.form.repeats and piece.is_complete:
+        return make_token("go", "entry", piece.entries[0].id)
+    return make_token("start", piece.form.key, piece.subject.id, *part)
 
 
 def rows_screen(scene: Scene, form: Form, about: str, part: str = "") -> Screen:

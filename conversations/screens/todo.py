@@ -10,9 +10,8 @@ from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import LOG_SESSION, go_button, make_token, start_button
 from conversations.forms.asking import name_draft
-from conversations.screens.entries import name_subject
+from conversations.screens.entries import name_subject, piece_token
 from conversations.screens.home import list_begun
-from conversations.screens.portfolio import piece_token
 from conversations.screens.sessions import name_session
 
 LISTED = 6

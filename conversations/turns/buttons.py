@@ -15,7 +15,6 @@ from conversations.forms.contradictions import ask_again
 from conversations.reminders.responses import ask_when, brief_screen, decline, show_one, snooze
 from conversations.screens.answers.ahead import answer_finish
 from conversations.screens.answers.not_understood import question_screen
-from conversations.screens.blockers import all_blockers_screen, blockers_screen
 from conversations.screens.clients import client_screen, clients_screen, set_ended
 from conversations.screens.coach_settings import (
     course_screen,
@@ -28,12 +27,13 @@ from conversations.screens.coach_settings import (
     settings_screen,
 )
 from conversations.screens.courses import notes_screen
-from conversations.screens.documents import document_screen, documents_screen
 from conversations.screens.entries import entry_screen
 from conversations.screens.home import first_screen, help_screen, leave_for
-from conversations.screens.portfolio import diary_screen, portfolio_screen, unit_screen
-from conversations.screens.privacy_check import hits_screen
-from conversations.screens.private_words import take_off, words_screen
+from conversations.screens.portfolio.blockers import all_blockers_screen, blockers_screen
+from conversations.screens.portfolio.criteria import diary_screen, portfolio_screen, unit_screen
+from conversations.screens.portfolio.documents import document_screen, documents_screen
+from conversations.screens.privacy.privacy_check import hits_screen
+from conversations.screens.privacy.private_words import take_off, words_screen
 from conversations.screens.progress import progress_screen, sheets_screen
 from conversations.screens.records import records_screen
 from conversations.screens.session_changes import change_state
@@ -41,16 +41,16 @@ from conversations.screens.sessions import session_screen, sessions_screen
 from conversations.screens.supervisions import supervision_screen, supervisions_screen
 from conversations.screens.todo import todo_screen
 from conversations.turns.ambiguity import take_as_question, take_as_session
-from conversations.turns.answering import press_draft, use_aside
 from conversations.turns.deleting import delete, delete_screen, undo
-from conversations.turns.finishing import replace_kept
+from conversations.turns.drafts.answering import press_draft, use_aside
+from conversations.turns.drafts.finishing import replace_kept
+from conversations.turns.drafts.own_forms import OWN_FORMS
+from conversations.turns.drafts.starting import change_entry, draft_form, start_another, start_form
 from conversations.turns.forgetting import press_to_forget
 from conversations.turns.importing import ask_for_file
-from conversations.turns.own_forms import OWN_FORMS
 from conversations.turns.privacy import allow, veil
 from conversations.turns.sending import make_portfolio, send_everything, send_hours
 from conversations.turns.settling import settle, settle_correction, settle_move
-from conversations.turns.starting import change_entry, draft_form, start_another, start_form
 from conversations.understanding.questions.asked import Question
 
 FOR_NEWCOMERS = (

@@ -22,10 +22,10 @@ from conversations.forms.engine import change, is_finished, with_value
 from conversations.forms.readings import Scored, Understood
 from conversations.screens.sessions import say_session
 from conversations.screens.supervisions import name_supervision
-from conversations.turns.finishing import finish
+from conversations.turns.drafts.finishing import finish
+from conversations.turns.drafts.starting import draft_form
 from conversations.turns.privacy import with_hit
 from conversations.turns.quick_log import correct_spoken_session
-from conversations.turns.starting import draft_form
 from conversations.understanding.days import Window
 from conversations.understanding.deeds import read_deed
 from conversations.understanding.one_message import read_log

@@ -13,13 +13,13 @@ from conversations.chat.turn import Turn, ask
 from conversations.forms.engine import is_finished
 from conversations.screens.coach_settings import BACK, set_holiday, set_reminder_hour
 from conversations.screens.home import leave_for
-from conversations.screens.portfolio import portfolio_screen
+from conversations.screens.portfolio.criteria import portfolio_screen
 from conversations.screens.progress import no_course_screen
 from conversations.turns.correcting_words import correct_last
 from conversations.turns.doing_sessions import call_off, confirm_deleting, confirm_held, move
-from conversations.turns.finishing import finish
+from conversations.turns.drafts.finishing import finish
+from conversations.turns.drafts.starting import draft_form, start_form
 from conversations.turns.sending import change_of
-from conversations.turns.starting import draft_form, start_form
 from conversations.understanding.deeds import Deed, SpokenDeed
 from conversations.understanding.lengths import length_trouble
 from conversations.understanding.moments import say_day

@@ -7,7 +7,7 @@ from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.turn import Turn, ask
 from conversations.screens.records import say_kept
-from conversations.turns.starting import draft_form
+from conversations.turns.drafts.starting import draft_form
 
 
 def press_to_forget(scene: Scene, identity: str) -> Turn:

@@ -14,7 +14,7 @@ from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import ANEW, make_token
 from conversations.chat.turn import Turn, ask
 from conversations.screens.records import count_kept
-from conversations.turns.starting import draft_form
+from conversations.turns.drafts.starting import draft_form
 
 
 def ask_for_file(scene: Scene, about: str) -> Turn:

@@ -12,9 +12,9 @@ from conversations.chat.turn import Asks, Turn
 from conversations.forms.asking import in_passing, takes_words
 from conversations.forms.engine import is_untouched
 from conversations.screens.home import first_screen, leave_for
-from conversations.turns.answering import offer_as_answer, pause
 from conversations.turns.buttons import press
 from conversations.turns.doing import do
+from conversations.turns.drafts.answering import offer_as_answer, pause
 from conversations.turns.quick_log import aside_of, log_told, read_told
 from conversations.turns.undoing import nothing_to_undo_screen
 from conversations.understanding.corrections import read_correction

@@ -14,7 +14,7 @@ from conversations.chat.scene import Gone, Scene, see_after
 from conversations.chat.screen import Screen
 from conversations.chat.turn import Stays, Turn, ask
 from conversations.screens.entries import entry_screen
-from conversations.screens.privacy_check import (
+from conversations.screens.privacy.privacy_check import (
     Written,
     hit_row,
     hits_screen,

@@ -13,8 +13,8 @@ from conversations.chat.turn import Finished, Stays, Turn
 from conversations.forms.asking import in_passing
 from conversations.screens.entries import name_units
 from conversations.screens.home import leave_for
-from conversations.screens.portfolio import find_unit, unit_token
-from conversations.screens.privacy_check import first_hit_screen
+from conversations.screens.portfolio.criteria import find_unit, unit_token
+from conversations.screens.privacy.privacy_check import first_hit_screen
 from conversations.screens.progress import sheets_screen
 
 

@@ -32,9 +32,11 @@ from conversations.turns.ambiguity import (
     offer_as_question,
     offer_as_session,
 )
-from conversations.turns.answering import answer_typed, offer_as_answer
 from conversations.turns.buttons import SCREENS
 from conversations.turns.correcting import correct
+from conversations.turns.drafts.answering import answer_typed, offer_as_answer
+from conversations.turns.drafts.own_forms import OWN_FORMS
+from conversations.turns.drafts.starting import start_form
 from conversations.turns.forgetting import ask_to_forget
 from conversations.turns.in_words import (
     do_in_words,
@@ -43,10 +45,8 @@ from conversations.turns.in_words import (
     log_in_form,
     with_form,
 )
-from conversations.turns.own_forms import OWN_FORMS
 from conversations.turns.quick_log import aside_of, log_told, read_told, read_whole_session
 from conversations.turns.sending import send_only_hours
-from conversations.turns.starting import start_form
 from conversations.understanding.one_message import SpokenSession
 from conversations.understanding.questions.asked import Question, Topic
 from conversations.understanding.questions.question_reading import (

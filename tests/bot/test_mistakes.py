@@ -130,7 +130,7 @@ async def test_in_what_finishing_a_form_does(
     await fill_in(edge, alex)
     before = records(edge, alex)
     with monkeypatch.context() as patch:
-        patch.setattr("conversations.turns.finishing.find_open_fields", fails(mistake))
+        patch.setattr("conversations.turns.drafts.finishing.find_open_fields", fails(mistake))
         await edge.press(alex, "Save")
     assert said(alex).count(NOT_KEPT) == 1
     assert errors() == [type(mistake).__name__]

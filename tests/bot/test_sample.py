@@ -18,7 +18,7 @@ from conversations.assistant import respond
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene
 from conversations.reminders.responses import find_all
-from conversations.screens.portfolio import list_diary, unit_screen
+from conversations.screens.portfolio.criteria import list_diary, unit_screen
 from conversations.screens.todo import list_writing, name_piece
 from storage.folders import Folders
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from bot.telegram.waiting import MOST_SHOWN
+from bot.telegram.outgoing import MOST_SHOWN
 from demo.exchange import trouble
 from demo.exchange.events import Event
 from demo.people.person import Person

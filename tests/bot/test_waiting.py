@@ -1,7 +1,6 @@
 """What waits for one chat: what happened is told, where somebody is once, and never too much."""
 
-from bot.telegram.outgoing import AnswerTap, Handover, Item, Show
-from bot.telegram.waiting import MOST_SHOWN, MOST_TAPS, Waiting
+from bot.telegram.outgoing import MOST_SHOWN, MOST_TAPS, AnswerTap, Handover, Item, Show, Waiting
 from tests.bot.showing import page
 
 DOCUMENT = Handover("portfolio.pdf", b"%PDF")

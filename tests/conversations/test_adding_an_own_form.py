@@ -9,8 +9,8 @@ from coaching.catalogue.loading import read_forms
 from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.tokens import start_button
 from conversations.screens.coach_settings import finish_setting
-from conversations.turns import own_forms
-from conversations.turns.own_forms import OWN_FORMS, OwnForm
+from conversations.turns.drafts import own_forms
+from conversations.turns.drafts.own_forms import OWN_FORMS, OwnForm
 from tests.conversations.talk import FORMS, enrolled
 from tests.house.test_words import read
 
@@ -36,7 +36,7 @@ def evenings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "own_forms.toml"
     path.write_text(FIELDS)
     monkeypatch.setattr(own_forms, "OWN_FORMS", {**OWN_FORMS, "evenings": ENTRY})
-    for module in ("buttons", "finishing", "starting", "typed_words"):
+    for module in ("buttons", "drafts.finishing", "drafts.starting", "typed_words"):
         monkeypatch.setattr(f"conversations.turns.{module}.OWN_FORMS", own_forms.OWN_FORMS)
     monkeypatch.setitem(FORMS, "evenings", read_forms(path)["evenings"])
 

@@ -14,7 +14,7 @@ from conversations.chat.incoming import Typed
 from conversations.chat.scene import Gone
 from conversations.chat.screen import Fact, Screen
 from conversations.chat.tokens import make_token
-from conversations.screens.privacy_check import first_hit_screen
+from conversations.screens.privacy.privacy_check import first_hit_screen
 from storage.exports.json_export import write_export
 from tests.conversations.talk import Talk, enrolled, writing
 

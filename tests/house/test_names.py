@@ -5,7 +5,7 @@ from tests.house.tree import ROOMS, modules
 
 SHARED = {
     *("backup", "blockers", "export", "gap", "health"),
-    *("hours", "import_", "portfolio", "privacy", "progress"),
+    *("hours", "import_", "privacy", "progress"),
 }
 """Names that several rooms have for one thing: what is true of it, said of it, and done with it."""
 

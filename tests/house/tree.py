@@ -1,5 +1,6 @@
 """The house as it stands on disk: its folder, its rooms and its locks."""
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -18,3 +19,14 @@ def locked(lock: str) -> dict[str, str]:
     """Return what follows each name in a lock: its version, its marker and its hashes."""
     text = (HOUSE / lock).read_text()
     return dict(re.findall(r"^([a-z0-9.-]+)(?:\[[^]]*\])?==((?:.*\\\n)*.*)$", text, re.MULTILINE))
+
+
+def imported_modules(module: Path) -> set[str]:
+    """Return the modules that one imports anywhere in it, by their full names."""
+    found = set()
+    for node in ast.walk(ast.parse(module.read_bytes())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found

@@ -9,7 +9,8 @@ from coaching.catalogue.loading import load_catalogue
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
 from conversations.chat.commands import MENU
-from conversations.turns import answering, buttons
+from conversations.turns import buttons
+from conversations.turns.drafts import answering
 from demo.people.person import Person
 from demo.protocol.images import blank_png
 from demo.telegram import Telegram

@@ -15,7 +15,7 @@ from conversations.assistant import compose, show_place
 from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.tokens import make_token
 from conversations.forms.engine import list_choices
-from conversations.turns.starting import start_form
+from conversations.turns.drafts.starting import start_form
 from tests.conversations.talk import CATALOGUE, FORMS, Talk
 
 NEWCOMERS_FORM = "enrol"

@@ -9,7 +9,7 @@ import pytest
 from coaching.records.change import Change
 from coaching.records.notebook import Client, Session
 from conversations.assistant import compose
-from conversations.turns.starting import start_form
+from conversations.turns.drafts.starting import start_form
 from demo.exchange.events import Event
 from demo.people.person import Person
 from demo.telegram import Telegram

@@ -23,9 +23,9 @@ from conversations.screens.answers.saying import find_client, no_such_client
 from conversations.screens.answers.searching import answer_search
 from conversations.screens.answers.supervised import answer_supervision
 from conversations.screens.answers.written import answer_contract, answer_writing
-from conversations.screens.blockers import all_blockers_screen
 from conversations.screens.home import help_screen
-from conversations.screens.portfolio import portfolio_screen
+from conversations.screens.portfolio.blockers import all_blockers_screen
+from conversations.screens.portfolio.criteria import portfolio_screen
 from conversations.screens.progress import no_course_screen, progress_screen, sheets_screen
 from conversations.understanding.questions.asked import Measure, Question, Topic
 

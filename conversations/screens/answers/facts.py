@@ -14,7 +14,7 @@ from conversations.screens.answers.ahead import answer_finish
 from conversations.screens.answers.handbook_rules import answer_rule, find_course
 from conversations.screens.answers.saying import PORTFOLIO, answer_screen
 from conversations.screens.courses import list_asked
-from conversations.screens.portfolio import MARKS, unit_token
+from conversations.screens.portfolio.criteria import MARKS, unit_token
 from conversations.screens.progress import say_evidence
 from conversations.understanding.moments import say_day
 from conversations.understanding.questions.asked import Measure, Question

@@ -21,8 +21,9 @@ from conversations.screens.answers.saying import (
     find_client,
     no_such_client,
 )
-from conversations.screens.blockers import group_blockers, say_group
-from conversations.screens.portfolio import piece_token, unit_token
+from conversations.screens.entries import piece_token
+from conversations.screens.portfolio.blockers import group_blockers, say_group
+from conversations.screens.portfolio.criteria import unit_token
 from conversations.screens.progress import group_owed
 from conversations.understanding.questions.asked import Question, Rank
 

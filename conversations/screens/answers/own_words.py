@@ -10,7 +10,7 @@ from coaching.records.notebook import Entry
 from conversations.chat.scene import Scene
 from conversations.screens.answers.saying import find_client, local_day, say_short
 from conversations.screens.entries import form_of, name_client
-from conversations.screens.privacy_check import list_hits, name_instead
+from conversations.screens.privacy.privacy_check import list_hits, name_instead
 from conversations.understanding.questions.asked import Question
 
 ANY = re.compile("")

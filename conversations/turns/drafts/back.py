@@ -7,7 +7,7 @@ from conversations.chat.screen import Screen
 from conversations.screens.clients import client_screen
 from conversations.screens.coach_settings import course_screen
 from conversations.screens.home import first_screen
-from conversations.screens.portfolio import diary_screen, portfolio_screen, unit_screen
+from conversations.screens.portfolio.criteria import diary_screen, portfolio_screen, unit_screen
 from conversations.screens.sessions import session_screen
 from conversations.screens.supervisions import supervision_screen
 

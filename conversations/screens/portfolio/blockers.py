@@ -21,10 +21,10 @@ from conversations.chat.tokens import (
     make_token,
 )
 from conversations.forms.contradictions import TARGET
-from conversations.screens.entries import name_units
-from conversations.screens.portfolio import find_unit, name_within, piece_token, unit_token
+from conversations.screens.entries import name_units, piece_token
+from conversations.screens.portfolio.criteria import find_unit, name_within, unit_token
+from conversations.screens.portfolio.work import say_length_of_work
 from conversations.screens.progress import no_course_screen
-from conversations.screens.work import say_length_of_work
 
 LISTED = 7
 WORTH_A_LOOK = "Worth a look"

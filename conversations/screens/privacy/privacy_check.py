@@ -16,7 +16,7 @@ from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Screen, shorten
 from conversations.chat.tokens import act_button, go_button, make_token
 from conversations.screens.entries import form_of, name_client, name_entry
-from conversations.screens.portfolio import find_unit
+from conversations.screens.portfolio.criteria import find_unit
 
 Written = Draft | Entry
 """Where an answer stands."""

@@ -28,8 +28,8 @@ from conversations.forms.next_session import plan_next
 from conversations.forms.word_counts import say_in_draft
 from conversations.screens.sessions import say_session
 from conversations.screens.todo import next_buttons
-from conversations.turns.own_forms import OWN_FORMS
-from conversations.turns.replacing import (
+from conversations.turns.drafts.own_forms import OWN_FORMS
+from conversations.turns.drafts.replacing import (
     clash_screen,
     find_clash,
     sum_up_clash,

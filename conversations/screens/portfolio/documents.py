@@ -11,10 +11,10 @@ from conversations.chat.pages import read_page, turn_to
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import LOG_SESSION, LOG_SUPERVISION, go_button
-from conversations.screens.entries import name_units
-from conversations.screens.portfolio import MARKS, find_unit, mark_piece, name_within, piece_token
+from conversations.screens.entries import name_units, piece_token
+from conversations.screens.portfolio.criteria import MARKS, find_unit, mark_piece, name_within
+from conversations.screens.portfolio.work import say_length_of_part, say_length_of_work
 from conversations.screens.progress import say_practice
-from conversations.screens.work import say_length_of_part, say_length_of_work
 
 MADE_BY_ITSELF = "I make this one with the portfolio."
 LISTED = 25

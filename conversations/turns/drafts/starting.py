@@ -25,7 +25,7 @@ from conversations.screens.entries import (
 )
 from conversations.screens.home import leave_for
 from conversations.screens.progress import no_course_screen
-from conversations.turns.own_forms import OWN_FORMS
+from conversations.turns.drafts.own_forms import OWN_FORMS
 
 
 def start_form(scene: Scene, form: str, about: str = "", part: str = "") -> Turn:

@@ -11,11 +11,11 @@ from coaching.records.keys import UnitKey
 from coaching.records.notebook import Client, Enrolment
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of
-from conversations.chat.tokens import act_button, go_button, make_token, more_token
-from conversations.screens.entries import name_part, name_subject, name_units
+from conversations.chat.tokens import act_button, go_button
+from conversations.screens.entries import name_part, name_subject, name_units, piece_token
 from conversations.screens.home import list_begun
+from conversations.screens.portfolio.work import say_length_of_work
 from conversations.screens.progress import no_course_screen
-from conversations.screens.work import say_length_of_work
 
 MARKS = {Mark.WHOLE: "✓", Mark.PART: "◐", Mark.NONE: "○"}
 
@@ -112,16 +112,6 @@ def list_diary(scene: Scene, client: Client) -> list[Piece]:
         for form in course.qualification.forms
         if form.about == "client" and (not form.units or units & set(form.units))
     ]
-
-
-def piece_token(piece: Piece) -> str:
-    """Return the token of a button that begins a piece, or shows what was written in it."""
-    if piece.form.repeats and piece.entries and piece.missing:
-        return more_token(piece.form.key, piece.subject.id, piece.part)
-    part = [piece.part] if piece.part else []
-    if len(piece.entries) == 1 and not piece.form.repeats and piece.is_complete:
-        return make_token("go", "entry", piece.entries[0].id)
-    return make_token("start", piece.form.key, piece.subject.id, *part)
 
 
 def mark_piece(piece: Piece) -> str:

@@ -32,8 +32,8 @@ from conversations.forms.long_text import is_written_on, join, take_back, write_
 from conversations.forms.readings import HalfUnderstood, Reading, Scored, Unclear, Understood
 from conversations.forms.ticks import TICKED, untick
 from conversations.screens.home import leave_for
-from conversations.turns.back import screen_behind
-from conversations.turns.finishing import finish
+from conversations.turns.drafts.back import screen_behind
+from conversations.turns.drafts.finishing import finish
 from conversations.understanding.lengths import length_trouble
 
 LENGTH = "minutes"

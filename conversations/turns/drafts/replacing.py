@@ -12,7 +12,7 @@ from conversations.chat.tokens import act_button, make_token
 from conversations.forms.answers import say_answer
 from conversations.forms.asking import name_draft
 from conversations.forms.filed import find_before
-from conversations.turns.own_forms import OWN_FORMS
+from conversations.turns.drafts.own_forms import OWN_FORMS
 
 MOST_SHOWN = 4
 LONGEST = 300

@@ -12,7 +12,7 @@ from conversations.chat.turn import Finished
 from conversations.screens.clients import finish_hint, finish_new_client
 from conversations.screens.coach_settings import finish_setting, finish_target
 from conversations.screens.courses import finish_enrolment
-from conversations.screens.private_words import finish_private_words
+from conversations.screens.privacy.private_words import finish_private_words
 from conversations.screens.records import finish_forgetting, finish_importing
 from conversations.screens.session_changes import finish_plan, finish_session
 from conversations.screens.supervisions import finish_supervision

@@ -1,0 +1,1 @@
+"""What there is to hand in: criteria, documents, their length, and what stops them."""

@@ -1,0 +1,1 @@
+"""What could identify someone, and the words to keep out."""

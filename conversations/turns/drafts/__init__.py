@@ -1,0 +1,1 @@
+"""A draft from its beginning to what it becomes."""
