@@ -15,14 +15,14 @@ from conversations.chat.turn import Asks, Leaves, Stays, Turn
 from conversations.forms.asking import show_draft
 from conversations.forms.contradictions import with_contradiction
 from conversations.screens.home import first_screen
+from conversations.turns.acts.doubles import refuse_double
+from conversations.turns.acts.privacy import with_hit
+from conversations.turns.acts.undoing import find_undo
 from conversations.turns.ambiguity import offer_again
 from conversations.turns.attaching import on_sent
 from conversations.turns.buttons import press
-from conversations.turns.doubles import refuse_double
 from conversations.turns.drafts.renewing import renew_forms
-from conversations.turns.privacy import with_hit
 from conversations.turns.typed_words import on_typed
-from conversations.turns.undoing import find_undo
 
 MOST_REMEMBERED = 60
 """Of how many messages it is remembered what they said."""

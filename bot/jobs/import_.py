@@ -28,7 +28,7 @@ from conversations.screens.records import (
     not_sent_screen,
     refused_screen,
 )
-from conversations.turns.importing import ask_to_replace
+from conversations.turns.acts.importing import ask_to_replace
 from storage.exports.json_export import ExportError, write_export
 from storage.exports.parcel import list_attachments
 from storage.folders import OpenFolder

@@ -18,9 +18,9 @@ from conversations.forms.grids import read_scores, say_scores
 from conversations.forms.long_text import say_long_text
 from conversations.forms.readings import Reading, Scored, Unclear, Understood
 from conversations.forms.ticks import read_ticks, say_ticks
-from conversations.understanding.cities import find_zones
-from conversations.understanding.lengths import length_trouble, range_trouble, read_length
-from conversations.understanding.moments import (
+from conversations.understanding.times.cities import find_zones
+from conversations.understanding.times.lengths import length_trouble, range_trouble, read_length
+from conversations.understanding.times.moments import (
     read_time,
     say_day,
     say_moment,

@@ -17,7 +17,7 @@ from conversations.forms.grids import list_scale, show_rows
 from conversations.forms.long_text import is_written_on, say_ending
 from conversations.forms.ticks import show_ticks
 from conversations.forms.word_counts import say_in_draft
-from conversations.understanding.moments import say_day
+from conversations.understanding.times.moments import say_day
 
 TIMES_OF_DAY = ("9:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00", "17:00")
 UNDERSTOOD = (FieldKind.MOMENT, FieldKind.DAY, FieldKind.LENGTH, FieldKind.SIGNATURE)

@@ -15,7 +15,7 @@ from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import go_button, make_token
 from conversations.forms.filed import file_draft
-from conversations.understanding.moments import say_day
+from conversations.understanding.times.moments import say_day
 
 TARGET = "course.target"
 KNOWN = {

@@ -7,7 +7,7 @@ from coaching.calendar.instants import to_instant, to_local
 from coaching.catalogue.form import Field, FieldKind
 from coaching.records.desk import Draft
 from conversations.forms.readings import HalfUnderstood, Reading, Unclear, Understood
-from conversations.understanding.moments import (
+from conversations.understanding.times.moments import (
     FoundMoment,
     Window,
     read_clock,

@@ -10,7 +10,7 @@ from coaching.records.notebook import Entry, Session, SessionState
 from coaching.records.uniqueness import find_double
 from conversations.chat.identities import new_identity
 from conversations.chat.scene import Scene
-from conversations.understanding.moments import Moment, Window, read_moment
+from conversations.understanding.times.moments import Moment, Window, read_moment
 
 MOST_WORDS = 7
 

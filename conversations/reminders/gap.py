@@ -6,7 +6,7 @@ from coaching.calendar.instants import to_local
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
 from conversations.chat.tokens import go_button
-from conversations.understanding.moments import say_moment
+from conversations.understanding.times.moments import say_moment
 
 
 def away_screen(scene: Scene, since: datetime, until: datetime, lost_until: datetime) -> Screen:

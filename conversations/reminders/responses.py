@@ -27,7 +27,7 @@ from conversations.reminders.messages import (
 )
 from conversations.reminders.wording import tell
 from conversations.screens.home import list_begun
-from conversations.understanding.moments import say_moment
+from conversations.understanding.times.moments import say_moment
 
 UNENROLLED_PAUSE = timedelta(days=1)
 CHOICES = {"tonight": "Tonight", "tomorrow": "Tomorrow", "week": "Next week"}

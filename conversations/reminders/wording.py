@@ -35,7 +35,7 @@ from conversations.reminders.subjects import (
 from conversations.screens.progress import say_supervision
 from conversations.screens.sessions import name_session
 from conversations.screens.todo import list_writing, name_about, next_buttons
-from conversations.understanding.moments import say_day
+from conversations.understanding.times.moments import say_day
 
 MOST_NAMED = 3
 NEAREST_MINUTES = 15

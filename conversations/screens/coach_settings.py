@@ -15,7 +15,7 @@ from conversations.chat.tokens import act_button, go_button, start_button
 from conversations.chat.turn import Finished
 from conversations.forms.contradictions import say_target_contradicts
 from conversations.screens.courses import already_enrolled_screen, find_under_way
-from conversations.understanding.moments import say_day
+from conversations.understanding.times.moments import say_day
 
 BACK = "over"
 """Said of a holiday in a button, where there is none."""

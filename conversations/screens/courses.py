@@ -14,7 +14,7 @@ from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import LOG_SESSION, go_button
 from conversations.chat.turn import Finished
 from conversations.screens.todo import next_buttons
-from conversations.understanding.moments import say_day
+from conversations.understanding.times.moments import say_day
 
 MOST_NEXT = 4
 

@@ -11,7 +11,7 @@ from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token, start_button
-from conversations.understanding.moments import say_day, say_moment
+from conversations.understanding.times.moments import say_day, say_moment
 
 LISTED = 20
 STATES = {

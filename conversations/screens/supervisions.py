@@ -16,7 +16,7 @@ from conversations.chat.tokens import LOG_SUPERVISION, act_button, go_button, st
 from conversations.chat.turn import Finished
 from conversations.forms.filed import list_messages
 from conversations.screens.progress import say_supervision
-from conversations.understanding.moments import say_day, say_moment
+from conversations.understanding.times.moments import say_day, say_moment
 
 KINDS = {
     SupervisionKind.INDIVIDUAL: "one to one",

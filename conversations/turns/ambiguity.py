@@ -17,8 +17,8 @@ from conversations.chat.turn import Asks, Turn
 from conversations.forms.engine import is_untouched
 from conversations.screens.answers.choosing import answer
 from conversations.screens.answers.not_understood import not_understood_screen
-from conversations.turns.heard import ToldSession
-from conversations.turns.quick_log import log_told, read_whole_session
+from conversations.turns.told.heard import ToldSession
+from conversations.turns.told.quick_log import log_told, read_whole_session
 from conversations.understanding.one_message import SpokenSession
 from conversations.understanding.questions.question_reading import (
     read_question,

@@ -19,10 +19,10 @@ from conversations.forms.asking import in_passing, takes_words
 from conversations.forms.engine import is_finished, keep
 from conversations.forms.word_counts import say_of
 from conversations.screens.entries import form_of
+from conversations.turns.acts.importing import take_file
 from conversations.turns.drafts.answering import offer_as_answer
 from conversations.turns.drafts.finishing import finish
 from conversations.turns.drafts.starting import draft_form
-from conversations.turns.importing import take_file
 
 MOST_BYTES = 20 * 2**20
 """What Telegram lets a bot fetch."""

@@ -40,16 +40,16 @@ from conversations.screens.session_changes import change_state
 from conversations.screens.sessions import session_screen, sessions_screen
 from conversations.screens.supervisions import supervision_screen, supervisions_screen
 from conversations.screens.todo import todo_screen
+from conversations.turns.acts.deleting import delete, delete_screen, undo
+from conversations.turns.acts.forgetting import press_to_forget
+from conversations.turns.acts.importing import ask_for_file
+from conversations.turns.acts.privacy import allow, veil
+from conversations.turns.acts.sending import make_portfolio, send_everything, send_hours
 from conversations.turns.ambiguity import take_as_question, take_as_session
-from conversations.turns.deleting import delete, delete_screen, undo
 from conversations.turns.drafts.answering import press_draft, use_aside
 from conversations.turns.drafts.finishing import replace_kept
 from conversations.turns.drafts.own_forms import OWN_FORMS
 from conversations.turns.drafts.starting import change_entry, draft_form, start_another, start_form
-from conversations.turns.forgetting import press_to_forget
-from conversations.turns.importing import ask_for_file
-from conversations.turns.privacy import allow, veil
-from conversations.turns.sending import make_portfolio, send_everything, send_hours
 from conversations.turns.settling import settle, settle_correction, settle_move
 from conversations.understanding.questions.asked import Question
 

@@ -22,13 +22,13 @@ from conversations.forms.engine import change, is_finished, with_value
 from conversations.forms.readings import Scored, Understood
 from conversations.screens.sessions import say_session
 from conversations.screens.supervisions import name_supervision
+from conversations.turns.acts.privacy import with_hit
 from conversations.turns.drafts.finishing import finish
 from conversations.turns.drafts.starting import draft_form
-from conversations.turns.privacy import with_hit
-from conversations.turns.quick_log import correct_spoken_session
-from conversations.understanding.days import Window
+from conversations.turns.told.quick_log import correct_spoken_session
 from conversations.understanding.deeds import read_deed
 from conversations.understanding.one_message import read_log
+from conversations.understanding.times.days import Window
 
 EDITABLE_FOR = timedelta(hours=48)
 

@@ -12,11 +12,11 @@ from conversations.chat.turn import Asks, Turn
 from conversations.forms.asking import in_passing, takes_words
 from conversations.forms.engine import is_untouched
 from conversations.screens.home import first_screen, leave_for
+from conversations.turns.acts.undoing import nothing_to_undo_screen
 from conversations.turns.buttons import press
-from conversations.turns.doing import do
 from conversations.turns.drafts.answering import offer_as_answer, pause
-from conversations.turns.quick_log import aside_of, log_told, read_told
-from conversations.turns.undoing import nothing_to_undo_screen
+from conversations.turns.told.doing import do
+from conversations.turns.told.quick_log import aside_of, log_told, read_told
 from conversations.understanding.corrections import read_correction
 from conversations.understanding.deeds import Deed, SpokenDeed, read_deed
 

@@ -13,9 +13,9 @@ from conversations.chat.tokens import LOG_SESSION, go_button
 from conversations.chat.turn import Asks, Leaves, Turn
 from conversations.screens.said_back import ALL, CHANGE, LEAVE
 from conversations.screens.session_changes import kept_screen
-from conversations.turns.correcting_words import find_corrected, keep_corrected
-from conversations.turns.doing_sessions import find_called_off, find_moved, keep_moved
-from conversations.turns.quick_log import change_told, keep_candidates, list_all, read_told
+from conversations.turns.told.correcting_words import find_corrected, keep_corrected
+from conversations.turns.told.doing_sessions import find_called_off, find_moved, keep_moved
+from conversations.turns.told.quick_log import change_told, keep_candidates, list_all, read_told
 from conversations.understanding.corrections import read_correction
 from conversations.understanding.deeds import read_deed
 

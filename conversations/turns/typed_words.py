@@ -26,6 +26,8 @@ from conversations.screens.home import (
 )
 from conversations.screens.progress import progress_screen
 from conversations.screens.records import is_word_to_forget
+from conversations.turns.acts.forgetting import ask_to_forget
+from conversations.turns.acts.sending import send_only_hours
 from conversations.turns.ambiguity import (
     log_beside,
     may_be_question,
@@ -37,7 +39,6 @@ from conversations.turns.correcting import correct
 from conversations.turns.drafts.answering import answer_typed, offer_as_answer
 from conversations.turns.drafts.own_forms import OWN_FORMS
 from conversations.turns.drafts.starting import start_form
-from conversations.turns.forgetting import ask_to_forget
 from conversations.turns.in_words import (
     do_in_words,
     is_leaving,
@@ -45,8 +46,7 @@ from conversations.turns.in_words import (
     log_in_form,
     with_form,
 )
-from conversations.turns.quick_log import aside_of, log_told, read_told, read_whole_session
-from conversations.turns.sending import send_only_hours
+from conversations.turns.told.quick_log import aside_of, log_told, read_told, read_whole_session
 from conversations.understanding.one_message import SpokenSession
 from conversations.understanding.questions.asked import Question, Topic
 from conversations.understanding.questions.question_reading import (

@@ -3,7 +3,6 @@
 import re
 from datetime import datetime
 
-from conversations.understanding.days import Window
 from conversations.understanding.deed_words import (
     LONGEST_TEXT,
     SIGNS,
@@ -14,8 +13,9 @@ from conversations.understanding.deed_words import (
     take_clock,
     take_moment,
 )
-from conversations.understanding.lengths import find_length
-from conversations.understanding.moments import typed_words
+from conversations.understanding.times.days import Window
+from conversations.understanding.times.lengths import find_length
+from conversations.understanding.times.moments import typed_words
 
 
 def read_correction(text: str, *, said_at: datetime) -> SpokenDeed | None:

@@ -9,10 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from conversations.understanding.clocks import find_clock
-from conversations.understanding.days import Window
-from conversations.understanding.moments import FoundMoment, find_moment
-from conversations.understanding.named_days import find_day
+from conversations.understanding.times.clocks import find_clock
+from conversations.understanding.times.days import Window
+from conversations.understanding.times.moments import FoundMoment, find_moment
+from conversations.understanding.times.named_days import find_day
 
 LONGEST_TEXT = 120
 CLIENT = re.compile(

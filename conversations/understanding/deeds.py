@@ -3,7 +3,6 @@
 import re
 from datetime import datetime
 
-from conversations.understanding.days import Window
 from conversations.understanding.deed_settings import read_setting
 from conversations.understanding.deed_words import (
     CLIENT,
@@ -16,10 +15,11 @@ from conversations.understanding.deed_words import (
     take_client,
     take_moment,
 )
-from conversations.understanding.lengths import find_length
-from conversations.understanding.moments import typed_words
 from conversations.understanding.session_words import pattern
-from conversations.understanding.words import mended, plain
+from conversations.understanding.times.days import Window
+from conversations.understanding.times.lengths import find_length
+from conversations.understanding.times.moments import typed_words
+from conversations.understanding.wording.words import mended, plain
 
 __all__ = ["Deed", "SpokenDeed", "read_deed"]
 

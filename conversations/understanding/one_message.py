@@ -4,8 +4,6 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from conversations.understanding.days import Window
-from conversations.understanding.moments import typed_words
 from conversations.understanding.session_facts import Parsed, SpokenSession, parse_session
 from conversations.understanding.session_words import (
     holds_fact,
@@ -13,6 +11,8 @@ from conversations.understanding.session_words import (
     pattern,
     words_of,
 )
+from conversations.understanding.times.days import Window
+from conversations.understanding.times.moments import typed_words
 
 __all__ = ["LONGEST_TEXT", "SpokenSession", "read_log", "read_session"]
 

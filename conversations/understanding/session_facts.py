@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from conversations.understanding.days import Outside, UnclearWords, Window
-from conversations.understanding.lengths import find_length, read_length
-from conversations.understanding.moments import FoundMoment, Moment, find_moment
 from conversations.understanding.session_words import holds_fact, pattern, unknown_words
+from conversations.understanding.times.days import Outside, UnclearWords, Window
+from conversations.understanding.times.lengths import find_length, read_length
+from conversations.understanding.times.moments import FoundMoment, Moment, find_moment
 
 _CLIENT = re.compile(
     r"(?<!\w)(?:client|coachee|mentee|cl|c)\.? ?(?:number |no\.? ?|nr\.? ?|# ?)?"

@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from conversations.understanding.days import MONTHS, WEEKDAYS
+from conversations.understanding.times.days import MONTHS, WEEKDAYS
 
 _FACT = re.compile(
     r"\d|\b(?:today|tonight|tomorrow|yesterday|morning|afternoon|evening|night|noon|week|ago|next"

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from conversations.understanding.days import UnclearWords, Window
-from conversations.understanding.lengths import find_length
-from conversations.understanding.moments import typed_words
-from conversations.understanding.named_days import find_day
 from conversations.understanding.one_message import SpokenSession, read_session
 from conversations.understanding.session_words import may_tell_session
+from conversations.understanding.times.days import UnclearWords, Window
+from conversations.understanding.times.lengths import find_length
+from conversations.understanding.times.moments import typed_words
+from conversations.understanding.times.named_days import find_day
 
 MOST = 6
 LONGEST_LIST = 240

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from conversations.understanding.lengths import read_length
-from conversations.understanding.moments import Moment, Window, read_moment
 from conversations.understanding.one_message import read_session
 from conversations.understanding.questions.asked import Measure, Topic
 from conversations.understanding.questions.question_reading import read_question
+from conversations.understanding.times.lengths import read_length
+from conversations.understanding.times.moments import Moment, Window, read_moment
 
 Phrase = dict[str, Any]
 LEAST_RIGHT = 0.95

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.calendar.time_words import say_length
-from conversations.understanding.lengths import (
+from conversations.understanding.times.lengths import (
     LEAST,
     MOST,
     find_length,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.understanding.moments import (
+from conversations.understanding.times.moments import (
     Moment,
     Window,
     read_day,
@@ -222,7 +222,7 @@ def test_any_text_is_read_inside_its_window_or_refused(text: str, window: Window
 COMMON = """
 import sys
 from datetime import datetime
-from conversations.understanding.moments import Window, read_day, read_moment, read_time
+from conversations.understanding.times.moments import Window, read_day, read_moment, read_time
 from conversations.understanding.one_message import read_session
 said_at = datetime.fromisoformat("2026-11-23T18:05")
 for typed in ["today", "yesterday 3pm", "this morning at 9", "last friday", "21/11", "21.11.2026",

@@ -2,8 +2,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from conversations.understanding.moments import Moment
 from conversations.understanding.one_message import SpokenSession, read_log, read_session
+from conversations.understanding.times.moments import Moment
 
 MONDAY_EVENING = datetime.fromisoformat("2026-11-23T18:05")
 YESTERDAY = date(2026, 11, 22)

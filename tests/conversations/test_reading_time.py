@@ -5,11 +5,11 @@ import statistics
 from datetime import datetime
 from time import process_time
 
-from conversations.turns.quick_log import read_told_in
+from conversations.turns.told.quick_log import read_told_in
 from conversations.understanding.corrections import read_correction
-from conversations.understanding.counted_days import read_counted_days
-from conversations.understanding.days import Window
 from conversations.understanding.deeds import read_deed
+from conversations.understanding.times.counted_days import read_counted_days
+from conversations.understanding.times.days import Window
 
 SUNDAY = datetime.fromisoformat("2026-11-22T16:37")
 WORDS = (

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from conversations.turns.quick_log import read_told_in
+from conversations.turns.told.quick_log import read_told_in
 from conversations.understanding.corrections import read_correction
 from conversations.understanding.deeds import Deed, read_deed
 from tests.conversations.known import known, sessions

@@ -3,7 +3,7 @@ from time import thread_time
 import pytest
 
 from conversations.understanding.questions.question_reading import read_question, recognise
-from conversations.understanding.spelling import Spelling, certain_spelling, count_slips
+from conversations.understanding.wording.spelling import Spelling, certain_spelling, count_slips
 from tests.conversations.test_question_slots import TODAY
 
 WORDS = ("hours", "clients", "client", "supervision", "supervisor", "reflection", "what", "have")

@@ -15,8 +15,8 @@ from bot.jobs.records_check import read_records
 from bot.telegram.fetching import read_raw
 from coaching.records.desk import Desk
 from coaching.records.notebook import Notebook
-from conversations.understanding.lengths import read_length
 from conversations.understanding.questions.question_reading import read_question, recognise
+from conversations.understanding.times.lengths import read_length
 from storage.data_folder.orders import DamagedOrderError, Orders
 from storage.exports.json_export import ExportError, write_export
 from storage.exports.parcel import pack, unpack

@@ -8,8 +8,8 @@ import pytest
 
 from coaching.calendar.time_words import say_length
 from conversations.chat.screen import Screen
-from conversations.understanding.lengths import length_trouble, read_length
-from conversations.understanding.moments import Window, read_moment, say_day, say_moment
+from conversations.understanding.times.lengths import length_trouble, read_length
+from conversations.understanding.times.moments import Window, read_moment, say_day, say_moment
 from tests.conversations.talk import Talk, enrolled
 from tests.conversations.test_golden import (
     LEAST_RIGHT,

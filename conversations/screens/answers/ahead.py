@@ -20,8 +20,8 @@ from conversations.screens.answers.saying import (
     pick_sessions,
 )
 from conversations.screens.progress import say_practice
-from conversations.understanding.moments import say_day
 from conversations.understanding.questions.asked import Measure, Question, Topic
+from conversations.understanding.times.moments import say_day
 
 DAYS_OF_A_WEEK = 7
 A_YEAR_IN_WEEKS = 52

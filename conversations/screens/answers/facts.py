@@ -16,8 +16,8 @@ from conversations.screens.answers.saying import PORTFOLIO, answer_screen
 from conversations.screens.courses import list_asked
 from conversations.screens.portfolio.criteria import MARKS, unit_token
 from conversations.screens.progress import say_evidence
-from conversations.understanding.moments import say_day
 from conversations.understanding.questions.asked import Measure, Question
+from conversations.understanding.times.moments import say_day
 
 SAID = {Mark.WHOLE: "Complete", Mark.PART: "Started", Mark.NONE: "Nothing yet"}
 BEGINNING = frozenset(("start", "started", "begin", "enrol", "enrolled", "enrolment", "register"))

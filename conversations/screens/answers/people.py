@@ -20,8 +20,8 @@ from conversations.screens.answers.saying import (
     say_short,
 )
 from conversations.screens.progress import say_clients
-from conversations.understanding.moments import say_day
 from conversations.understanding.questions.asked import Measure, Question, Rank, State, Topic
+from conversations.understanding.times.moments import say_day
 
 LISTED = 6
 

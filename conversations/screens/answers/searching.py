@@ -16,7 +16,7 @@ from conversations.screens.answers.own_words import (
 )
 from conversations.screens.answers.saying import PORTFOLIO, answer_screen, say_short
 from conversations.understanding.questions.asked import Question
-from conversations.understanding.words import plain, with_digits
+from conversations.understanding.wording.words import plain, with_digits
 
 LISTED = 3
 

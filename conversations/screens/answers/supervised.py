@@ -16,8 +16,8 @@ from conversations.screens.answers.saying import (
 )
 from conversations.screens.progress import say_supervision
 from conversations.screens.supervisions import KINDS
-from conversations.understanding.moments import say_day
 from conversations.understanding.questions.asked import Measure, Question, Rank
+from conversations.understanding.times.moments import say_day
 
 LISTED = 5
 BUTTONS = (SUPERVISION, LOG_SUPERVISION)

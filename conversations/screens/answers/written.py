@@ -23,8 +23,8 @@ from conversations.screens.answers.saying import (
     say_days,
     say_short,
 )
-from conversations.understanding.moments import say_day
 from conversations.understanding.questions.asked import Measure, Question, Topic
+from conversations.understanding.times.moments import say_day
 
 FORMS = {Topic.REFLECTIONS: re.compile("reflect"), Topic.RECORDS: re.compile("record")}
 NAMES = {Topic.REFLECTIONS: "reflection", Topic.RECORDS: "record"}

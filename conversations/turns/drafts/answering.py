@@ -34,7 +34,7 @@ from conversations.forms.ticks import TICKED, untick
 from conversations.screens.home import leave_for
 from conversations.turns.drafts.back import screen_behind
 from conversations.turns.drafts.finishing import finish
-from conversations.understanding.lengths import length_trouble
+from conversations.understanding.times.lengths import length_trouble
 
 LENGTH = "minutes"
 """The question for the length of a meeting, in all of the program's own forms."""

@@ -34,7 +34,7 @@ from conversations.turns.drafts.replacing import (
     find_clash,
     sum_up_clash,
 )
-from conversations.turns.sureness import list_oddities
+from conversations.turns.drafts.sureness import list_oddities
 
 MOST_NEXT = 4
 MOST_NAMED = 3

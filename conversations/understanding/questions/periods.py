@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 
 from coaching.calendar.deadlines import add_months
 from coaching.calendar.time_words import MONTHS
-from conversations.understanding.days import Window
-from conversations.understanding.named_days import find_day
 from conversations.understanding.questions.asked import Period
+from conversations.understanding.times.days import Window
+from conversations.understanding.times.named_days import find_day
 
 DAY = timedelta(days=1)
 STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}

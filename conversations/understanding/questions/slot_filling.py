@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from conversations.understanding.days import Window
 from conversations.understanding.questions.asked import Measure, Period, Question, Topic
 from conversations.understanding.questions.periods import find_period
 from conversations.understanding.questions.slot_tables import SlotTables
 from conversations.understanding.questions.typed_question import Wording
+from conversations.understanding.times.days import Window
 
 
 def fill_slots(wording: Wording, tables: SlotTables, today: date) -> Question:

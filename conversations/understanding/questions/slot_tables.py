@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
 from conversations.understanding.questions.asked import Kind, Measure, Rank, State, Topic
-from conversations.understanding.spelling import Spelling
+from conversations.understanding.wording.spelling import Spelling
 
 Value = TypeVar("Value", bound=StrEnum)
 

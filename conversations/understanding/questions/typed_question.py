@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from conversations.understanding.questions.slot_tables import SlotTables, read_slot_tables
-from conversations.understanding.words import plain, with_digits
+from conversations.understanding.wording.words import plain, with_digits
 
 LONGEST_TEXT = 160
 MOST_WORDS = 30

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from conversations.understanding.clocks import FoundClock, find_clock
-from conversations.understanding.counted_days import read_counted_days
-from conversations.understanding.days import (
+from conversations.understanding.times.clocks import FoundClock, find_clock
+from conversations.understanding.times.counted_days import read_counted_days
+from conversations.understanding.times.days import (
     MONTHS,
     WEEKDAYS,
     Outside,
@@ -15,8 +15,8 @@ from conversations.understanding.days import (
     Window,
     say_day,
 )
-from conversations.understanding.named_days import FoundDay, find_day
-from conversations.understanding.words import mended, plain, with_digits
+from conversations.understanding.times.named_days import FoundDay, find_day
+from conversations.understanding.wording.words import mended, plain, with_digits
 
 __all__ = [
     "FoundMoment",

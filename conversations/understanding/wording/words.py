@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from conversations.understanding.spelling import certain_spelling
+from conversations.understanding.wording.spelling import certain_spelling
 
 _FRACTIONS = {"¼": ".25", "½": ".5", "¾": ".75"}
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -20,14 +20,14 @@ from conversations.screens.home import leave_for
 from conversations.screens.progress import no_course_screen
 from conversations.screens.said_back import Candidate, asked_screen
 from conversations.screens.session_changes import count_session, kept_screen
+from conversations.turns.acts.undoing import remember, with_undo
 from conversations.turns.drafts.finishing import finish
 from conversations.turns.drafts.starting import draft_form
-from conversations.turns.heard import Heard, ToldSession, build, hear, list_candidates
-from conversations.turns.undoing import remember, with_undo
-from conversations.understanding.days import Window
+from conversations.turns.told.heard import Heard, ToldSession, build, hear, list_candidates
 from conversations.understanding.one_message import SpokenSession, read_log
 from conversations.understanding.session_words import pattern
 from conversations.understanding.several import read_several
+from conversations.understanding.times.days import Window
 
 WHOLE = {"client", "starts_at", "minutes"}
 """The answers that tell a session with a client of the coach's."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from coaching.calendar import time_words
-from conversations.understanding.dates import (
+from conversations.understanding.times.dates import (
     DOTTED_DATES,
     END,
     FULL_DATES,
@@ -15,7 +15,7 @@ from conversations.understanding.dates import (
     of_the_month,
     yearly,
 )
-from conversations.understanding.days import WEEKDAYS, Asked, Outside, UnclearWords, Window
+from conversations.understanding.times.days import WEEKDAYS, Asked, Outside, UnclearWords, Window
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time
 
-from conversations.understanding.days import Asked, Window
+from conversations.understanding.times.days import Asked, Window
 
 _LONGEST = 40
 # Dates counted in months, or in several units, are left to dateparser.

@@ -9,7 +9,7 @@ from coaching.records.uniqueness import STANDING, Meeting, mark_of
 from conversations.chat.scene import Scene
 from conversations.screens.sessions import say_session
 from conversations.screens.supervisions import name_supervision
-from conversations.understanding.moments import say_day
+from conversations.understanding.times.moments import say_day
 
 LONG_AGO = timedelta(days=60)
 FAR_AHEAD = timedelta(days=300)

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from conversations.understanding.dates import END, START
-from conversations.understanding.days import UnclearWords
+from conversations.understanding.times.dates import END, START
+from conversations.understanding.times.days import UnclearWords
 
 # From and to, in minutes of the day, both counted in.
 _PARTS = {

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
-from conversations.understanding.days import MONTHS, Asked, UnclearWords, no_such_day
+from conversations.understanding.times.days import MONTHS, Asked, UnclearWords, no_such_day
 
 # A reader answers None where its pattern has found something that is no day.
 Reader: TypeAlias = Callable[[re.Match[str], Asked], date | None]

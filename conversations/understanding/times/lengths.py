@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from coaching.calendar.time_words import say_length
-from conversations.understanding.clocks import find_clock
-from conversations.understanding.days import MONTHS
-from conversations.understanding.words import mended, plain, with_digits
+from conversations.understanding.times.clocks import find_clock
+from conversations.understanding.times.days import MONTHS
+from conversations.understanding.wording.words import mended, plain, with_digits
 
 LEAST = 5
 MOST = 480

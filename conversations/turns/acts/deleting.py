@@ -17,7 +17,7 @@ from conversations.forms.asking import name_draft
 from conversations.screens.entries import entry_screen, form_of, name_entry
 from conversations.screens.sessions import say_session
 from conversations.screens.supervisions import name_supervision
-from conversations.turns.doubles import double_screen
+from conversations.turns.acts.doubles import double_screen
 
 Deletable = Draft | Session | Supervision | Entry
 

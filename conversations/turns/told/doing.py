@@ -15,14 +15,14 @@ from conversations.screens.coach_settings import BACK, set_holiday, set_reminder
 from conversations.screens.home import leave_for
 from conversations.screens.portfolio.criteria import portfolio_screen
 from conversations.screens.progress import no_course_screen
-from conversations.turns.correcting_words import correct_last
-from conversations.turns.doing_sessions import call_off, confirm_deleting, confirm_held, move
+from conversations.turns.acts.sending import change_of
 from conversations.turns.drafts.finishing import finish
 from conversations.turns.drafts.starting import draft_form, start_form
-from conversations.turns.sending import change_of
+from conversations.turns.told.correcting_words import correct_last
+from conversations.turns.told.doing_sessions import call_off, confirm_deleting, confirm_held, move
 from conversations.understanding.deeds import Deed, SpokenDeed
-from conversations.understanding.lengths import length_trouble
-from conversations.understanding.moments import say_day
+from conversations.understanding.times.lengths import length_trouble
+from conversations.understanding.times.moments import say_day
 
 
 def do(scene: Scene, spoken: SpokenDeed, typed: Typed) -> Turn | None:

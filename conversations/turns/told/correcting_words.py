@@ -17,11 +17,11 @@ from conversations.screens.session_changes import kept_screen
 from conversations.screens.sessions import say_session
 from conversations.screens.supervisions import kept_screen as supervision_screen
 from conversations.screens.supervisions import name_supervision
-from conversations.turns.quick_log import aside_of
-from conversations.turns.sureness import list_oddities
-from conversations.turns.undoing import find_last, remember, with_undo
+from conversations.turns.acts.undoing import find_last, remember, with_undo
+from conversations.turns.drafts.sureness import list_oddities
+from conversations.turns.told.quick_log import aside_of
 from conversations.understanding.deeds import SpokenDeed
-from conversations.understanding.lengths import length_trouble, read_length
+from conversations.understanding.times.lengths import length_trouble, read_length
 
 
 def correct_last(scene: Scene, spoken: SpokenDeed, typed: Typed) -> Turn | None:

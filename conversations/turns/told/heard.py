@@ -12,10 +12,10 @@ from conversations.chat.scene import Scene, see_after
 from conversations.forms.choices import NEW_CLIENT, NEW_GROUP
 from conversations.screens.clients import add_client
 from conversations.screens.said_back import Candidate
-from conversations.turns.sureness import is_far, list_oddities, overlaps
-from conversations.understanding.lengths import length_trouble
-from conversations.understanding.moments import Moment, say_moment
+from conversations.turns.drafts.sureness import is_far, list_oddities, overlaps
 from conversations.understanding.one_message import SpokenSession
+from conversations.understanding.times.lengths import length_trouble
+from conversations.understanding.times.moments import Moment, say_moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,14 @@ from conversations.screens.home import leave_for
 from conversations.screens.said_back import LEAVE, Candidate, asked_screen, said_token
 from conversations.screens.session_changes import change_state, kept_screen
 from conversations.screens.sessions import say_session
-from conversations.turns.deleting import delete_screen
-from conversations.turns.heard import build
-from conversations.turns.quick_log import aside_of
-from conversations.turns.sureness import list_oddities
-from conversations.turns.undoing import find_last, remember, with_undo
+from conversations.turns.acts.deleting import delete_screen
+from conversations.turns.acts.undoing import find_last, remember, with_undo
+from conversations.turns.drafts.sureness import list_oddities
+from conversations.turns.told.heard import build
+from conversations.turns.told.quick_log import aside_of
 from conversations.understanding.deeds import Deed, SpokenDeed
-from conversations.understanding.moments import FoundMoment
 from conversations.understanding.one_message import SpokenSession
+from conversations.understanding.times.moments import FoundMoment
 
 MOST_ASKED = 2
 USUAL = 60

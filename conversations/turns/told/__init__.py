@@ -1,0 +1,1 @@
+"""What is told or wanted in words: sessions counted, put right, moved and deleted."""

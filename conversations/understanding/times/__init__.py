@@ -1,0 +1,1 @@
+"""Days, clock times, moments, lengths and places in typed words."""

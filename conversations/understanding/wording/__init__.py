@@ -1,0 +1,1 @@
+"""Typed words made plain, and spelt as they are meant."""
