@@ -13,7 +13,9 @@ from conversations.understanding.times.moments import say_day
 
 LONG_AGO = timedelta(days=60)
 FAR_AHEAD = timedelta(days=300)
-"""A day without its year is looked for that far ahead; what is further is asked."""
+"""A day without its year is looked for that far ahead; what is further lies behind."""
+UNUSUALLY_AHEAD = timedelta(days=150)
+"""Hardly a session is planned further ahead: such a plan is asked."""
 
 
 def list_oddities(scene: Scene, meeting: Meeting, enrolment: Enrolment) -> list[str]:
@@ -44,6 +46,11 @@ def is_far(scene: Scene, starts_at: datetime, enrolment: Enrolment) -> bool:
     return is_long_ago or is_before_course(scene, starts_at, enrolment)
 
 
+def is_unusually_ahead(scene: Scene, starts_at: datetime) -> bool:
+    """Return whether an instant lies further ahead than sessions are planned."""
+    return starts_at - scene.now > UNUSUALLY_AHEAD
+
+
 def ends_at(meeting: Meeting) -> datetime:
     """Return the instant at which a meeting is over."""
     return meeting.starts_at + timedelta(minutes=meeting.minutes)
@@ -58,7 +65,7 @@ def _list_past(scene: Scene, meeting: Meeting) -> Iterator[str]:
 
 
 def _list_ahead(scene: Scene, meeting: Meeting) -> Iterator[str]:
-    if meeting.starts_at - scene.now > FAR_AHEAD:
+    if is_unusually_ahead(scene, meeting.starts_at):
         yield f"That is {(meeting.starts_at - scene.now).days} days ahead."
 
 

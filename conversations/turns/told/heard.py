@@ -10,9 +10,14 @@ from conversations.chat.identities import new_identity
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene, see_after
 from conversations.forms.choices import NEW_CLIENT, NEW_GROUP
-from conversations.screens.clients import add_client
+from conversations.screens.clients import add_client, warn_of_client
 from conversations.screens.said_back import Candidate
-from conversations.turns.drafts.sureness import is_far, list_oddities, overlaps
+from conversations.turns.drafts.sureness import (
+    is_far,
+    is_unusually_ahead,
+    list_oddities,
+    overlaps,
+)
 from conversations.understanding.one_message import SpokenSession
 from conversations.understanding.times.lengths import length_trouble
 from conversations.understanding.times.moments import Moment, say_moment
@@ -99,10 +104,12 @@ def list_candidates(scene: Scene, told: ToldSession, typed: Typed) -> list[Candi
     is_ahead_far = is_far(scene, ahead.session.starts_at, enrolment)
     if not told.past.names_day:
         return _without_a_day(scene, told.past, past, ahead)
-    if is_past_far and not is_ahead_far:
-        return [ahead]
     if is_ahead_far:
         return [past]
+    if is_past_far and is_unusually_ahead(scene, ahead.session.starts_at):
+        return [_doubted(past, "You named no year."), _doubted(ahead)]
+    if is_past_far:
+        return [ahead]
     if _is_planned(scene, ahead.session):
         when = _say_when(scene, ahead.session)
         doubt = f"{ahead.client.name} is planned for {when}."
@@ -155,6 +162,8 @@ def build(
     )
     enrolment = _enrolment_of(after, client)
     oddities = [*spoken.doubts, *list_oddities(after, session, enrolment)]
+    if records and (warnings := warn_of_client(scene, client)):
+        oddities += [f"{client.name} is new. Add them?", *warnings]
     oddities += ["These are at the same time." for one in beside if overlaps(one.session, session)]
     return Candidate(client, session, records, tuple(oddities))
 
