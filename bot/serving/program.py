@@ -50,6 +50,8 @@ FAREWELL_SECONDS = 5.0
 ERASING_SECONDS = 600
 """How often it is tried to finish an erasing that the disk has interrupted."""
 MISSED = "I could not reach you for a while. Everything you sent is saved; this is where you are."
+TAKING_UP = "take up the jobs"
+"""The name of the task that does so after a start."""
 RESTARTED = "I was restarted. Everything I confirmed is saved; this is where you were."
 
 
@@ -149,7 +151,7 @@ class Assistant:
         beside += [
             asyncio.create_task(introduce(self._bot)),
             asyncio.create_task(self.sweep.read_all()),
-            asyncio.create_task(self.jobs.take_up()),
+            asyncio.create_task(self.jobs.take_up(), name=TAKING_UP),
         ]
         await self._show_again_after(hold.died_at)
         await self.receiver.open()

@@ -13,7 +13,7 @@ from telegram import Bot
 from bot.process.preparation import make_ready
 from bot.process.services import OWN_FORMS, Services
 from bot.process.settings import build_folders
-from bot.serving.program import Assistant
+from bot.serving.program import TAKING_UP, Assistant
 from bot.telegram.limits import Limits
 from coaching.catalogue.loading import load_catalogue, read_forms
 from coaching.catalogue.qualification import Catalogue
@@ -106,10 +106,12 @@ class Program:
         while True:
             if self._serving.done():
                 self._serving.result()
+            # Before, or a job that is taken up meanwhile would be left out.
+            has_taken_up = self._has_taken_up()
             await self._assistant.replies.settle()
             await self._assistant.jobs.settle()
             await self._assistant.sender.settle()
-            if self._has_taken_all():
+            if has_taken_up and self._has_taken_all():
                 return
             await asyncio.sleep(0)
 
@@ -124,6 +126,10 @@ class Program:
         assert self._assistant is not None
         waits = self.telegram.updates.is_polled and not self.telegram.updates.waiting()
         return waits and self._assistant.receiver.is_idle
+
+    def _has_taken_up(self) -> bool:
+        names = {one.get_name() for one in self._own_tasks() if not one.done()}
+        return self.telegram.updates.is_polled and TAKING_UP not in names
 
     def _build(self) -> Assistant:
         request = MemoryRequest(self.telegram)
