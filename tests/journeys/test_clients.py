@@ -11,9 +11,14 @@ SESSION = "60 min with client {} yesterday {}am"
 
 
 async def _meet(phone: Phone, *numbers: int) -> str:
-    """Log a session with each of these clients; return what is said to the last."""
+    """Log a session with each of these clients; return what is said to the last.
+
+    Whoever is one too many is asked about first.
+    """
     for number in numbers:
         await phone.say(SESSION.format(number, number))
+        if "It took place" in phone.buttons:
+            await phone.tap("It took place")
     return phone.person.last.text
 
 
