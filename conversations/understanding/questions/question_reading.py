@@ -18,7 +18,10 @@ ASKED_OF_NOBODY_ELSE = frozenset(
 )
 """The topics that a coach asks the program about, and no client."""
 OF_THE_CLIENT = frozenset({Topic.DECISION, Topic.WISH, Topic.FEEDBACK})
-"""The topics that are asked of the program if a client is named, and else perhaps of a client."""
+"""The topics that are asked of the program if it is said whose and which, and else of oneself."""
+FIGURES = frozenset({"how", "when"})
+LEFT = frozenset({"left", "remaining", "outstanding", "overdue"})
+"""Words of what nobody asks but the program: how much and when, and what is left."""
 
 
 def read_question(text: str, today: date) -> Question | None:
@@ -145,7 +148,8 @@ def _is_sure(wording: Wording, asked: Question) -> bool:
     if asked.topic is Topic.MISSING:
         return not {"write", "written", "log", "form", "forms"}.isdisjoint(wording.words)
     if asked.topic in OF_THE_CLIENT:
-        return asked.client is not None and not read_slot_tables().behind.isdisjoint(wording.words)
-    is_ours = not {"i", "my", "me"}.isdisjoint(wording.words) or asked.client is not None
-    is_counted = asked.wants(Measure.HOW_MANY, Measure.WITHOUT, Measure.LEFT)
-    return asked.topic in ASKED_OF_NOBODY_ELSE and (is_ours or is_counted)
+        return asked.client is not None and asked.order is not None
+    # Whether, who and what are asked of oneself in a reflection; figures and days are not.
+    is_of_figures = wording.words[0] in FIGURES or not LEFT.isdisjoint(wording.words)
+    is_of_gaps = wording.words[0] == "which" and asked.wants(Measure.WITHOUT)
+    return asked.topic in ASKED_OF_NOBODY_ELSE and (is_of_figures or is_of_gaps)
