@@ -85,7 +85,7 @@ class _Course:
         for number, client in enumerate(plain["clients"], start=1):
             identity = f"client{number}"
             yield Client(
-                id=identity, enrolment="course", number=number, hint=Private(client["hint"])
+                id=identity, enrolments=("course",), number=number, hint=Private(client["hint"])
             )
         for number, one in enumerate(plain["papers"], start=1):
             yield self._entry(

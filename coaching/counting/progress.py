@@ -1,6 +1,5 @@
 """Where a coach stands in each unit, and what is still to be written."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -65,13 +64,14 @@ def find_sessions(course: Course, unit: Unit) -> list[Session]:
     and of the last of them the minutes that do.
     """
     sessions = course.notebook.sessions.values()
-    belonging = [one for one in sessions if _belongs(one, course, unit)]
+    belonging = [one for one in sessions if belongs_to(one, course, unit)]
     return cut_shared(unit, belonging, course.notebook.clients, find_opening(course, unit))
 
 
-def _belongs(session: Session, course: Course, unit: Unit) -> bool:
+def belongs_to(session: Session, course: Course, unit: Unit) -> bool:
+    """Return whether a session is for a unit of a course, or shared into it."""
     notebook, enrolment = course.notebook, course.enrolment
-    held_for = notebook.enrolments[notebook.clients[session.client].enrolment]
+    held_for = notebook.enrolments[notebook.held_for(session)]
     if session.unit == unit.key:
         return held_for.id == enrolment.id
     is_shared = enrolment.shared_hours and session.unit in unit.shares_with
@@ -86,26 +86,6 @@ def find_supervisions(course: Course, unit: Unit) -> list[Supervision]:
         if (one.enrolment, one.unit) == (course.enrolment.id, unit.key)
     )
     return sorted(own, key=lambda one: (one.starts_at, one.id))
-
-
-def number_session(notebook: Notebook, session: Session) -> int:
-    """Return which session with this client it is, counting from 1."""
-    others = [
-        one
-        for one in notebook.sessions.values()
-        if one.client == session.client and one.id != session.id
-    ]
-    return number_sessions([*others, session])[session.id]
-
-
-def number_sessions(sessions: Iterable[Session]) -> dict[str, int]:
-    """Return which session with its client each is, by identity: the held ones are counted."""
-    numbers: dict[str, int] = {}
-    held: Counter[str] = Counter()
-    for session in sorted(sessions, key=lambda one: (one.starts_at, one.id)):
-        numbers[session.id] = held[session.client] + 1
-        held[session.client] += session.state is SessionState.HELD
-    return numbers
 
 
 def measure_units(course: Course) -> Iterator[UnitProgress]:
@@ -131,7 +111,7 @@ def measure_unit(course: Course, unit: Unit) -> UnitProgress:
             unit.practice,
             sessions,
             notebook.clients,
-            find_permitted(notebook),
+            find_permitted(course),
             opening,
         )
         if unit.clients
@@ -156,13 +136,19 @@ def measure_practice(course: Course, unit: Unit) -> PracticeCount:
     )
 
 
-def find_permitted(notebook: Notebook) -> set[str]:
-    """Return the clients whom the centre has let in beyond the usual number of a unit."""
-    return {
-        entry.about
-        for entry in notebook.entries.values()
-        if entry.form == EXCEPTION_FORM and entry.answers.keys() >= EXCEPTION_FIELDS
-    }
+def find_permitted(course: Course) -> set[str]:
+    """Return the clients whom the centre has let in beyond the usual number of a unit.
+
+    It lets them into one course; of those who are in another, whose hours are shared, into that.
+    """
+    found: set[str] = set()
+    for entry in course.notebook.entries.values():
+        if entry.form == EXCEPTION_FORM and entry.answers.keys() >= EXCEPTION_FIELDS:
+            client = course.notebook.clients[entry.about]
+            is_own = client.enrolment_in(entry.part) == course.enrolment.id
+            if is_own or course.enrolment.id not in client.enrolments:
+                found.add(client.id)
+    return found
 
 
 def find_owed(

@@ -115,11 +115,17 @@ def _list_days(
     held = sorted(
         began_at(one, zone).date()
         for one in sessions
-        if not isinstance(subject, Client) or one.client == subject.id
+        if not isinstance(subject, Client) or _is_with(one, subject, course)
     )
     if held:
         yield "session.first", held[0]
         yield "session.last", held[-1]
+
+
+def _is_with(session: Session, client: Client, course: Course) -> bool:
+    """Return whether a session is with a client: in the course, if they are in it too."""
+    is_own = course.notebook.held_for(session) == course.enrolment.id
+    return session.client == client.id and (is_own or course.enrolment.id not in client.enrolments)
 
 
 def _break(rule: Rule, subject: Subject, facts: _Facts) -> Iterator[Contradiction]:

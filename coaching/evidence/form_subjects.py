@@ -1,6 +1,6 @@
 """What the writing of a unit is about: its meetings, its clients and the course itself."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,21 +52,25 @@ class Subjects:
             case "session":
                 yield from ((one, ("",)) for one in self.held)
             case "client":
-                yield from ((one, ("",)) for one in self._list_clients(form))
+                yield from self._list_clients(form)
             case "supervision":
                 yield from ((one, ("",)) for one in self.supervisions)
             case "enrolment":
                 yield from ((self.course.enrolment, parts) for parts in self._list_parts(form))
 
-    def is_ours(self, form: Form, subject: Subject) -> bool:
-        """Return whether the unit may ask for a form about something: it is its own, and counts."""
+    def is_ours(self, form: Form, subject: Subject, part: str = "") -> bool:
+        """Return whether the unit may ask for a form about something: it is its own, and counts.
+
+        Of a client it is what belongs to the course.
+        """
         match subject:
             case Session() | Supervision():
                 is_offered = not form.wanted_in(self.unit.key) and subject.unit == self.unit.key
                 return is_offered or (form.key, subject.id) in self.due
             case Client():
                 counts = self.unit.practice is None or counts_with(self.unit.practice, subject)
-                return subject in self.own_clients and counts
+                is_own = subject.enrolment_in(part) == self.course.enrolment.id
+                return is_own and subject in self.own_clients and counts
         return True
 
     def count_wanted(self, form: Form, subject: Subject) -> int:
@@ -79,20 +83,28 @@ class Subjects:
             return 0
         return form.wanted_in(self.unit.key)
 
-    def _list_clients(self, form: Form) -> list[Client]:
-        """Return those whom the unit is about: with a plan, those who are still to be met too."""
-        found = {session.client for session in self.held}
+    def _list_clients(self, form: Form) -> Iterator[tuple[Client, tuple[str, ...]]]:
+        """Yield those whom the unit is about: with a plan, those who are still to be met too.
+
+        Of somebody whose hours are shared with the unit, what belongs to their other course is
+        about them too.
+        """
+        notebook, own = self.course.notebook, self.course.enrolment.id
+        found = {(one.client, notebook.held_for(one)) for one in self.held}
+        found |= {(one.id, own) for one in self.own_clients}
         if any(field.plans for field in form.fields):
-            found |= {
-                one.id for one in self.course.notebook.clients.values() if self._is_to_come(one)
-            }
-        return self._sort(found)
+            found |= {(one.id, own) for one in self.course.clients if self._is_to_come(one)}
+        places = [(notebook.clients[identity], enrolment) for identity, enrolment in found]
+        for client, enrolment in sorted(
+            places, key=lambda one: (one[0].number, one[0].id, one[1] != own, one[1])
+        ):
+            yield client, (client.part_in(enrolment),)
 
     @cached_property
     def own_clients(self) -> list[Client]:
         """Return the clients of the course who were met for the unit, by number."""
-        met = self._sort({session.client for session in self.held})
-        return [one for one in met if one.enrolment == self.course.enrolment.id]
+        met = {session.client for session in self.held}
+        return [one for one in self.course.clients if one.id in met]
 
     @cached_property
     def clients_ahead(self) -> list[Client]:
@@ -102,32 +114,25 @@ class Subjects:
         met = {session.client for session in self.held}
         return [
             one
-            for one in self._sort({*self.course.notebook.clients})
+            for one in self.course.clients
             if one.id not in met and not one.is_ended
-            if one.enrolment == self.course.enrolment.id
             if counts_with(self.unit.practice, one)
         ]
 
-    def _sort(self, clients: Collection[str]) -> list[Client]:
-        found = (self.course.notebook.clients[identity] for identity in clients)
-        return sorted(found, key=lambda one: (one.number, one.id))
-
     def _is_to_come(self, client: Client) -> bool:
-        units = {
-            one.unit for one in self.course.notebook.sessions.values() if one.client == client.id
-        }
-        is_own = client.enrolment == self.course.enrolment.id and self.unit.practice is not None
-        return is_own and not client.is_ended and (not units or self.unit.key in units)
+        units = {one.unit for one in self.course.sessions if one.client == client.id}
+        has_hours = self.unit.practice is not None
+        return has_hours and not client.is_ended and (not units or self.unit.key in units)
 
     def _find_one_for_all(self, form: Form) -> Client | None:
         """Return the first client about whom it is said that one of a form does for all."""
         said = {
-            entry.about
-            for entry in self.course.notebook.entries.values()
+            client.id
+            for client in self.own_clients
             for named, value in form.owed_once_if.items()
             for key, _, field in [named.partition(".")]
-            if entry.form == key and field in entry.answers
-            if str(entry.answers[field].value) == value
+            for entry in self.course.written_about(key, client)
+            if field in entry.answers and str(entry.answers[field].value) == value
         }
         return next((one for one in self.own_clients if one.id in said), None)
 

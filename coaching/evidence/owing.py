@@ -158,7 +158,7 @@ class _Moments:
         """Return the days of the sessions with a client, or of all of the unit."""
         return [
             self._day(one.starts_at)
-            for one in self.course.notebook.sessions.values()
+            for one in self.course.sessions
             if one.unit == self.unit.key and one.state in COMING
             if not isinstance(subject, Client) or one.client == subject.id
             if isinstance(subject, Client | Enrolment)

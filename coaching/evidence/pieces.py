@@ -9,7 +9,7 @@ from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_open_fields
 from coaching.evidence.form_subjects import Subject, Subjects
 from coaching.records.course import Course
-from coaching.records.notebook import Entry
+from coaching.records.notebook import Client, Entry
 
 LEARNER_FORM = "learner"
 """The form that says whose work a portfolio is, and where they are registered."""
@@ -48,6 +48,12 @@ class Piece:
         """Return whether all of it is there, with nothing left open."""
         return not self.missing and not self.open_fields
 
+    def is_of(self, course: Course) -> bool:
+        """Return whether what it is about a client belongs to a course, and not to another."""
+        if not isinstance(self.subject, Client):
+            return True
+        return self.subject.enrolment_in(self.part) == course.enrolment.id
+
     def find_open(self, entry: Entry) -> list[Field]:
         """Return the questions that the unit asks for and an entry leaves open."""
         return find_open_fields(self.form, entry.answers) if self.is_ours else []
@@ -79,8 +85,8 @@ def list_pieces_ahead(course: Course, unit: Unit) -> list[Piece]:
         Piece(
             form,
             client,
-            "",
-            tuple(course.entries.get((form.key, client.id, ""), ())),
+            client.part_in(course.enrolment.id),
+            tuple(course.written_about(form.key, client)),
             subjects.count_wanted(form, client),
         )
         for client in subjects.clients_ahead
@@ -113,7 +119,7 @@ def _list_about(form: Form, subjects: Subjects, course: Course) -> Iterator[Piec
     for subject, parts in subjects.find(form):
         names = [(form.key, subject.id, part) for part in parts]
         written = [entry for name in names for entry in course.entries.get(name, ())]
-        is_ours = subjects.is_ours(form, subject)
+        is_ours = subjects.is_ours(form, subject, parts[0])
         if written or is_ours:
             wanted = subjects.count_wanted(form, subject) if is_ours else 0
             # What was written before its units were one stays under the name that it has.

@@ -101,7 +101,7 @@ def count_planned(course: Course, unit: Unit, pieces: Iterable[Piece]) -> Practi
         Session(
             id=entry.id,
             client=piece.subject.id,
-            unit=unit.key if piece.subject.enrolment == course.enrolment.id else "",
+            unit=unit.key if piece.is_of(course) else "",
             starts_at=entry.filled_at,
             minutes=_plan_for(piece.form, entry),
         )

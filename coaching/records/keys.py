@@ -55,6 +55,23 @@ class PartKey:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientKey:
+    """A client in a course: "a1b2c3d4/e5f6a7b8"; without an enrolment in whichever there is."""
+
+    client: str
+    enrolment: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "ClientKey":
+        """Return the key that was written as a string."""
+        client, _, enrolment = text.partition("/")
+        return cls(client, enrolment)
+
+    def __str__(self) -> str:
+        return f"{self.client}/{self.enrolment}" if self.enrolment else self.client
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderKey:
     """A rule and what it is about, "brief:a1b2c3d4", and perhaps one occurrence of it behind."""
 

@@ -5,27 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from coaching.records.media_types import EXTENSIONS
 from coaching.records.private import NOTHING, Private
 from coaching.records.texts import Key, Name
-
-EXTENSIONS = {
-    "application/msword": "doc",
-    "application/pdf": "pdf",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "audio/mp4": "m4a",
-    "audio/mpeg": "mp3",
-    "audio/ogg": "ogg",
-    "audio/x-wav": "wav",
-    "image/heic": "heic",
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "image/webp": "webp",
-    "text/plain": "txt",
-    "video/mp4": "mp4",
-    "video/quicktime": "mov",
-}
-"""The file ending of each media type: the same on every machine."""
 
 
 class SessionState(StrEnum):
@@ -87,20 +69,37 @@ class Enrolment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """Someone who is coached: a number, never a name. The hint is for the coach's eyes only."""
+    """Someone who is coached, in one course or several: a number for good, never a name."""
 
     id: Key
-    enrolment: Key
+    enrolments: tuple[Key, ...]
+    """The courses in which they are coached, in the order in which they were taken into them."""
     number: int
+    former_numbers: tuple[int, ...] = ()
+    """What else they were called, on papers that may be handed in: given to nobody again."""
     kind: ClientKind = ClientKind.INDIVIDUAL
     size: int | None = None
     hint: Private = NOTHING
+    """For the coach's eyes only."""
     is_ended: bool = False
 
     @property
     def name(self) -> str:
         """Return what the client is called everywhere."""
         return f"Client {self.number}"
+
+    @property
+    def parts(self) -> list[str]:
+        """Return what of them belongs to each of their courses; see `part_in`."""
+        return [self.part_in(one) for one in self.enrolments]
+
+    def part_in(self, enrolment: str) -> str:
+        """Return what of them belongs to a course: its enrolment, of the first nothing."""
+        return "" if enrolment == self.enrolments[0] else enrolment
+
+    def enrolment_in(self, part: str) -> str:
+        """Return the enrolment of the course that a part of them belongs to."""
+        return part or self.enrolments[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +121,8 @@ class Session:
     """Where it took place: its day and clock stay those. Empty while that is the coach's zone."""
     note: str = ""
     """What was said of it beside who, when and how long, for the record still to be written."""
+    enrolment: Key = ""
+    """The course that it is for; empty where that is the first of its client's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +185,8 @@ class Entry:
     form: Key
     about: Key
     part: Key = ""
-    """Which unit, criterion or task of an enrolment it is about: "8588-500/1.1"."""
+    """Which unit, criterion or task of an enrolment it is about: "8588-500/1.1"; of a client,
+    which of their courses, but for the first."""
     answers: dict[Key, Answer]
     filled_at: datetime
     changed_at: datetime | None = None
@@ -230,6 +232,10 @@ class Notebook:
     supervisions: Mapping[Key, Supervision] = field(default_factory=dict)
     entries: Mapping[Key, Entry] = field(default_factory=dict)
     attachments: Mapping[Key, Attachment] = field(default_factory=dict)
+
+    def held_for(self, session: Session) -> str:
+        """Return the enrolment of the course that a session is for."""
+        return self.clients[session.client].enrolment_in(session.enrolment)
 
 
 NOTEBOOK_TABLES: dict[type[Filed], str] = {

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from coaching.catalogue.form import SUMMARY, Field, FieldKind, Form
+from coaching.catalogue.form import SUMMARY, Form
 from coaching.catalogue.qualification import Catalogue, Qualification
+from coaching.records.answer_faults import find_answer_fault, is_zone
 from coaching.records.askable import find_unaskable
-from coaching.records.bounds import YEARS, find_number_fault, find_out_of_bounds, is_far_off
+from coaching.records.bounds import find_out_of_bounds
+from coaching.records.client_faults import find_misplaced, find_shared_numbers
 from coaching.records.desk import Desk, Draft
-from coaching.records.notebook import Answer, Enrolment, Entry, Notebook, Session, Supervision
+from coaching.records.notebook import Enrolment, Entry, Notebook, Session, Supervision
 from coaching.records.uniqueness import find_doubles
 
 REFERENCES = {
@@ -42,6 +42,7 @@ def find_faults(
     for table in ("sessions", "supervisions"):
         for identity, other in find_doubles(getattr(notebook, table)):
             yield f"{table}.{identity}: the same once more as {other}"
+    yield from find_shared_numbers(notebook)
     for path, identity, record in list_records(notebook):
         yield from survey.find(path, identity, record)
 
@@ -90,9 +91,10 @@ class _Survey:
             if isinstance(number, int) and number < 1:
                 yield f"{path}.{name}: expected at least 1, got {number}"
         is_of_coach = isinstance(record, Session | Supervision) and not record.zone
-        if not is_of_coach and not _is_zone(getattr(record, "zone", "UTC")):
+        if not is_of_coach and not is_zone(getattr(record, "zone", "UTC")):
             yield f"{path}.zone: unknown time zone {record.zone!r}"
         yield from self._find_strangers(path, record)
+        yield from find_misplaced(path, record, self.notebook)
         qualification = self._qualification_of(record)
         if isinstance(record, Enrolment):
             yield from _enrolment_faults(path, record, qualification, self.catalogue)
@@ -125,8 +127,11 @@ class _Survey:
         """Return the qualification that a record belongs to; None if that cannot be told."""
         if isinstance(record, Enrolment | Draft):
             return _look_up(self.catalogue, record.qualification, record.version)
-        client = self.notebook.clients.get(getattr(record, "client", ""))
-        enrolment = self.notebook.enrolments.get(getattr(client or record, "enrolment", ""))
+        identity = getattr(record, "enrolment", "")
+        if isinstance(record, Session):
+            client = self.notebook.clients.get(record.client)
+            identity = client.enrolment_in(identity) if client and client.enrolments else ""
+        enrolment = self.notebook.enrolments.get(identity)
         if enrolment is None:
             return None
         return _look_up(self.catalogue, enrolment.qualification, enrolment.version)
@@ -161,7 +166,7 @@ class _Survey:
         for key, answer in record.answers.items():
             if key not in known:
                 yield f"{path}.answers.{key}: unknown field of the form {form.key}"
-            elif fault := _answer_fault(known[key], answer):
+            elif fault := find_answer_fault(known[key], answer):
                 yield f"{path}.answers.{key}.value: {fault}"
 
     def _find_form(self, key: str, qualification: Qualification | None) -> Form | None:
@@ -189,43 +194,6 @@ def _version_faults(path: str, record: Enrolment | Draft, catalogue: Catalogue) 
         yield f"{path}.version: unknown version {record.version!r} of {record.qualification}"
     else:
         yield f"{path}.qualification: unknown qualification {record.qualification!r}"
-
-
-def _answer_fault(field: Field, answer: Answer) -> str:
-    """Return why a value is none that its field could have, or nothing."""
-    kind: type[int] | type[str] = int if field.kind in _WHOLE else str
-    value = answer.value
-    if not isinstance(value, kind):
-        return f"expected {kind.__name__}, got {type(value).__name__}"
-    if isinstance(value, int):
-        return find_number_fault(field, value)
-    try:
-        if field.kind in (FieldKind.DAY, FieldKind.SIGNATURE):
-            if is_far_off(date.fromisoformat(value)):
-                return FAR_OFF
-        elif field.kind is FieldKind.TIME:
-            time.fromisoformat(value)
-        elif field.kind is FieldKind.MOMENT:
-            instant = datetime.fromisoformat(value)
-            if instant.tzinfo is None:
-                return "expected an instant with its zone"
-            if is_far_off(instant):
-                return FAR_OFF
-    except ValueError:
-        return f"expected a {field.kind}"
-    return "" if field.kind is not FieldKind.ZONE or _is_zone(value) else "expected a time zone"
-
-
-FAR_OFF = f"expected a year from {YEARS[0]} to {YEARS[-1]}"
-_WHOLE = (FieldKind.LENGTH, FieldKind.NUMBER, FieldKind.GRID, FieldKind.TICKS)
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True
 
 
 def _look_up(catalogue: Catalogue, key: str, version: str) -> Qualification | None:

@@ -148,17 +148,32 @@ class Scene:
     def enrolment_for(self, unit: str) -> Enrolment:
         """Return the enrolment that takes a unit; Gone if none under way does."""
         for course in self.courses:
-            if unit in [one.key for one in course.units]:
+            if unit in course.unit_keys:
                 return course.enrolment
         raise Gone(f"no enrolment takes the unit {unit}")
 
-    def enrolment_of(self, record: Session | Supervision | Client) -> Enrolment:
+    def enrolment_with(self, unit: str, client: Client) -> Enrolment:
+        """Return the enrolment that takes a unit, of a client's if one of theirs does."""
+        all_of_theirs = [self.course_of(self.enrolment(one)) for one in client.enrolments]
+        for course in (*self.courses_of(client), *all_of_theirs):
+            if unit in course.unit_keys:
+                return course.enrolment
+        return self.enrolment_for(unit)
+
+    def enrolment_of(self, record: Session | Supervision) -> Enrolment:
         """Return the enrolment that a record belongs to."""
         if isinstance(record, Session):
-            record = self.notebook.clients[record.client]
+            return self.notebook.enrolments[self.notebook.held_for(record)]
         return self.notebook.enrolments[record.enrolment]
 
-    def course_of(self, record: Enrolment | Session | Supervision | Client) -> Course:
+    def courses_of(self, client: Client) -> list[Course]:
+        """Return the courses in which a client is coached: those under way, or else the others."""
+        under_way = [one for one in self.courses if one.enrolment.id in client.enrolments]
+        return under_way or [
+            self.course_of(self.notebook.enrolments[one]) for one in client.enrolments
+        ]
+
+    def course_of(self, record: Enrolment | Session | Supervision) -> Course:
         """Return an enrolment, or the one that a record belongs to, as a course."""
         enrolment = record if isinstance(record, Enrolment) else self.enrolment_of(record)
         return Course(self.qualification_of(enrolment), self.notebook, enrolment)

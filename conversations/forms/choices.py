@@ -5,6 +5,7 @@ from collections.abc import Callable
 from coaching.catalogue.qualification import Qualification
 from coaching.records.course import Course
 from coaching.records.desk import Draft, Offer
+from coaching.records.notebook import ClientKind
 from conversations.chat.scene import Scene
 
 NEW_CLIENT = "new"
@@ -44,29 +45,40 @@ def _roles(scene: Scene, draft: Draft) -> tuple[Offer, ...]:
 
 def _units(scene: Scene, draft: Draft) -> tuple[Offer, ...]:
     """Return the units with hours. Whose client is known already, they say which course it is."""
-    course = _known_course(scene, draft)
-    of_course = course.hour_units if course else []
-    offered = of_course if of_course and not draft.about else [*of_course, *scene.hour_units]
+    known = _known_courses(scene, draft)
+    if not draft.about:
+        known = [one for one in known if not one.enrolment.is_ended]
+    of_known = [unit for one in known for unit in one.hour_units]
+    offered = of_known if of_known and not draft.about else [*of_known, *scene.hour_units]
     return tuple(Offer(value=key, label=key) for key in dict.fromkeys(one.key for one in offered))
 
 
 def _clients(scene: Scene, draft: Draft) -> tuple[Offer, ...]:
-    """Return the clients of the unit's enrolment. A group is offered where groups count."""
+    """Return the clients of the unit's course, and those of other courses, who may be taken in.
+
+    A group is offered where groups count.
+    """
     unit = str(draft.answers["unit"].value)
-    known = _known_course(scene, draft)
-    is_taken = known is not None and unit in [one.key for one in known.hour_units]
-    enrolment = known.enrolment if known and is_taken else scene.enrolment_for(unit)
+    known = (one for one in _known_courses(scene, draft) if unit in one.unit_keys)
+    course = next(known, None)
+    enrolment = course.enrolment if course else scene.enrolment_for(unit)
     practice = scene.qualification_of(enrolment).unit(unit).practice
     takes_groups = practice is not None and practice.group_hours_most > 0
     chosen = draft.answers.get("client")
-    present = (
+    present = [
         client
         for client in scene.clients
-        if client.enrolment == enrolment.id
-        and (not client.is_ended or (chosen is not None and chosen.value == client.id))
-    )
+        if not client.is_ended or (chosen is not None and chosen.value == client.id)
+    ]
+    own = [one for one in present if enrolment.id in one.enrolments]
+    others = [
+        one
+        for one in present
+        if one not in own and (takes_groups or one.kind is ClientKind.INDIVIDUAL)
+    ]
     return (
-        *(Offer(value=one.id, label=one.name, hint=one.hint) for one in present),
+        *(Offer(value=one.id, label=one.name, hint=one.hint) for one in own),
+        *(Offer(value=one.id, label=f"{one.name}, other course", hint=one.hint) for one in others),
         Offer(value=NEW_CLIENT, label="New client"),
         *((Offer(value=NEW_GROUP, label="New group"),) if takes_groups else ()),
     )
@@ -79,12 +91,14 @@ def _enrolments(scene: Scene, _draft: Draft) -> tuple[Offer, ...]:
     )
 
 
-def _known_course(scene: Scene, draft: Draft) -> Course | None:
-    """Return the course of the client or the supervision that a draft concerns."""
+def _known_courses(scene: Scene, draft: Draft) -> list[Course]:
+    """Return the courses of the meeting that a draft concerns, and of the client."""
+    notebook = scene.notebook
+    meeting = notebook.sessions.get(draft.about) or notebook.supervisions.get(draft.about)
     chosen = draft.answers.get("client")
-    record = scene.notebook.clients.get(str(chosen.value)) if chosen else None
-    about = record or scene.notebook.supervisions.get(draft.about)
-    return scene.course_of(about) if about else None
+    client = notebook.clients.get(str(chosen.value)) if chosen else None
+    of_client = scene.courses_of(client) if client else []
+    return [*([scene.course_of(meeting)] if meeting else []), *of_client]
 
 
 def _chosen_qualification(scene: Scene, draft: Draft) -> Qualification:

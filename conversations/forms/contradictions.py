@@ -71,13 +71,13 @@ def say_target_contradicts(scene: Scene, enrolment: Enrolment) -> list[str]:
 
 def say_session_contradicts(before: Scene, after: Scene, session: Session) -> list[str]:
     """Return how things should be that fit no more since a session was logged or moved."""
-    client = after.notebook.clients[session.client]
+    subjects = (session.client, after.notebook.held_for(session))
     known = {_name(one) for one in _list_all(before, session)} if _has(before, session) else set()
     return list(
         dict.fromkeys(
             one.rule.says
             for one in _list_all(after, session)
-            if _name(one) not in known and one.subject.id in (client.id, client.enrolment)
+            if _name(one) not in known and one.subject.id in subjects
         )
     )
 

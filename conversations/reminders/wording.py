@@ -168,7 +168,7 @@ def _tell_week(scene: Scene, about: str, occurrence: str) -> Told:
         for session in scene.notebook.sessions.values()
         if session.state is SessionState.HELD
         and until - WEEK < session.starts_at <= until
-        and scene.notebook.clients[session.client].enrolment == about
+        and scene.notebook.held_for(session) == about
     ]
     count = say_number(len(held), "session")
     done = f"{count}, {say_length(sum(held))}" if held else "no sessions"

@@ -3,12 +3,8 @@
 from dataclasses import replace
 
 from coaching.calendar.time_words import say_length
-from coaching.catalogue.qualification import Unit
-from coaching.counting.counts import ClientVerdict, weigh_client
-from coaching.counting.progress import EXCEPTION_FORM, find_permitted, find_sessions
 from coaching.evidence.owing import list_next
 from coaching.records.change import Change
-from coaching.records.course import Course
 from coaching.records.desk import Draft
 from coaching.records.notebook import Answer, Client, ClientKind, Enrolment, SessionState
 from coaching.records.private import NOTHING, reveal
@@ -20,6 +16,7 @@ from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import LOG_SESSION, act_button, go_button, make_token, start_button
 from conversations.chat.turn import Finished
 from conversations.forms.choices import NEW_GROUP
+from conversations.screens.client_limits import permission_buttons, warn_of_client
 from conversations.screens.todo import next_buttons
 
 MOST_FIRST = 8
@@ -33,37 +30,17 @@ def add_client(scene: Scene, enrolment: Enrolment, kind: str, size: Answer | Non
     is_group = kind in (NEW_GROUP, ClientKind.GROUP.value)
     return Client(
         id=new_identity(),
-        enrolment=enrolment.id,
-        number=max((client.number for client in scene.clients), default=0) + 1,
+        enrolments=(enrolment.id,),
+        number=next_number(scene),
         kind=ClientKind.GROUP if is_group else ClientKind.INDIVIDUAL,
         size=int(size.value) if size and is_group else None,
     )
 
 
-def warn_of_client(scene: Scene, client: Client) -> list[str]:
-    """Return what the units of its enrolment have to say to a client who is being added."""
-    course = scene.course_of(client)
-    lines = []
-    for unit in course.hour_units:
-        is_group = client.kind is ClientKind.GROUP
-        if is_group and unit.practice is not None and unit.practice.group_hours_most == 0:
-            lines.append(f"Group hours do not count in {unit.key}: ask your centre.")
-            continue
-        if unit.clients is None:
-            continue
-        number = _find_place(scene, course, unit, client)
-        match weigh_client(unit.clients, number):
-            case ClientVerdict.NEEDS_PERMISSION:
-                lines.append(
-                    f"{unit.key} takes {unit.clients.least}–{unit.clients.most} clients. One more "
-                    "needs your centre's permission: note it under the client."
-                )
-            case ClientVerdict.TOO_MANY:
-                lines.append(
-                    f"{unit.key} takes {unit.clients.least}–{unit.clients.most} clients: "
-                    f"this is number {number}. Ask your centre before you go on."
-                )
-    return lines
+def next_number(scene: Scene) -> int:
+    """Return the number of the next client: one that nobody has had yet."""
+    given = [(one.number, *one.former_numbers) for one in scene.clients]
+    return max((number for numbers in given for number in numbers), default=0) + 1
 
 
 def finish_new_client(scene: Scene, draft: Draft) -> Finished:
@@ -143,9 +120,10 @@ def client_screen(scene: Scene, identity: str) -> Screen:
     lines = [_say_done(scene, client)]
     lines += [f"{planned} planned"] if planned else []
     lines += ["Ended: not offered for new sessions."] if client.is_ended else []
-    owed = len(list_next(scene.course_of(client), client))
+    courses = scene.courses_of(client)
+    owed = sum(len(list_next(one, client)) for one in courses)
     lines += [f"{say_number(owed, 'form')} still to write."] if owed else []
-    is_over = scene.enrolment_of(client).is_ended
+    is_over = all(one.enrolment.is_ended for one in courses)
     plan = Button("Plan a session", make_token("plan", identity))
     ending = act_button("Reopen", "resume", identity)
     return Screen(
@@ -159,7 +137,7 @@ def client_screen(scene: Scene, identity: str) -> Screen:
                     *([] if is_over else [plan]),
                     go_button("Diary", "diary", identity),
                     start_button("Private hint", OwnFormKey.CLIENT_HINT, identity),
-                    *_permission_button(scene, client),
+                    *permission_buttons(scene, client),
                     ending if client.is_ended else act_button("End", "end", identity),
                 ]
             ),
@@ -186,38 +164,6 @@ def set_ended(scene: Scene, identity: str, is_ended: bool) -> Finished:
             ),
         ),
     )
-
-
-def _find_place(scene: Scene, course: Course, unit: Unit, client: Client) -> int:
-    """Return which client of a unit it is: a group takes no place, nor does who left unmet."""
-    met = {
-        session.client
-        for session in find_sessions(course, unit)
-        if session.state is SessionState.HELD
-    }
-    earlier = (
-        other
-        for other in scene.clients
-        if other.kind is ClientKind.INDIVIDUAL and other.number < client.number
-    )
-    return 1 + sum(
-        other.id in met or (other.enrolment == client.enrolment and not other.is_ended)
-        for other in earlier
-    )
-
-
-def _permission_button(scene: Scene, client: Client) -> list[Button]:
-    if client.id in find_permitted(scene.notebook):
-        return [start_button("✓ Permission", EXCEPTION_FORM, client.id)]
-    course = scene.course_of(client)
-    verdicts = [
-        weigh_client(unit.clients, _find_place(scene, course, unit, client))
-        for unit in course.hour_units
-        if unit.clients and client.kind is ClientKind.INDIVIDUAL
-    ]
-    if ClientVerdict.NEEDS_PERMISSION not in verdicts:
-        return []
-    return [start_button("Permission", EXCEPTION_FORM, client.id)]
 
 
 def _describe(client: Client) -> str:

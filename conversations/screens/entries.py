@@ -8,8 +8,8 @@ from coaching.counting.progress import find_open_fields, is_asked, is_needed
 from coaching.evidence.pieces import Piece
 from coaching.evidence.weighing import weigh_unit
 from coaching.records.desk import Draft
-from coaching.records.keys import PartKey, UnitKey
-from coaching.records.notebook import Answer, Enrolment, Entry
+from coaching.records.keys import ClientKey, PartKey, UnitKey
+from coaching.records.notebook import Answer, Client, Enrolment, Entry
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Screen, rows_of, shorten
 from conversations.chat.tokens import go_button, make_token, more_token, start_button
@@ -38,10 +38,21 @@ def name_subject(scene: Scene, about: str, part: str = "") -> str:
     if about in notebook.supervisions:
         return name_supervision(scene, notebook.supervisions[about])
     if about in notebook.clients:
-        return notebook.clients[about].name
+        client = notebook.clients[about]
+        return f"{client.name}{say_which_course(scene, client, part)}"
     if part:
         return name_part(scene.qualification_of(notebook.enrolments[about]), part)
     return ""
+
+
+def say_which_course(scene: Scene, client: Client, part: str) -> str:
+    """Return behind a client, or what is theirs, which of their courses it is of; empty of one."""
+    if len(client.enrolments) == 1:
+        return ""
+    enrolment = scene.notebook.enrolments[client.enrolment_in(part)]
+    others = [scene.notebook.enrolments[one].qualification for one in client.enrolments]
+    is_alone = others.count(enrolment.qualification) == 1
+    return f" · {enrolment.qualification if is_alone else enrolment.award}"
 
 
 def name_client(scene: Scene, about: str) -> str:
@@ -174,7 +185,10 @@ def _back_button(scene: Scene, form: Form, about: str, part: str = "") -> Button
     if about in notebook.supervisions:
         return go_button("‹ Back", "supervised", about)
     if about in notebook.clients:
-        return go_button("‹ Back", "client" if form.key in scene.own_forms else "diary", about)
+        if form.key in scene.own_forms:
+            return go_button("‹ Back", "client", about)
+        enrolment = notebook.clients[about].enrolment_in(part)
+        return go_button("‹ Back", "diary", str(ClientKey(about, enrolment)))
     units = [PartKey.parse(part).unit] if part else _list_units(scene, form, about)
     if len(units) == 1:
         return go_button("‹ Back", "unit", str(UnitKey(about, units[0])))

@@ -27,7 +27,7 @@ class Candidate:
     client: Client
     session: Session
     records: tuple[Client, ...]
-    """The client, if it is a new one."""
+    """The client, if it is a new one, or one who is taken into this course too."""
     oddities: tuple[str, ...]
     is_one_of_two: bool = False
 
@@ -73,6 +73,6 @@ def said_token(message: int, choice: str) -> str:
 
 def _say(scene: Scene, candidate: Candidate) -> str:
     said = say_session(scene, candidate.client, candidate.session)
-    new = " (new)" if candidate.records else ""
+    new = " (new)" if candidate.client.id not in scene.notebook.clients else ""
     planned = ", to come" if candidate.session.state is SessionState.PLANNED else ""
     return f"{said}{planned}{new}"

@@ -8,16 +8,18 @@ from coaching.counting.counts import counts_with
 from coaching.counting.progress import measure_practice
 from coaching.records.change import Change
 from coaching.records.desk import Draft
-from coaching.records.notebook import Client, Filed, Session, SessionState
+from coaching.records.notebook import Client, Enrolment, Filed, Session, SessionState
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button
 from conversations.chat.turn import Finished
 from conversations.forms.contradictions import say_session_contradicts
 from conversations.forms.filed import list_messages
-from conversations.screens.clients import add_client, warn_of_client
+from conversations.screens.client_limits import warn_of_client
+from conversations.screens.clients import add_client
 from conversations.screens.progress import say_practice
 from conversations.screens.sessions import STATES, change_button, say_session
+from conversations.screens.taking_in import is_taken_in, take_in
 from conversations.screens.todo import next_buttons
 
 MOST_NEXT = 4
@@ -64,13 +66,14 @@ def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
     """Return the screen that says that a session counts, what is left, and what comes next."""
     is_new = client.id not in scene.notebook.clients
     after = see_after(scene, Change((client, session)))
-    course = after.course_of(client)
+    course = after.course_of(session)
     unit = course.qualification.unit(session.unit)
     counts = unit.practice is not None and counts_with(unit.practice, client)
     practice = measure_practice(course, unit)
     writing = next_buttons(after, session.id, MOST_NEXT)
     lines = [f"{client.name} is new."] if is_new else []
-    lines += warn_of_client(scene, client) if is_new else []
+    lines += [f"{client.name} is in this course too now."] if is_taken_in(scene, client) else []
+    lines += warn_of_client(scene, client) if is_new or is_taken_in(scene, client) else []
     lines += say_session_contradicts(scene, after, session)
     if not counts and not is_new:
         lines.append(f"Group hours do not count in {unit.key}: ask your centre.")
@@ -125,10 +128,11 @@ def _read_session(
     """Return the session of a filled form, its client, and the client's record if it is new."""
     unit = str(draft.answers["unit"].value)
     chosen = str(draft.answers["client"].value)
-    client = scene.notebook.clients.get(chosen) or add_client(
-        scene, scene.enrolment_for(unit), chosen, draft.answers.get("size")
-    )
+    known = scene.notebook.clients.get(chosen)
     before = scene.notebook.sessions.get(draft.about)
+    enrolment = _find_enrolment(scene, unit, known, before)
+    size = draft.answers.get("size")
+    client = take_in(known, enrolment) if known else add_client(scene, enrolment, chosen, size)
     is_held = (before.state if before else state) is SessionState.HELD
     zone = (before.zone if before and before.zone else scene.zone) if is_held else ""
     session = Session(
@@ -143,9 +147,18 @@ def _read_session(
         zone=zone,
         note=draft.note or (before.note if before else ""),
         logged_at=(before.logged_at if before else None) or scene.now,
+        enrolment=client.part_in(enrolment.id),
     )
-    is_new = client.id not in scene.notebook.clients
-    return session, client, (client,) if is_new else ()
+    return session, client, () if client == known else (client,)
+
+
+def _find_enrolment(
+    scene: Scene, unit: str, client: Client | None, before: Session | None
+) -> Enrolment:
+    """Return the enrolment that a session is for: where its unit stays, so does the session."""
+    if before is not None and before.unit == unit:
+        return scene.enrolment_of(before)
+    return scene.enrolment_with(unit, client) if client else scene.enrolment_for(unit)
 
 
 def _take_planned(scene: Scene, session: Session) -> Session:

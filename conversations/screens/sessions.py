@@ -2,10 +2,8 @@
 
 from coaching.calendar.instants import began_at
 from coaching.calendar.time_words import say_length
-from coaching.counting.progress import (
-    find_entry,
-    number_session,
-)
+from coaching.counting.numbering import number_session
+from coaching.counting.progress import find_entry
 from coaching.records.notebook import Client, Session, SessionState
 from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Scene
@@ -35,7 +33,7 @@ def name_session(scene: Scene, session: Session) -> str:
     day = say_day(began_at(session, scene.zone).date(), today=scene.today)
     if session.state is not SessionState.HELD:
         return f"{client.name} · {day} ({STATES[session.state]})"
-    return f"{client.name} · session {number_session(scene.notebook, session)} · {day}"
+    return f"{client.name} · session {number_session(scene.course_of(session), session)} · {day}"
 
 
 def session_screen(scene: Scene, identity: str) -> Screen:

@@ -4,13 +4,13 @@ from coaching.counting.progress import find_owed
 from coaching.evidence.owing import list_next
 from coaching.evidence.pieces import Piece
 from coaching.records.desk import Draft
-from coaching.records.notebook import Session, SessionState, Supervision
+from coaching.records.notebook import Client, Session, SessionState, Supervision
 from conversations.chat.pages import read_page, turn_to
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of, shorten
 from conversations.chat.tokens import LOG_SESSION, go_button, make_token, start_button
 from conversations.forms.asking import name_draft
-from conversations.screens.entries import name_subject, piece_token
+from conversations.screens.entries import name_subject, piece_token, say_which_course
 from conversations.screens.home import list_begun
 from conversations.screens.sessions import name_session
 
@@ -81,11 +81,12 @@ def next_buttons(scene: Scene, about: str, most: int) -> list[Button]:
         return [*_meeting_buttons(scene, meeting), *_client_buttons(scene, meeting)][:most]
     if about in notebook.clients:
         client = notebook.clients[about]
-        return [_start_button(one) for one in list_next(scene.course_of(client), client)[:most]]
+        pieces = [one for course in scene.courses_of(client) for one in list_next(course, client)]
+        return [_start_button(scene, one) for one in pieces[:most]]
     enrolment = scene.enrolment(about)
     pieces = list_next(scene.course_of(enrolment), enrolment)
     pieces += [one for one in list_writing(scene) if one.subject.id == about and one not in pieces]
-    return [_start_button(one) for one in pieces[:most]]
+    return [_start_button(scene, one) for one in pieces[:most]]
 
 
 def _meeting_buttons(scene: Scene, meeting: Session | Supervision) -> list[Button]:
@@ -94,11 +95,19 @@ def _meeting_buttons(scene: Scene, meeting: Session | Supervision) -> list[Butto
 
 
 def _client_buttons(scene: Scene, meeting: Session | Supervision) -> list[Button]:
-    return next_buttons(scene, meeting.client, 2) if isinstance(meeting, Session) else []
+    if not isinstance(meeting, Session):
+        return []
+    client = scene.notebook.clients[meeting.client]
+    pieces = list_next(scene.course_of(meeting), client)
+    return [_start_button(scene, one) for one in pieces[:2]]
 
 
-def _start_button(piece: Piece) -> Button:
-    return Button(shorten(piece.form.title, LONGEST_LABEL), piece_token(piece))
+def _start_button(scene: Scene, piece: Piece) -> Button:
+    course = ""
+    if isinstance(piece.subject, Client):
+        course = say_which_course(scene, piece.subject, piece.part)
+    title = shorten(piece.form.title, LONGEST_LABEL - len(course))
+    return Button(f"{title}{course}", piece_token(piece))
 
 
 def _list_items(scene: Scene) -> list[Item]:

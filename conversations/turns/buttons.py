@@ -30,7 +30,8 @@ from conversations.screens.courses import notes_screen
 from conversations.screens.entries import entry_screen
 from conversations.screens.home import first_screen, help_screen, leave_for
 from conversations.screens.portfolio.blockers import all_blockers_screen, blockers_screen
-from conversations.screens.portfolio.criteria import diary_screen, portfolio_screen, unit_screen
+from conversations.screens.portfolio.client_diary import diary_screen
+from conversations.screens.portfolio.criteria import portfolio_screen, unit_screen
 from conversations.screens.portfolio.documents import document_screen, documents_screen
 from conversations.screens.privacy.privacy_check import hits_screen
 from conversations.screens.privacy.private_words import take_off, words_screen

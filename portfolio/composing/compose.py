@@ -6,8 +6,9 @@ from datetime import datetime
 from coaching.calendar.instants import to_local
 from coaching.catalogue.form import FieldKind, Form
 from coaching.catalogue.qualification import Unit
+from coaching.counting.numbering import list_sessions, number_sessions
 from coaching.counting.opening import find_opening
-from coaching.counting.progress import find_entry, number_sessions
+from coaching.counting.progress import find_entry
 from coaching.evidence.pieces import LEARNER_FORM, Piece
 from coaching.evidence.weighing import DocumentEvidence, weigh_unit
 from coaching.records.course import Course
@@ -36,7 +37,7 @@ def compose(course: Course, unit: Unit, now: datetime, zone: str) -> Submission:
         words=qualification.role(enrolment.role).words,
         zone=zone,
         learner=learner,
-        numbers=number_sessions(notebook.sessions.values()),
+        numbers=number_sessions(list_sessions(course)),
     )
     practice = log_practice(course, unit, zone)
     hours = _write_hours(course, unit, now, zone, practice) if unit.practice else None

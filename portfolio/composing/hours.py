@@ -2,7 +2,8 @@
 
 from coaching.calendar.instants import began_at
 from coaching.catalogue.qualification import Unit
-from coaching.counting.progress import find_sessions, find_supervisions, number_sessions
+from coaching.counting.numbering import list_sessions, number_sessions
+from coaching.counting.progress import find_sessions, find_supervisions
 from coaching.records.course import Course
 from coaching.records.notebook import (
     Client,
@@ -26,7 +27,7 @@ def log_practice(course: Course, unit: Unit, zone: str) -> dict[str, HourLog]:
     if unit.practice is None:
         return {}
     notebook = course.notebook
-    numbers = number_sessions(notebook.sessions.values())
+    numbers = number_sessions(list_sessions(course))
     by_client: dict[str, list[Session]] = {}
     for session in find_sessions(course, unit):
         if session.state is not SessionState.PLANNED:

@@ -15,11 +15,12 @@ from coaching.records.notebook import Coach, Notebook
 from coaching.records.outside import leave_private_out
 from coaching.records.record_faults import list_records
 from storage.exports.validation import MOST_COMPLAINTS, Validation, shorten
+from storage.tables.older_clients import take_into_courses
 from storage.tables.older_drafts import hide_what_is_private
 from storage.tables.plain_values import to_plain_outside
 
-FORMAT = 2
-READ = (1, FORMAT)
+FORMAT = 3
+READ = (1, 2, FORMAT)
 HEAD = {"growlog": {"format": FORMAT}}
 STAYING = frozenset({"nudges", "watches", "jobs", "removed"})
 """The tables of the desk that are no part of an export: delivery, and what was deleted."""
@@ -58,13 +59,15 @@ def parse_export(content: bytes) -> object:
 def read_export(plain: object) -> tuple[Desk, Notebook]:
     """Return the records of a parsed export; ExportError names what is wrong in it."""
     if not isinstance(plain, dict) or not isinstance(plain.get("growlog"), dict):
-        raise ExportError('growlog: is missing, so this is no export: {"growlog": {"format": 2}}')
+        raise ExportError('growlog: is missing, so this is no export: {"growlog": {"format": 3}}')
     if plain["growlog"].get("format") not in READ:
         found = shorten(repr(plain["growlog"].get("format")))
-        raise ExportError(f"growlog.format: unknown format {found}; this Growlog reads 1 and 2")
+        raise ExportError(f"growlog.format: unknown format {found}; this Growlog reads 1 to 3")
     tables = {name: table for name, table in plain.items() if name != "growlog"}
     if plain["growlog"]["format"] == 1:
-        tables = _bring_up(tables)
+        tables = _leave_private_out(tables)
+    if plain["growlog"]["format"] < FORMAT:
+        tables = _take_into_courses(tables)
     places = [{entry.name for entry in fields(kind)} - STAYING for kind in (Desk, Notebook)]
     reading = Validation()
     desk, notebook = (
@@ -85,7 +88,16 @@ def refuse(complaints: Iterable[str]) -> None:
         raise ExportError(*told)
 
 
-def _bring_up(tables: dict[str, Any]) -> dict[str, Any]:
+def _take_into_courses(tables: dict[str, Any]) -> dict[str, Any]:
+    """Return the tables of format 2 as format 3 has them; what is wrong is left as it is."""
+    clients, enrolments = tables.get("clients"), tables.get("enrolments")
+    if not isinstance(clients, dict):
+        return tables
+    known = enrolments if isinstance(enrolments, dict) else {}
+    return {**tables, "clients": take_into_courses(clients, known)}
+
+
+def _leave_private_out(tables: dict[str, Any]) -> dict[str, Any]:
     """Return the tables of format 1 as format 2 has them; what was deleted, or set aside, is not.
 
     What is wrong in them is left as it is, to be complained of.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from storage.tables.older_clients import take_into_courses
 from storage.tables.older_drafts import hide_what_is_private
 
 PlainTables = dict[str, dict[str, dict[str, Any]]]
@@ -48,9 +49,48 @@ def _hide_what_is_private(tables: PlainTables) -> PlainTables:
     return {**tables, "drafts": drafts, "removed": removed}
 
 
+def _let_clients_be_people(tables: PlainTables) -> PlainTables:
+    """Schema 5: a client may be in several courses, and has a number that nobody else has."""
+    brought = _bring_clients(tables)
+    if "filing" in tables:
+        brought["filing"] = {key: _bring_filing(one) for key, one in tables["filing"].items()}
+    if "removed" in tables:
+        brought["removed"] = {
+            key: {**one, "records": _bring_clients(one["records"])}
+            for key, one in tables["removed"].items()
+        }
+    return brought
+
+
+def _bring_clients(tables: PlainTables) -> PlainTables:
+    if "clients" not in tables:
+        return {**tables}
+    clients = take_into_courses(tables["clients"], tables.get("enrolments", {}))
+    return {**tables, "clients": clients}
+
+
+def _bring_filing(filing: dict[str, Any]) -> dict[str, Any]:
+    put = filing.get("put", [])
+    found: PlainTables = {"clients": {}, "enrolments": {}}
+    for each in put:
+        if each["table"] in found:
+            found[each["table"]][each["record"]["id"]] = each["record"]
+    clients = take_into_courses(found["clients"], found["enrolments"])
+    return {
+        **filing,
+        "put": [
+            {**each, "record": clients[each["record"]["id"]]}
+            if each["table"] == "clients"
+            else each
+            for each in put
+        ],
+    }
+
+
 UPGRADES: tuple[Upgrade, ...] = (
     _say_what_it_holds,
     _tell_of_the_notebook,
     _hide_what_is_private,
+    _let_clients_be_people,
 )
 """The step from each schema to the next, beginning with the first."""

@@ -233,7 +233,7 @@ def test_the_command_line_reaches_both(
         monkeypatch.setattr(sys, "argv", ["growlog", *words])
         main()
     assert Folders(folder).read(SAM) == (DESK, NOTEBOOK)
-    assert json.loads(file.read_bytes())["growlog"] == {"format": 2}
+    assert json.loads(file.read_bytes())["growlog"] == {"format": 3}
 
 
 @pytest.mark.parametrize("owner", ["alex", "-5", "1e3", "²", ""])

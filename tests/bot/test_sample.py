@@ -18,7 +18,8 @@ from conversations.assistant import respond
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene
 from conversations.reminders.responses import find_all
-from conversations.screens.portfolio.criteria import list_diary, unit_screen
+from conversations.screens.portfolio.client_diary import list_diary
+from conversations.screens.portfolio.criteria import unit_screen
 from conversations.screens.todo import list_writing, name_piece
 from storage.folders import Folders
 
@@ -141,7 +142,7 @@ def test_the_portfolio_shows_what_is_there_what_is_begun_and_what_is_not(kept: K
 
 def test_the_diary_of_one_client_is_signed_of_one_begun_and_of_one_empty(kept: Kept) -> None:
     one, two, three = (
-        {piece.form.key: piece for piece in list_diary(kept.scene, client)}
+        {piece.form.key: piece for piece in list_diary(kept.scene.courses[0], client)}
         for client in kept.notebook.clients.values()
     )
     for form in ("client", "needs", "stakeholder", "contract", "contract_signatures"):

@@ -51,7 +51,7 @@ def records(starts_at: datetime, state: SessionState) -> tuple[Filed, ...]:
             role="coaching",
             started_on=enrolled_at.date(),
         ),
-        Client(id="c1", enrolment="course", number=1),
+        Client(id="c1", enrolments=("course",), number=1),
         Session(
             id="s1", client="c1", unit="8588-501", starts_at=starts_at, minutes=60, state=state
         ),

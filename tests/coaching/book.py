@@ -62,7 +62,7 @@ class Book:
         kind = ClientKind.GROUP if client.startswith("Team") else ClientKind.INDIVIDUAL
         identity = f"{client} of {self.enrol(unit)}"
         self.clients[identity] = Client(
-            id=identity, enrolment=self.enrol(unit), number=1, kind=kind
+            id=identity, enrolments=(self.enrol(unit),), number=1, kind=kind
         )
         number = str(len(self.sessions))
         self.sessions[number] = Session(

@@ -39,10 +39,10 @@ def at(local: str, zone: str = ZONE) -> datetime:
 
 COACH = Coach(id="alex", joined_at=at("2026-09-07 12:00"))
 CLIENTS = {
-    "1": Client(id="1", enrolment="course", number=1),
-    "2": Client(id="2", enrolment="course", number=2),
-    "team": Client(id="team", enrolment="course", number=3, kind=ClientKind.GROUP, size=5),
-    "other": Client(id="other", enrolment="another course", number=4),
+    "1": Client(id="1", enrolments=("course",), number=1),
+    "2": Client(id="2", enrolments=("course",), number=2),
+    "team": Client(id="team", enrolments=("course",), number=3, kind=ClientKind.GROUP, size=5),
+    "other": Client(id="other", enrolments=("another course",), number=4),
 }
 
 

@@ -74,6 +74,7 @@ class Time:
     """So many minutes with a client, held or planned, at a unit or at the one before it."""
 
     client: Client
+    course: str
     is_taken_over: bool
     minutes: int
     at: datetime
@@ -96,7 +97,7 @@ def tally(notebook: Notebook, enrolment: Enrolment, unit: str) -> Tally:
     supervised = sum(one.minutes for one in supervisions)
     most = rules.most_clients
     if most is not None and rules.permits_one_more:
-        most += any(_is_permitted(notebook, client) for client in clients)
+        most += any(_is_permitted(notebook, enrolment, client) for client in clients)
     return Tally(
         minutes=_counted(rules, alone, with_group),
         minutes_left=next(more for more in count() if _is_done(rules, alone + more, with_group)),
@@ -178,11 +179,12 @@ def _that_took_place(notebook: Notebook, enrolment: Enrolment, unit: str) -> Ite
     other_unit = RULES[unit].takes_over_from if enrolment.shared_hours else ""
     for session in notebook.sessions.values():
         client = notebook.clients[session.client]
-        theirs = notebook.enrolments[client.enrolment]
+        theirs = notebook.enrolments[_course_of(client, session.enrolment)]
         is_own = session.unit == unit and theirs.id == enrolment.id
         is_shared = session.unit == other_unit and theirs.qualification == enrolment.qualification
         if session.state.value == "held" and (is_own or is_shared):
-            yield Time(client, session.unit != unit, session.minutes, session.starts_at)
+            is_taken_over = session.unit != unit
+            yield Time(client, theirs.id, is_taken_over, session.minutes, session.starts_at)
 
 
 def _that_is_planned(
@@ -192,18 +194,24 @@ def _that_is_planned(
     plans = [one for one in notebook.entries.values() if one.form == "client"]
     for entry in plans:
         client = notebook.clients[entry.about]
-        is_met = client.id in [one.client.id for one in held]
-        if is_met or _is_to_come(notebook, enrolment, unit, client):
+        course = _course_of(client, entry.part)
+        is_own = course == enrolment.id
+        met_in = [one.course for one in held if one.client.id == client.id]
+        is_met = course in met_in or (is_own and len(met_in) > 0)
+        if is_met or (is_own and _is_to_come(notebook, enrolment, unit, client)):
             said = [entry.answers.get(key) for key in PLANNED]
             length, number = (int(one.value) if one else 0 for one in said)
-            is_taken_over = client.enrolment != enrolment.id
-            yield Time(client, is_taken_over, length * number, entry.filled_at)
+            yield Time(client, course, not is_own, length * number, entry.filled_at)
 
 
 def _is_to_come(notebook: Notebook, enrolment: Enrolment, unit: str, client: Client) -> bool:
-    if client.enrolment != enrolment.id or client.is_ended:
+    if enrolment.id not in client.enrolments or client.is_ended:
         return False
-    units = [one.unit for one in notebook.sessions.values() if one.client == client.id]
+    units = [
+        one.unit
+        for one in notebook.sessions.values()
+        if one.client == client.id and _course_of(client, one.enrolment) == enrolment.id
+    ]
     return unit in units or not units
 
 
@@ -215,10 +223,20 @@ def _that_count(notebook: Notebook, enrolment: Enrolment, unit: str) -> Iterator
             yield one
 
 
-def _is_permitted(notebook: Notebook, client: str) -> bool:
+def _course_of(client: Client, course: str) -> str:
+    """Return the course that something of a client belongs to: their first, if none is named."""
+    return course if course else client.enrolments[0]
+
+
+def _is_permitted(notebook: Notebook, enrolment: Enrolment, client: str) -> bool:
+    """Return whether a centre let somebody into the course, or into the other they come from."""
     return any(
         entry.form == "client_exception"
         and entry.about == client
+        and (
+            _course_of(notebook.clients[client], entry.part) == enrolment.id
+            or enrolment.id not in notebook.clients[client].enrolments
+        )
         and all(key in entry.answers for key in PERMISSION)
         for entry in notebook.entries.values()
     )

@@ -11,7 +11,7 @@ def shared_course() -> WrittenCourse:
     names = {"e0": "e1", **{key: f"old {key}" for key in certificate.notebook.clients}}
     first = replace(certificate.enrolment, id="e1")
     clients = {
-        names[one.id]: replace(one, id=names[one.id], enrolment="e1")
+        names[one.id]: replace(one, id=names[one.id], enrolments=("e1",))
         for one in certificate.notebook.clients.values()
     }
     sessions = {

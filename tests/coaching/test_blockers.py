@@ -257,7 +257,7 @@ def _meet(course: WrittenCourse, number: int) -> Notebook:
         if one.about not in course.notebook.clients
     }
     clients = {
-        f"c{one}": Client(id=f"c{one}", enrolment=course.enrolment.id, number=one)
+        f"c{one}": Client(id=f"c{one}", enrolments=(course.enrolment.id,), number=one)
         for one in numbers
     }
     spread = replace(
@@ -286,7 +286,7 @@ def _permit(notebook: Notebook, client: str) -> Notebook:
     """Return the records with the centre's permission for a client."""
     noted = Entry(
         id="permission",
-        enrolment=notebook.clients[client].enrolment,
+        enrolment=notebook.clients[client].enrolments[0],
         form="client_exception",
         about=client,
         answers={key: Answer(value="Yes.", answered_at=NOW) for key in PERMISSION},

@@ -200,7 +200,7 @@ class Book:
     def notebook(self) -> Notebook:
         """Return the records."""
         zone = "Europe/London"
-        client = Client(id="client", enrolment="course", number=1)
+        client = Client(id="client", enrolments=("course",), number=1)
         days = [self.days["session.first"], self.days["session.last"]]
         sessions = {
             str(number): Session(

@@ -25,10 +25,10 @@ from coaching.records.notebook import (
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 PEOPLE = {
-    str(number): Client(id=str(number), enrolment="enrolment", number=number)
+    str(number): Client(id=str(number), enrolments=("enrolment",), number=number)
     for number in range(1, 11)
 }
-GROUP = Client(id="group", enrolment="enrolment", number=11, kind=ClientKind.GROUP, size=6)
+GROUP = Client(id="group", enrolments=("enrolment",), number=11, kind=ClientKind.GROUP, size=6)
 CLIENTS = {**PEOPLE, "group": GROUP}
 
 # 8588-501; 8590-702, where some hours with groups count; 8590-701, where none do

@@ -96,12 +96,14 @@ def notebooks(draw: st.DrawFn) -> Notebook:
     ]
     clients = []
     for number in range(1, draw(st.integers(1, 12)) + 1):
-        course = draw(st.sampled_from([courses[0], *courses]))
+        taken_into = draw(
+            st.lists(st.sampled_from([courses[0], *courses]), min_size=1, max_size=3, unique=True)
+        )
         kind = draw(st.sampled_from([ClientKind.INDIVIDUAL, *ClientKind]))
         clients.append(
             Client(
                 id=f"client {number}",
-                enrolment=course.id,
+                enrolments=tuple(one.id for one in taken_into),
                 number=number,
                 kind=kind,
                 size=5 if kind is ClientKind.GROUP else None,
@@ -116,7 +118,8 @@ def notebooks(draw: st.DrawFn) -> Notebook:
             f"{client.id}, session {number}": Session(
                 id=f"{client.id}, session {number}",
                 client=client.id,
-                unit=draw(st.sampled_from(units_of(by_id[client.enrolment]))),
+                enrolment=client.part_in(held_for := draw(st.sampled_from(client.enrolments))),
+                unit=draw(st.sampled_from(units_of(by_id[held_for]))),
                 starts_at=DAWN + timedelta(hours=draw(st.integers(0, 3000))),
                 minutes=draw(MINUTES),
                 state=draw(STATES),
@@ -139,13 +142,14 @@ def notebooks(draw: st.DrawFn) -> Notebook:
         entries={
             f"entry {number}": Entry(
                 id=f"entry {number}",
-                enrolment=courses[0].id,
+                enrolment=(written_in := draw(st.sampled_from(of.enrolments))),
                 form=draw(st.sampled_from(["client_exception", "client"])),
-                about=draw(st.sampled_from(clients)).id,
+                about=of.id,
+                part=of.part_in(written_in),
                 answers=draw(PERMITTED) | draw(PLANS),
                 filled_at=DAWN + timedelta(days=number),
             )
-            for number in range(draw(st.integers(0, 6)))
+            for number, of in enumerate(draw(st.lists(st.sampled_from(clients), max_size=6)))
         }
         | {
             f"grant {number}": Entry(

@@ -86,7 +86,7 @@ def said(found: list[Owed]) -> list[tuple[str, str]]:
 def bare(key: str, *sessions: Session, ended: bool = False) -> tuple[WrittenCourse, Notebook]:
     """Return a course in which nothing is written, with one client and these sessions."""
     course = full_course(key)
-    client = Client(id="c1", enrolment=course.enrolment.id, number=1, is_ended=ended)
+    client = Client(id="c1", enrolments=(course.enrolment.id,), number=1, is_ended=ended)
     return course, replace(
         course.notebook,
         clients={"c1": client},

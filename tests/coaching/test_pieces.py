@@ -73,7 +73,7 @@ def test_a_session_that_did_not_take_place_owes_nothing_and_so_does_a_client_nev
     course = full_course("8588-501")
     first, *others = course.notebook.sessions.values()
     cancelled = replace(first, state=SessionState.CANCELLED)
-    newcomer = Client(id="new", enrolment=course.enrolment.id, number=9)
+    newcomer = Client(id="new", enrolments=(course.enrolment.id,), number=9)
     notebook = replace(
         course.notebook,
         sessions={one.id: one for one in (cancelled, *others)},

@@ -47,7 +47,7 @@ def plan(*clients: tuple[str, int, int], enrolment: Enrolment, is_met: bool = Fa
     people = {
         f"{name} of {enrolment.id}": Client(
             id=f"{name} of {enrolment.id}",
-            enrolment=enrolment.id,
+            enrolments=(enrolment.id,),
             number=number,
             kind=ClientKind.GROUP if name.startswith("Team") else ClientKind.INDIVIDUAL,
         )

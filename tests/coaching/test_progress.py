@@ -8,13 +8,13 @@ import pytest
 
 from coaching.catalogue.form import Form
 from coaching.catalogue.loading import load_catalogue
+from coaching.counting.numbering import number_session
 from coaching.counting.progress import (
     find_open_fields,
     find_owed,
     find_sessions,
     measure_unit,
     measure_units,
-    number_session,
 )
 from coaching.records.course import Course
 from coaching.records.notebook import (
@@ -47,10 +47,10 @@ CERTIFICATE = Enrolment(
 ANOTHER = replace(CERTIFICATE, id="another")
 
 CLIENTS = [
-    Client(id="ana", enrolment="certificate", number=1),
-    Client(id="ben", enrolment="certificate", number=2),
-    Client(id="team", enrolment="certificate", number=3, kind=ClientKind.GROUP, size=5),
-    Client(id="cat", enrolment="another", number=1),
+    Client(id="ana", enrolments=("certificate",), number=1),
+    Client(id="ben", enrolments=("certificate",), number=2),
+    Client(id="team", enrolments=("certificate",), number=3, kind=ClientKind.GROUP, size=5),
+    Client(id="cat", enrolments=("another",), number=1),
 ]
 
 
@@ -156,12 +156,15 @@ def test_only_held_sessions_with_the_same_client_are_numbered(id: str, number: i
         session("ben first", "ben", day=5),
         session("ana planned", day=20, state=SessionState.PLANNED),
     )
-    assert number_session(notebook, notebook.sessions[id]) == number
+    assert number_session(Course(LEVEL_5, notebook, CERTIFICATE), notebook.sessions[id]) == number
 
 
 def test_two_sessions_at_the_same_time_have_two_numbers() -> None:
     notebook = write(session("one"), session("other"))
-    numbers = {number_session(notebook, one) for one in notebook.sessions.values()}
+    numbers = {
+        number_session(Course(LEVEL_5, notebook, CERTIFICATE), one)
+        for one in notebook.sessions.values()
+    }
     assert numbers == {1, 2}
 
 

@@ -54,7 +54,7 @@ ENROLMENT = Enrolment(
     role="coaching",
     started_on=date(2026, 9, 1),
 )
-CLIENT = Client(id="c1", enrolment="e1", number=1)
+CLIENT = Client(id="c1", enrolments=("e1",), number=1)
 SESSION = Session(id="s1", client="c1", unit="8588-501", starts_at=NOW, minutes=90)
 SUPERVISION = Supervision(id="v1", enrolment="e1", unit="8588-501", starts_at=NOW, minutes=60)
 ENTRY = Entry(
@@ -154,8 +154,36 @@ def test_records_that_fit_together_have_no_faults() -> None:
             replace(ENROLMENT, role="driving"),
             "enrolments.e1.role: unknown role 'driving' of 8588 (2.0 December 2021)",
         ),
-        ("clients", replace(CLIENT, id="c2", enrolment="e9"), "clients.c2.enrolment: unknown enr"),
-        ("clients", replace(CLIENT, id="c2", enrolment=""), "clients.c2.enrolment: unknown enrol"),
+        (
+            "clients",
+            replace(CLIENT, id="c2", number=2, enrolments=("e9",)),
+            "clients.c2.enrolments[0]: unknown enrolment 'e9'",
+        ),
+        (
+            "clients",
+            replace(CLIENT, id="c2", number=2, enrolments=()),
+            "clients.c2.enrolments: expected at least one",
+        ),
+        (
+            "clients",
+            replace(CLIENT, enrolments=("e1", "e1")),
+            "clients.c1.enrolments[1]: 'e1' once more",
+        ),
+        (
+            "clients",
+            replace(CLIENT, former_numbers=(4, 0)),
+            "clients.c1.former_numbers[1]: expected a number of a client, got 0",
+        ),
+        (
+            "clients",
+            replace(CLIENT, id="c2"),
+            "clients.c2.number: 1 is the number of c1 too",
+        ),
+        (
+            "sessions",
+            replace(SESSION, enrolment="e1"),
+            "sessions.s1.enrolment: expected nothing or a further course of its client's, got",
+        ),
         ("clients", replace(CLIENT, number=0), "clients.c1.number: expected at least 1, got 0"),
         ("clients", replace(CLIENT, size=-1), "clients.c1.size: expected at least 1, got -1"),
         ("sessions", replace(SESSION, client="c9"), "sessions.s1.client: unknown client 'c9'"),

@@ -112,7 +112,7 @@ def _enrolment(started_on: date, target_on: date | None) -> Enrolment:
 
 def _records(target_on: date | None) -> list[Filed]:
     filed: list[Filed] = [_coach(), _enrolment(date(2026, 9, 1), target_on)]
-    filed += [Client(id=f"client{one}", enrolment="course", number=one) for one in (1, 2, 3)]
+    filed += [Client(id=f"client{one}", enrolments=("course",), number=one) for one in (1, 2, 3)]
     meetings = {key: (*one, SessionState.HELD) for key, one in HELD.items()} | OTHERS
     filed += [
         Session(

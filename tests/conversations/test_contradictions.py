@@ -20,7 +20,7 @@ def met() -> Talk:
     """Return the talk of a coach who has met Client 1 once, and looks back a week later."""
     talk = enrolled()
     [enrolment] = talk.notebook.enrolments
-    client = Client(id="k1", enrolment=enrolment, number=1)
+    client = Client(id="k1", enrolments=(enrolment,), number=1)
     session = Session(id="s1", client="k1", unit="8588-501", starts_at=MET_ON, minutes=60)
     talk.keep(Change((client, session)))
     talk.now += timedelta(days=7)
@@ -111,7 +111,7 @@ def test_what_another_form_says_is_set_beside_it_with_what_should_be(met: Talk) 
 
 def test_it_is_said_before_the_client_is_met_too(met: Talk) -> None:
     [enrolment] = met.notebook.enrolments
-    met.keep(Change((Client(id="k2", enrolment=enrolment, number=2),)))
+    met.keep(Change((Client(id="k2", enrolments=(enrolment,), number=2),)))
     met.press("start:contract:k2")
     while met.draft.at != "agreed_on":
         met.tap("Skip" if "Skip ›" in labels(met) else "Not yet")

@@ -27,7 +27,7 @@ def coached(sessions: int, state: SessionState = SessionState.HELD) -> Talk:
     """Return the talk of a coach with so many sessions with Client 1, an hour each."""
     talk = enrolled()
     [enrolment] = talk.notebook.enrolments
-    client = Client(id="k1", enrolment=enrolment, number=1)
+    client = Client(id="k1", enrolments=(enrolment,), number=1)
     meetings = (
         Session(
             id=f"s{number}",

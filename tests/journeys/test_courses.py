@@ -102,7 +102,7 @@ async def test_with_two_courses_a_new_client_is_asked_for_the_unit_first(enrolle
     assert "Which unit" in await enrolled.say("/log")
     assert {"8588-501", "8585-301"} <= set(enrolled.buttons)
     await enrolled.tap("8585-301")
-    said = await enrolled.tap("Yesterday", "15:00", "1 h")
+    said = await enrolled.tap("New client", "Yesterday", "15:00", "1 h")
     assert "Counted: Client 2" in said
     assert "5 h left of 6 h" in said
     progress = await enrolled.say("/progress")
@@ -132,8 +132,8 @@ async def test_once_a_course_is_finished_only_the_other_is_asked_for(enrolled: P
     await _enrol_too(enrolled, "Level 3 (8585)", "Coaching")
     said = await _finish(enrolled, "Level 5 (8588), certificate")
     assert "Your records stay here" in said
-    assert "Who was it with" not in await enrolled.say("/log")
-    assert "When did it start" in enrolled.person.last.text
+    assert "Which unit" not in await enrolled.say("/log")
+    assert "When did it start" in await enrolled.tap("New client")
     await enrolled.tap("Yesterday", "15:00")
     assert "5 h left of 6 h" in await enrolled.tap("1 h")
     assert "8588" not in await enrolled.say("/progress")
@@ -194,11 +194,15 @@ async def test_an_edited_message_does_not_move_a_session_to_another_course(
     await enrolled.read()
     await _enrol_too(enrolled, "Level 3 (8585)", "Coaching")
     await enrolled.say("/log")
-    await enrolled.tap("8585-301", "Yesterday", "15:00", "1 h")
+    await enrolled.tap("8585-301", "New client", "Yesterday", "15:00", "1 h")
     before = enrolled.notebook
     enrolled.person.edit(logged, "60 min with client 2 yesterday 10am")
-    assert "The session stays as it was" in await enrolled.read()
+    said = await enrolled.read()
+    assert "Client 2 is in your other course. Take them in here too?" in said
     assert enrolled.notebook == before
+    await enrolled.tap("Save")
+    assert [one.unit for one in enrolled.notebook.sessions.values()] == ["8585-301", "8588-501"]
+    assert len(enrolled.notebook.clients) == 2
 
 
 async def test_nobody_is_enrolled_twice_for_the_same_award(enrolled: Phone) -> None:

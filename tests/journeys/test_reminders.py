@@ -196,7 +196,7 @@ async def test_a_contract_is_reviewed_after_as_many_sessions_as_it_says(
     agreed_at = datetime.fromtimestamp(program.clock.now, UTC)
     entry = Entry(
         id="contract",
-        enrolment=client.enrolment,
+        enrolment=client.enrolments[0],
         form="contract",
         about=client.id,
         answers={"review_after": Answer(value=2, answered_at=agreed_at)},

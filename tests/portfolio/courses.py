@@ -188,7 +188,7 @@ class _Writer:
         least = limits.least if limits else 2
         most = (limits.most if limits else None) or least + 1
         for number in range(1, self.chance.randint(least, most) + 1):
-            client = Client(id=f"c{number}", enrolment=self.enrolment.id, number=number)
+            client = Client(id=f"c{number}", enrolments=(self.enrolment.id,), number=number)
             self.clients[client.id] = client
         starts_at, minutes, number = BEGUN, 0, 0
         while (minutes < practice.hours * 60) if sessions is None else (number < sessions):

@@ -220,7 +220,7 @@ def test_what_did_not_take_place_is_listed_and_counts_nothing(course: WrittenCou
 
 
 def test_hours_with_a_group_say_that_they_count_nothing_here(course: WrittenCourse) -> None:
-    group = Client(id="g", enrolment="e0", number=9, kind=ClientKind.GROUP, size=5)
+    group = Client(id="g", enrolments=("e0",), number=9, kind=ClientKind.GROUP, size=5)
     met = Session(id="met", client="g", unit="8588-501", starts_at=BEGUN, minutes=60)
     more = hand_in(
         with_notebook(
@@ -437,7 +437,7 @@ def test_every_unit_with_hours_has_a_log_of_all_of_them(key: str) -> None:
 
 def test_a_log_tells_hours_with_individuals_from_those_with_groups() -> None:
     course = write_course("8590-702", sessions=2)
-    group = Client(id="g", enrolment="e0", number=9, kind=ClientKind.GROUP, size=5)
+    group = Client(id="g", enrolments=("e0",), number=9, kind=ClientKind.GROUP, size=5)
     met = [
         Session(
             id=f"met{number}",

@@ -111,7 +111,7 @@ def test_everything_that_is_counted_is_a_formula(hours: Hours) -> None:
 @pytest.mark.usefixtures("office", "reader")
 def test_office_works_everything_out_to_the_same(tmp_path: Path) -> None:
     course = write_course("8590-702", sessions=12)
-    group = Client(id="g", enrolment="e0", number=9, kind=ClientKind.GROUP, size=5)
+    group = Client(id="g", enrolments=("e0",), number=9, kind=ClientKind.GROUP, size=5)
     met = [
         Session(
             id=f"met{number}",

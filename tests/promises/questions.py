@@ -212,7 +212,7 @@ def _records(qualification: Qualification, award: Award) -> Notebook:
         role=qualification.roles[0].key,
         started_on=now.date() - timedelta(days=40),
     )
-    client = Client(id="c1", enrolment="e1", number=1)
+    client = Client(id="c1", enrolments=("e1",), number=1)
     session = Session(id="s1", client="c1", unit=unit, starts_at=yesterday, minutes=60)
     supervision = Supervision(id="v1", enrolment="e1", unit=unit, starts_at=yesterday, minutes=60)
     return Notebook(

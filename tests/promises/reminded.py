@@ -111,7 +111,7 @@ def put_records(folder: Path, sessions: Sequence[tuple[datetime, SessionState]])
         )
         for number, (starts_at, state) in enumerate(sessions)
     ]
-    client = Client(id="c1", enrolment=enrolment.id, number=1)
+    client = Client(id="c1", enrolments=(enrolment.id,), number=1)
     Folder(folder).commit(Change((coach, enrolment, client, *held)))
     return coach
 

@@ -69,7 +69,7 @@ async def test_fifty_updates_that_waited_are_handled_once_though_it_is_killed_am
 
 def begin_record(data: Path, *coaches: int) -> None:
     """Let coaches be at the first question of a session record."""
-    client = Client(id="c1", enrolment="e1", number=1)
+    client = Client(id="c1", enrolments=("e1",), number=1)
     session = Session(id="s1", client="c1", unit="502", starts_at=datetime.now(UTC), minutes=60)
     for coach in coaches:
         kept = Folder(data / "coaches" / str(coach))

@@ -133,8 +133,11 @@ class Writer:
         for identity in self.identities(3) if self.enrolments else []:
             self.clients[identity] = Client(
                 id=identity,
-                enrolment=self.one_of(self.enrolments),
-                number=draw(st.integers(1, 99)),
+                enrolments=tuple(
+                    draw(st.lists(st.sampled_from([*self.enrolments]), min_size=1, unique=True))
+                ),
+                number=draw(st.integers(1, 99).filter(self.is_free)),
+                former_numbers=tuple(draw(st.lists(st.integers(1, 99), max_size=2))),
                 kind=draw(st.sampled_from(ClientKind)),
                 size=draw(st.none() | st.integers(2, 50)),
                 hint=draw(PRIVATE),
@@ -160,12 +163,17 @@ class Writer:
             self.write_entry(identity)
         return Notebook(**self.tables())
 
+    def is_free(self, number: int) -> bool:
+        return number not in [one.number for one in self.clients.values()]
+
     def write_session(self, identity: str) -> Session:
         client = self.one_of(self.clients.values())
+        enrolment = self.one_of(client.enrolments)
         return Session(
             id=identity,
             client=client.id,
-            unit=self.one_of(self.qualification_of(client.enrolment).units).key,
+            enrolment=client.part_in(enrolment),
+            unit=self.one_of(self.qualification_of(enrolment).units).key,
             starts_at=self.draw(INSTANTS),
             minutes=self.draw(MINUTES),
             state=self.draw(st.sampled_from(SessionState)),
@@ -177,13 +185,15 @@ class Writer:
         form = self.one_of(forms)
         subjects = self.subjects_of(form)
         about = self.one_of(subjects) if subjects else ""
-        written = {(one.form, one.about) for one in self.entries.values()}
-        if subjects and (form.repeats or (form.key, about) not in written):
+        part = self.one_of(self.clients[about].parts) if about in self.clients else ""
+        written = {(one.form, one.about, one.part) for one in self.entries.values()}
+        if subjects and (form.repeats or (form.key, about, part) not in written):
             self.entries[identity] = Entry(
                 id=identity,
                 enrolment=enrolment,
                 form=form.key,
                 about=about,
+                part=part,
                 answers=self.draw(answers_to(form)),
                 filled_at=self.draw(INSTANTS),
                 changed_at=self.draw(st.none() | INSTANTS),

@@ -53,8 +53,9 @@ ENROLMENT = Enrolment(
 )
 CLIENT = Client(
     id="c1",
-    enrolment="e1",
+    enrolments=("e1", "e2"),
     number=2,
+    former_numbers=(4,),
     kind=ClientKind.GROUP,
     size=5,
     hint=Private(AWKWARD),
@@ -72,6 +73,7 @@ SESSION = Session(
     logged_at=NOW,
     zone="Asia/Kathmandu",
     note=AWKWARD,
+    enrolment="e2",
 )
 SUPERVISION = Supervision(
     id="v1",

@@ -116,11 +116,11 @@ def test_half_a_character_is_refused() -> None:
 @pytest.mark.parametrize("table", ["sessions", "drafts", "strangers", "nested"])
 def test_complaints_are_few_and_short_however_much_is_wrong(table: str) -> None:
     many: dict[str, Any] = {str(number) + "x" * 1000: {} for number in range(20_000)}
-    content = {"growlog": {"format": 2}, table: many}
+    content = {"growlog": {"format": 3}, table: many}
     if table == "strangers":
-        content = {"growlog": {"format": 2}, **many}
+        content = {"growlog": {"format": 3}, **many}
     if table == "nested":
-        content = {"growlog": {"format": 2}, "coach": {"k1": many}}
+        content = {"growlog": {"format": 3}, "coach": {"k1": many}}
     plain = orjson.loads(orjson.dumps(content))
     tracemalloc.start()
     begun = time.process_time()

@@ -126,7 +126,7 @@ def test_random_folders_are_legal(records: Records) -> None:
 
 
 def test_every_kind_of_record_is_in_it_with_every_field() -> None:
-    assert EXPORTED["growlog"] == {"format": 2}
+    assert EXPORTED["growlog"] == {"format": 3}
     for tables in (Notebook, Desk):
         for name in list_tables(tables):
             [record] = EXPORTED[name].values()
@@ -156,8 +156,8 @@ def test_what_is_not_json_is_refused(content: bytes, said: str) -> None:
         ([], "growlog: is missing"),
         ({}, "growlog: is missing"),
         ({"growlog": 1}, "growlog: is missing"),
-        ({"growlog": {}}, "growlog.format: unknown format None; this Growlog reads 1 and 2"),
-        ({"growlog": {"format": 3}}, "growlog.format: unknown format 3; this Growlog reads 1 and"),
+        ({"growlog": {}}, "growlog.format: unknown format None; this Growlog reads 1 to 3"),
+        ({"growlog": {"format": 4}}, "growlog.format: unknown format 4; this Growlog reads 1 to"),
         ({"growlog": {"format": "1"}}, "growlog.format: unknown format '1'"),
     ],
 )
@@ -227,7 +227,7 @@ def test_a_table_or_a_setting_that_has_a_usual_value_may_be_left_out() -> None:
 
 
 def test_private_hints_stay_with_the_coach(tmp_path: Path) -> None:
-    client = Client(id="c1", enrolment="e1", number=1, hint=Private("the gardener"))
+    client = Client(id="c1", enrolments=("e1",), number=1, hint=Private("the gardener"))
     draft = Draft(
         id="d1",
         form="client_hint",

@@ -131,9 +131,13 @@ def _say_of_client(scene: Scene, asked: Question) -> Screen:
     pieces: list[Piece] = [
         one.piece for one in scene.owed if one.piece.subject.id in {client.id, *sessions}
     ]
-    known = {(one.form.key, one.subject.id) for one in pieces}
-    ahead = list_next(scene.course_of(client), client)
-    pieces += [one for one in ahead if (one.form.key, one.subject.id) not in known]
+    known = {(one.form.key, one.subject.id, one.part) for one in pieces}
+    pieces += [
+        one
+        for course in scene.courses_of(client)
+        for one in list_next(course, client)
+        if (one.form.key, one.subject.id, one.part) not in known
+    ]
     if not pieces:
         return answer_screen(
             f"{client.name}: nothing to write for now",

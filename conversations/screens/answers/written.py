@@ -149,18 +149,22 @@ def _is_begun(scene: Scene, session: Session, topic: Topic) -> bool:
 
 
 def _read_contract(scene: Scene, client: Client) -> tuple[date | None, date | None, list[Button]]:
-    """Return when a contract was signed by the client and the coach, when agreed, and the ways."""
+    """Return when a contract was signed by the client and the coach, when agreed, and the ways.
+
+    Of somebody in several courses it is that of the newest.
+    """
     signed: list[date] = []
     is_open = False
     agreed: date | None = None
     buttons: list[Button] = []
-    course = scene.course_of(client)
+    course = scene.courses_of(client)[-1]
     for form in course.qualification.forms:
         if form.about != "client" or not form.key.startswith("contract"):
             continue
-        entries: list[Entry] = course.entries.get((form.key, client.id, ""), [])
+        entries = course.written_about(form.key, client)
         if not entries:
-            buttons.append(start_button(form.title, form.key, client.id))
+            part = client.part_in(course.enrolment.id)
+            buttons.append(start_button(form.title, form.key, client.id, part))
         signatures = [one for one in form.fields if one.kind is FieldKind.SIGNATURE]
         answers = entries[-1].answers if entries else {}
         for field in form.fields:
@@ -177,10 +181,10 @@ def _read_contract(scene: Scene, client: Client) -> tuple[date | None, date | No
 
 
 def _find_review(scene: Scene, client: Client) -> int:
-    course = scene.course_of(client)
+    course = scene.courses_of(client)[-1]
     for form in course.qualification.forms:
         for field in form.fields:
-            entries = course.entries.get((form.key, client.id, ""), [])
+            entries = course.written_about(form.key, client)
             if field.names_review and entries and field.key in entries[-1].answers:
                 return int(entries[-1].answers[field.key].value)
     return 0

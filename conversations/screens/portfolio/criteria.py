@@ -1,6 +1,6 @@
 """What there is to show: the criteria of each unit and the diary of each client."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from coaching.catalogue.qualification import Unit
 from coaching.counting.progress import find_entry
@@ -8,12 +8,11 @@ from coaching.evidence.pieces import LEARNER_FORM, Piece
 from coaching.evidence.weighing import DocumentEvidence, Mark, UnitEvidence, weigh_unit
 from coaching.records.course import Course
 from coaching.records.keys import UnitKey
-from coaching.records.notebook import Client, Enrolment
+from coaching.records.notebook import Enrolment
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button
 from conversations.screens.entries import name_part, name_subject, name_units, piece_token
-from conversations.screens.home import list_begun
 from conversations.screens.portfolio.work import say_length_of_work
 from conversations.screens.progress import no_course_screen
 
@@ -75,45 +74,6 @@ def unit_screen(scene: Scene, token: str) -> Screen:
     )
 
 
-def diary_screen(scene: Scene, identity: str) -> Screen:
-    """Return the forms about one client; Gone if there is no such client."""
-    client = scene.client(identity)
-    pieces = list_diary(scene, client)
-    due = [one for one in pieces if one.wanted and (client.is_ended or not one.form.at_end)]
-    whole = sum(one.is_complete for one in due)
-    later = [one for one in pieces if one.wanted and one.form.at_end and not client.is_ended]
-    lines = [f"{whole} of {len(due)} parts are written."]
-    if later:
-        lines.append(f"At the end: {', '.join(one.form.title for one in later)}.")
-    begun = {one.form for one in list_begun(scene) if one.about == client.id}
-    return Screen(
-        title=f"Diary of {client.name}",
-        lines=tuple(lines),
-        note="✓ written · ◐ started",
-        rows=(
-            *((Button(_label_piece(one, begun), piece_token(one)),) for one in pieces),
-            (go_button("‹ Back", "client", identity),),
-        ),
-    )
-
-
-def list_diary(scene: Scene, client: Client) -> list[Piece]:
-    """Return the forms about one client with what was written, in the catalogue's order."""
-    course = scene.course_of(client)
-    units = {unit.key for unit in course.hour_units}
-    return [
-        Piece(
-            form,
-            client,
-            "",
-            tuple(course.entries.get((form.key, client.id, ""), ())),
-            form.wanted,
-        )
-        for form in course.qualification.forms
-        if form.about == "client" and (not form.units or units & set(form.units))
-    ]
-
-
 def mark_piece(piece: Piece) -> str:
     """Return how much of a piece is there, as a sign."""
     if piece.is_complete and piece.entries:
@@ -124,7 +84,7 @@ def mark_piece(piece: Piece) -> str:
 def name_within(scene: Scene, unit: Unit, piece: Piece) -> str:
     """Return what a piece is about, on a screen that names the unit already."""
     named = name_subject(scene, piece.subject.id, piece.part)
-    if not piece.part:
+    if not piece.part or piece.form.about != "enrolment":
         return named
     name = name_part(scene.qualification_of(scene.enrolment(piece.subject.id)), unit.key)
     return "" if named == name else named.removeprefix(f"{name} · ").removeprefix(f"{unit.key} · ")
@@ -143,12 +103,6 @@ def find_unit(scene: Scene, token: str) -> tuple[Course, Unit]:
         if unit.key == asked.unit:
             return course, unit
     raise Gone(f"the enrolment {asked.enrolment} takes no unit {asked.unit}")
-
-
-def _label_piece(piece: Piece, begun: Collection[str]) -> str:
-    if piece.entries:
-        return f"{mark_piece(piece)} {piece.form.title}"
-    return f"{MARKS[Mark.PART]} {piece.form.title}" if piece.form.key in begun else piece.form.title
 
 
 def list_submissions(course: Course) -> list[tuple[Unit, ...]]:

@@ -14,7 +14,7 @@ from coaching.evidence.written_work import counts_words
 from coaching.records.change import Change
 from coaching.records.desk import Draft
 from coaching.records.keys import PartKey
-from coaching.records.notebook import Entry, Session, Supervision
+from coaching.records.notebook import Client, Entry, Session, Supervision
 from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.plural import say_number
 from conversations.chat.scene import Scene, see_after
@@ -27,6 +27,7 @@ from conversations.forms.filed import file_draft
 from conversations.forms.next_session import plan_next
 from conversations.forms.word_counts import say_in_draft
 from conversations.screens.sessions import say_session
+from conversations.screens.taking_in import ask_to_take_in, is_taken_in
 from conversations.screens.todo import next_buttons
 from conversations.turns.drafts.own_forms import OWN_FORMS
 from conversations.turns.drafts.replacing import (
@@ -55,7 +56,8 @@ def finish(scene: Scene, draft: Draft, chosen: str = "") -> Turn:
     doubts = [] if draft.is_doubted else _list_doubts(scene, finished)
     if doubts:
         doubted = replace(draft, at=SUMMARY, is_doubted=True, is_mending=False)
-        return ask(doubted, said=" ".join([*doubts, "Is that right?"]))
+        is_asked = doubts[-1].endswith("?")
+        return ask(doubted, said=" ".join([*doubts, *([] if is_asked else ["Is that right?"])]))
     return Turn(
         screens=(finished.screen,),
         change=Change((*finished.records, *finished.jobs), remove=(draft,)),
@@ -70,7 +72,15 @@ def replace_kept(scene: Scene, identity: str, chosen: str) -> Turn:
 
 
 def _list_doubts(scene: Scene, finished: Finished) -> list[str]:
-    """Return what is odd about the meeting that a form is about to keep, if that is new in it."""
+    """Return what is odd about the meeting that a form is about to keep, if that is new in it.
+
+    Whether somebody is to be in one more course is asked for itself.
+    """
+    taken = [one for one in finished.records if isinstance(one, Client) and is_taken_in(scene, one)]
+    return [*_list_oddities(scene, finished), *(ask_to_take_in(scene, one) for one in taken)]
+
+
+def _list_oddities(scene: Scene, finished: Finished) -> list[str]:
     for meeting in finished.records:
         if not isinstance(meeting, Session | Supervision):
             continue

@@ -13,6 +13,7 @@ from coaching.records.desk import Draft, Recalled
 from coaching.records.notebook import Answer, Enrolment, Entry, Session
 from coaching.records.private import Private
 from conversations.chat.identities import new_identity
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Gone, Scene, find
 from conversations.chat.turn import Turn, ask
 from conversations.forms.engine import begin, is_untouched
@@ -35,7 +36,7 @@ def start_form(scene: Scene, form: str, about: str = "", part: str = "") -> Turn
     gone on with: whoever logs a session means another one. Gone if there is no such form,
     or no record that it could be about.
     """
-    repeating = _find_repeating(scene, form, about)
+    repeating = _find_repeating(scene, form, about, part)
     if repeating is not None and list_written(scene, form, about, part):
         return leave_for(scene, rows_screen(scene, repeating, about, part))
     needs_course = form in OWN_FORMS and OWN_FORMS[form].needs_course and not about
@@ -51,7 +52,7 @@ def start_form(scene: Scene, form: str, about: str = "", part: str = "") -> Turn
 
 def start_another(scene: Scene, form: str, about: str, part: str = "") -> Turn:
     """Return the first question of a further entry of a form that repeats."""
-    if _find_repeating(scene, form, about) is None:
+    if _find_repeating(scene, form, about, part) is None:
         raise Gone(f"{form} does not repeat")
     for draft in scene.desk.drafts.values():
         if (draft.form, draft.about, draft.part, draft.entry) == (form, about, part, ""):
@@ -62,7 +63,7 @@ def start_another(scene: Scene, form: str, about: str, part: str = "") -> Turn:
 def change_entry(scene: Scene, identity: str) -> Turn:
     """Return the summary of a filled form, in which each line can be changed."""
     entry = scene.entry(identity)
-    if _find_repeating(scene, entry.form, entry.about) is None:
+    if _find_repeating(scene, entry.form, entry.about, entry.part) is None:
         return start_form(scene, entry.form, entry.about, entry.part)
     for draft in scene.desk.drafts.values():
         if draft.entry == identity:
@@ -74,10 +75,10 @@ def change_entry(scene: Scene, identity: str) -> Turn:
     return ask(correction)
 
 
-def _find_repeating(scene: Scene, form: str, about: str) -> Form | None:
+def _find_repeating(scene: Scene, form: str, about: str, part: str) -> Form | None:
     if form in scene.own_forms or not about:
         return None
-    found = _form_of(scene.qualification_of(_enrolment_of(scene, about)), form)
+    found = _form_of(scene.qualification_of(_enrolment_of(scene, about, part)), form)
     return found if found.repeats else None
 
 
@@ -94,13 +95,13 @@ def draft_form(
     Gone if there is no record that it is about, or the form has no such part.
     """
     _check_part(scene, key, about, part)
-    enrolment = _enrolment_of(scene, about).id if about else ""
+    enrolment = _enrolment_of(scene, about, part).id if about else ""
     draft = Draft(
         id=new_identity(),
         form=key,
         about=about,
         part=part,
-        about_name=name_subject(scene, about, part),
+        about_name=_name_about(scene, key, about, part),
         client_name=name_client(scene, about),
         private_words=list_private_words(scene.notebook, scene.coach) if scene.coach else (),
         allowed_words=scene.coach.allowed_words if scene.coach else (),
@@ -113,7 +114,7 @@ def draft_form(
         return _draft_of_catalogue(scene, replace(draft, answers=_keep_known(scene, answers)))
     if not about and scene.own_forms[key].about in ("client", "enrolment"):
         raise Gone(f"{key} says nothing of its own")
-    entry = find_entry(scene.notebook, key, about)
+    entry = find_entry(scene.notebook, key, about, part)
     if entry is not None:
         return replace(draft, is_correction=True, answers=entry.answers, at=SUMMARY)
     known = OWN_FORMS[key].know(scene, about) if about else {}
@@ -125,12 +126,20 @@ def draft_form(
 
 def _check_part(scene: Scene, key: str, about: str, part: str) -> None:
     parts = [""]
-    if key not in scene.own_forms:
+    if about in scene.notebook.clients:
+        parts = scene.notebook.clients[about].parts
+    elif key not in scene.own_forms:
         enrolment = _enrolment_of(scene, about)
         qualification = scene.qualification_of(enrolment)
         parts = _list_parts(qualification, enrolment, _form_of(qualification, key))
     if part not in parts:
         raise Gone(f"{key} is not filled in for {part!r}")
+
+
+def _name_about(scene: Scene, key: str, about: str, part: str) -> str:
+    """Return what a form is about: a client in a course, or as a person in any of them."""
+    is_of_person = key == OwnFormKey.CLIENT_HINT
+    return name_client(scene, about) if is_of_person else name_subject(scene, about, part)
 
 
 def _zone_of(scene: Scene, about: str) -> str:
@@ -150,7 +159,7 @@ def _keep(scene: Scene, value: str | int | Private) -> Answer:
 
 
 def _draft_of_catalogue(scene: Scene, draft: Draft) -> Draft:
-    enrolment = _enrolment_of(scene, draft.about)
+    enrolment = _enrolment_of(scene, draft.about, draft.part)
     qualification = scene.qualification_of(enrolment)
     form = _form_of(qualification, draft.form)
     draft = replace(
@@ -179,11 +188,13 @@ def _list_parts(qualification: Qualification, enrolment: Enrolment, form: Form) 
     return [part for unit in units for part in list_parts(form, unit)]
 
 
-def _enrolment_of(scene: Scene, about: str) -> Enrolment:
+def _enrolment_of(scene: Scene, about: str, part: str = "") -> Enrolment:
     notebook = scene.notebook
     if about in notebook.enrolments:
         return notebook.enrolments[about]
-    for table in (notebook.sessions, notebook.supervisions, notebook.clients):
+    if about in notebook.clients and part in notebook.clients[about].parts:
+        return notebook.enrolments[notebook.clients[about].enrolment_in(part)]
+    for table in (notebook.sessions, notebook.supervisions):
         if about in table:
             return scene.enrolment_of(table[about])
     raise Gone(f"there is no record {about}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from coaching.calendar.instants import began_at, to_local
-from coaching.records.notebook import Client, Enrolment, Session, SessionState
+from coaching.records.notebook import Enrolment, Session, SessionState
 from coaching.records.uniqueness import STANDING, Meeting, mark_of
 from conversations.chat.scene import Scene
 from conversations.screens.sessions import say_session
@@ -95,14 +95,6 @@ def _has_clock_of(scene: Scene, meeting: Session, session: Session) -> bool:
     """Return whether both took place at the same hour, each by the clock of its place."""
     here = began_at(meeting, scene.zone)
     return here == began_at(session, scene.zone)
-
-
-def enrolment_for_client(scene: Scene, client: Client | None) -> Enrolment:
-    """Return the enrolment of a client, or the newest for one who is to be added."""
-    known = client is not None and client.enrolment in scene.notebook.enrolments
-    if client is not None and known:
-        return scene.notebook.enrolments[client.enrolment]
-    return scene.enrolments[-1]
 
 
 def overlaps(one: Meeting, other: Meeting) -> bool:

@@ -74,9 +74,10 @@ def _corrected(scene: Scene, before: Meeting, spoken: SpokenDeed) -> Meeting | N
         return None
     course = scene.course_of(after)
     for client in scene.clients:
-        is_there = client.number == spoken.client and client.enrolment == course.enrolment.id
+        is_there = client.number == spoken.client and course.enrolment.id in client.enrolments
         if is_there and not client.is_ended:
-            return replace(after, client=client.id)
+            part = client.part_in(course.enrolment.id)
+            return replace(after, client=client.id, enrolment=part)
     return None
 
 

@@ -5,13 +5,15 @@ from datetime import date, datetime
 
 from coaching.calendar.instants import to_instant, to_local
 from coaching.records.change import Change
-from coaching.records.notebook import Client, ClientKind, Enrolment, Session, SessionState
+from coaching.records.notebook import Client, ClientKind, Session, SessionState
 from conversations.chat.identities import new_identity
 from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene, see_after
 from conversations.forms.choices import NEW_CLIENT, NEW_GROUP
-from conversations.screens.clients import add_client, warn_of_client
+from conversations.screens.client_limits import warn_of_client
+from conversations.screens.clients import add_client
 from conversations.screens.said_back import Candidate
+from conversations.screens.taking_in import ask_to_take_in, is_taken_in, is_under_way, take_in
 from conversations.turns.drafts.sureness import (
     is_far,
     is_unusually_ahead,
@@ -143,15 +145,16 @@ def build(
     client, records = _take_client(after, spoken)
     if client is None:
         return None
-    units = after.course_of(client).hour_units if not records else scene.hour_units
-    if len(units) != 1:
+    places = [(one, unit) for one in after.courses_of(client) for unit in one.hour_units]
+    if len(places) != 1:
         return None
+    [(course, unit)] = places
     starts_at = to_instant(moment.day, moment.at, scene.zone)
     is_ahead = state is SessionState.PLANNED or starts_at > scene.now
     session = Session(
         id=new_identity(),
         client=client.id,
-        unit=units[0].key,
+        unit=unit.key,
         starts_at=starts_at,
         minutes=minutes,
         state=SessionState.PLANNED if is_ahead else state,
@@ -159,28 +162,32 @@ def build(
         logged_at=scene.now,
         zone="" if is_ahead else scene.zone,
         note=spoken.note,
+        enrolment=client.part_in(course.enrolment.id),
     )
-    enrolment = _enrolment_of(after, client)
-    oddities = [*spoken.doubts, *list_oddities(after, session, enrolment)]
-    if records and (warnings := warn_of_client(scene, client)):
+    oddities = [*spoken.doubts, *list_oddities(after, session, course.enrolment)]
+    warnings = warn_of_client(scene, client) if records else []
+    if is_taken_in(scene, client):
+        oddities += [ask_to_take_in(scene, client), *warnings]
+    elif warnings:
         oddities += [f"{client.name} is new. Add them?", *warnings]
     oddities += ["These are at the same time." for one in beside if overlaps(one.session, session)]
     return Candidate(client, session, records, tuple(oddities))
 
 
 def _take_client(scene: Scene, spoken: SpokenSession) -> tuple[Client | None, tuple[Client, ...]]:
-    """Return the client of a session, and again as a record to keep if it is a new one."""
+    """Return the client of a session, and again as a record to keep if that is new.
+
+    It is for one who is new, and for one whose courses are all over.
+    """
     chosen = _find_client(scene, spoken)
-    if chosen != NEW_CLIENT:
-        return scene.notebook.clients.get(chosen), ()
-    if len(scene.courses) != 1:
+    known = scene.notebook.clients.get(chosen)
+    if known is not None and is_under_way(scene, known):
+        return known, ()
+    if len(scene.courses) != 1 or (known is None and chosen != NEW_CLIENT):
         return None, ()
-    client = add_client(scene, scene.enrolments[-1], NEW_CLIENT, None)
+    enrolment = scene.enrolments[-1]
+    client = take_in(known, enrolment) if known else add_client(scene, enrolment, NEW_CLIENT, None)
     return client, (client,)
-
-
-def _enrolment_of(scene: Scene, client: Client) -> Enrolment:
-    return scene.notebook.enrolments[client.enrolment]
 
 
 def _doubted(candidate: Candidate, *doubts: str) -> Candidate:
@@ -202,11 +209,7 @@ def _say_when(scene: Scene, session: Session) -> str:
 
 def _find_client(scene: Scene, spoken: SpokenSession) -> str:
     """Return the client that is meant, a new one if it is the next; empty if there is none."""
-    present = [
-        client
-        for client in scene.clients
-        if not client.is_ended and not scene.enrolment_of(client).is_ended
-    ]
+    present = [client for client in scene.clients if not client.is_ended]
     if spoken.is_group:
         groups = [one.id for one in present if one.kind is ClientKind.GROUP]
         if len(groups) == 1:
