@@ -6,8 +6,8 @@ from itertools import chain
 from coaching.catalogue.form import Form
 from coaching.catalogue.qualification import Catalogue
 from coaching.records.desk import Desk
+from coaching.records.faults.record_faults import find_desk_faults, find_faults
 from coaching.records.notebook import Notebook
-from coaching.records.record_faults import find_desk_faults, find_faults
 from storage.exports.json_export import read_export, refuse
 from storage.exports.parcel import Parcel, find_strangers
 

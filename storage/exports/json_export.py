@@ -10,10 +10,10 @@ import orjson
 from coaching.evidence.carried import renew_carried
 from coaching.records.change import Change
 from coaching.records.desk import Desk
+from coaching.records.faults.record_faults import list_records
 from coaching.records.ledger_lines import Nudge
 from coaching.records.notebook import Coach, Notebook
 from coaching.records.outside import leave_private_out
-from coaching.records.record_faults import list_records
 from storage.exports.validation import MOST_COMPLAINTS, Validation, shorten
 from storage.tables.older_clients import take_into_courses
 from storage.tables.older_drafts import hide_what_is_private

@@ -11,8 +11,8 @@ from coaching.catalogue.loading import load_catalogue, read_forms
 from coaching.counting.progress import measure_units
 from coaching.records.course import Course
 from coaching.records.desk import Desk
+from coaching.records.faults.record_faults import find_desk_faults, find_faults
 from coaching.records.notebook import Notebook, SessionState
-from coaching.records.record_faults import find_desk_faults, find_faults
 from coaching.reminders.decision import decide
 from conversations.assistant import respond
 from conversations.chat.incoming import Typed

@@ -9,6 +9,7 @@ import pytest
 from coaching.catalogue.form import Field, FieldKind, Form
 from coaching.catalogue.loading import load_catalogue
 from coaching.records.desk import Desk, Draft, Removed
+from coaching.records.faults.record_faults import find_desk_faults, find_faults
 from coaching.records.notebook import (
     Answer,
     Client,
@@ -19,7 +20,6 @@ from coaching.records.notebook import (
     Session,
     Supervision,
 )
-from coaching.records.record_faults import find_desk_faults, find_faults
 
 NOW = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
 CATALOGUE = load_catalogue()

@@ -6,7 +6,7 @@ from bot.process.services import OWN_FORMS
 from coaching.catalogue.loading import read_forms
 from coaching.evidence.blockers import find_blockers
 from coaching.evidence.weighing import Mark, weigh_unit
-from coaching.records.record_faults import find_faults
+from coaching.records.faults.record_faults import find_faults
 from tests.portfolio.courses import CATALOGUE, hour_units, write_course
 
 UNITS = [unit.key for _, _, unit in hour_units()]

@@ -15,8 +15,8 @@ from bot.jobs.records_check import read_records
 from bot.process.services import OWN_FORMS
 from coaching.catalogue.loading import read_forms
 from coaching.records.change import Change
+from coaching.records.faults.record_faults import list_records
 from coaching.records.notebook import Notebook
-from coaching.records.record_faults import list_records
 from portfolio.composing.compose import compose
 from portfolio.making_process import make
 from portfolio.submission.request import Format, Made, PortfolioRequest

@@ -13,7 +13,7 @@ import pytest
 from bot.process.services import build_services
 from coaching.records.change import Change
 from coaching.records.desk import Removed
-from coaching.records.record_faults import list_records
+from coaching.records.faults.record_faults import list_records
 from demo.telegram import Telegram
 from storage.exports.json_export import write_export
 from storage.exports.parcel import pack

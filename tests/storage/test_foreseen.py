@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from coaching.records.change import Change, apply
 from coaching.records.desk import Desk, Place
+from coaching.records.faults.record_faults import list_records
 from coaching.records.notebook import Notebook
-from coaching.records.record_faults import list_records
 from storage.coach_folder.folder import Folder
 from tests.storage.legal import folders
 

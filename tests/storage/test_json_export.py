@@ -16,11 +16,11 @@ from hypothesis import settings as effort
 from bot.serving.order_runner import OrderRunner
 from coaching.records.change import Change
 from coaching.records.desk import DESK_TABLES, Desk, Draft, Place, Removed
+from coaching.records.faults.record_faults import find_desk_faults, find_faults, list_records
 from coaching.records.ledger_lines import Nudge, NudgeState, Watch
 from coaching.records.notebook import NOTEBOOK_TABLES, Answer, Client, Notebook
 from coaching.records.outside import leave_private_out
 from coaching.records.private import Private
-from coaching.records.record_faults import find_desk_faults, find_faults, list_records
 from storage.coach_folder.folder import Folder, read_folder
 from storage.data_folder.orders import new_order
 from storage.exports.json_export import (

@@ -6,11 +6,11 @@ from typing import Any
 
 from coaching.catalogue.form import SUMMARY, Form
 from coaching.catalogue.qualification import Catalogue, Qualification
-from coaching.records.answer_faults import find_answer_fault, is_zone
-from coaching.records.askable import find_unaskable
-from coaching.records.bounds import find_out_of_bounds
-from coaching.records.client_faults import find_misplaced, find_shared_numbers
 from coaching.records.desk import Desk, Draft
+from coaching.records.faults.answer_faults import find_answer_fault, is_zone
+from coaching.records.faults.askable import find_unaskable
+from coaching.records.faults.bounds import find_out_of_bounds
+from coaching.records.faults.client_faults import find_misplaced, find_shared_numbers
 from coaching.records.notebook import Enrolment, Entry, Notebook, Session, Supervision
 from coaching.records.uniqueness import find_doubles
 

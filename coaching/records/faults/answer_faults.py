@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from coaching.catalogue.form import Field, FieldKind
-from coaching.records.bounds import YEARS, find_number_fault, is_far_off
+from coaching.records.faults.bounds import YEARS, find_number_fault, is_far_off
 from coaching.records.notebook import Answer
 
 FAR_OFF = f"expected a year from {YEARS[0]} to {YEARS[-1]}"

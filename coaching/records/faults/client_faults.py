@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from coaching.records.bounds import COUNTS
 from coaching.records.desk import Draft
+from coaching.records.faults.bounds import COUNTS
 from coaching.records.notebook import Client, Entry, Notebook, Session
 
 

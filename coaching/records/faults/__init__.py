@@ -1,0 +1,1 @@
+"""What does not fit in records: with one another, with the catalogue, in size and number."""
