@@ -121,6 +121,8 @@ class Removed:
     removed_at: datetime
     records: Notebook
     drafts: Mapping[Key, Draft] = field(default_factory=dict)
+    joined_with: Key = ""
+    """The client with whom the other one of both was joined; empty where something was deleted."""
 
     @property
     def gone_at(self) -> datetime:

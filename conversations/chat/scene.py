@@ -117,6 +117,12 @@ class Scene:
         """Return all clients by number."""
         return sorted(self.notebook.clients.values(), key=lambda one: one.number)
 
+    def client_called(self, number: int | None) -> Client | None:
+        """Return the client who has a number, or who had it before and nobody has it now."""
+        called = [one for one in self.clients if one.number == number]
+        called += [one for one in self.clients if number in one.former_numbers]
+        return called[0] if called else None
+
     def draft(self, identity: str) -> Draft:
         """Return a form that is open; Gone if it is not any more."""
         return find(self.desk.drafts, identity)
@@ -167,11 +173,12 @@ class Scene:
         return self.notebook.enrolments[record.enrolment]
 
     def courses_of(self, client: Client) -> list[Course]:
-        """Return the courses in which a client is coached: those under way, or else the others."""
-        under_way = [one for one in self.courses if one.enrolment.id in client.enrolments]
-        return under_way or [
-            self.course_of(self.notebook.enrolments[one]) for one in client.enrolments
-        ]
+        """Return the courses in which a client is coached: those under way, or else the others.
+
+        They come in the order in which the client was taken into them.
+        """
+        courses = [self.course_of(self.notebook.enrolments[one]) for one in client.enrolments]
+        return [one for one in courses if not one.enrolment.is_ended] or courses
 
     def course_of(self, record: Enrolment | Session | Supervision) -> Course:
         """Return an enrolment, or the one that a record belongs to, as a course."""

@@ -16,7 +16,9 @@ from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import LOG_SESSION, act_button, go_button, make_token, start_button
 from conversations.chat.turn import Finished
 from conversations.forms.choices import NEW_GROUP
+from conversations.screens.client_joining import join_button, list_doubles
 from conversations.screens.client_limits import permission_buttons, warn_of_client
+from conversations.screens.taking_in import course_buttons
 from conversations.screens.todo import next_buttons
 
 MOST_FIRST = 8
@@ -106,6 +108,7 @@ def clients_screen(scene: Scene) -> Screen:
         note="Only you see the hints.",
         rows=(
             *rows_of([go_button(one.name, "client", one.id) for one in scene.clients], 3),
+            *rows_of(list_doubles(scene), 1),
             (start_button("Add a client", OwnFormKey.NEW_CLIENT),),
             home,
         ),
@@ -120,6 +123,7 @@ def client_screen(scene: Scene, identity: str) -> Screen:
     lines = [_say_done(scene, client)]
     lines += [f"{planned} planned"] if planned else []
     lines += ["Ended: not offered for new sessions."] if client.is_ended else []
+    lines += [say_former(client)] if client.former_numbers else []
     courses = scene.courses_of(client)
     owed = sum(len(list_next(one, client)) for one in courses)
     lines += [f"{say_number(owed, 'form')} still to write."] if owed else []
@@ -138,12 +142,20 @@ def client_screen(scene: Scene, identity: str) -> Screen:
                     go_button("Diary", "diary", identity),
                     start_button("Private hint", OwnFormKey.CLIENT_HINT, identity),
                     *permission_buttons(scene, client),
+                    *course_buttons(scene, client),
+                    *join_button(scene, client),
                     ending if client.is_ended else act_button("End", "end", identity),
                 ]
             ),
             (go_button("‹ Clients", "clients"),),
         ),
     )
+
+
+def say_former(client: Client) -> str:
+    """Return what a client was called before, on papers that may be handed in."""
+    numbers = [f"Client {one}" for one in client.former_numbers]
+    return f"Before that {' and '.join(numbers)}: older papers may still say so."
 
 
 def set_ended(scene: Scene, identity: str, is_ended: bool) -> Finished:

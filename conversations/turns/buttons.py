@@ -15,6 +15,7 @@ from conversations.forms.contradictions import ask_again
 from conversations.reminders.responses import ask_when, brief_screen, decline, show_one, snooze
 from conversations.screens.answers.ahead import answer_finish
 from conversations.screens.answers.not_understood import question_screen
+from conversations.screens.client_joining import joining_screen
 from conversations.screens.clients import client_screen, clients_screen, set_ended
 from conversations.screens.coach_settings import (
     course_screen,
@@ -40,10 +41,12 @@ from conversations.screens.records import records_screen
 from conversations.screens.session_changes import change_state
 from conversations.screens.sessions import session_screen, sessions_screen
 from conversations.screens.supervisions import supervision_screen, supervisions_screen
+from conversations.screens.taking_in import leave_course, take_in_too
 from conversations.screens.todo import todo_screen
 from conversations.turns.acts.deleting import delete, delete_screen, undo
 from conversations.turns.acts.forgetting import press_to_forget
 from conversations.turns.acts.importing import ask_for_file
+from conversations.turns.acts.joining import join_clients
 from conversations.turns.acts.privacy import allow, veil
 from conversations.turns.acts.sending import make_portfolio, send_everything, send_hours
 from conversations.turns.ambiguity import take_as_question, take_as_session
@@ -166,6 +169,7 @@ SCREENS: dict[str, Callable[[Scene], Screen]] = {
 SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
     "ask": question_screen,
     "client": client_screen,
+    "joining": joining_screen,
     "sessions": sessions_screen,
     "session": session_screen,
     "supervised": supervision_screen,
@@ -185,6 +189,7 @@ SCREENS_ABOUT: dict[str, Callable[[Scene, str], Screen]] = {
 TURNS: dict[str, Callable[[Scene, str], Turn]] = {
     "delete": delete,
     "undo": undo,
+    "join": join_clients,
     "forget": press_to_forget,
     "make": make_portfolio,
     "hours": send_hours,
@@ -197,6 +202,8 @@ ACTS: dict[str, Callable[[Scene, str], Finished]] = {
     "missed": lambda scene, about: change_state(scene, about, SessionState.MISSED),
     "end": lambda scene, about: set_ended(scene, about, is_ended=True),
     "resume": lambda scene, about: set_ended(scene, about, is_ended=False),
+    "take_in": take_in_too,
+    "leave": leave_course,
     "share": lambda scene, about: set_sharing(scene, about, is_shared=True),
     "keep_apart": lambda scene, about: set_sharing(scene, about, is_shared=False),
     "end_course": end_course,

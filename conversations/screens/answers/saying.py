@@ -28,7 +28,7 @@ def answer_screen(
 
 def find_client(scene: Scene, asked: Question) -> Client | None:
     """Return the client who is named by number, if there is one."""
-    return next((one for one in scene.clients if one.number == asked.client), None)
+    return scene.client_called(asked.client)
 
 
 def no_such_client(scene: Scene, asked: Question) -> Screen:
@@ -87,13 +87,13 @@ def pick_sessions(scene: Scene, asked: Question, *states: SessionState) -> list[
     They are those of the courses under way, with the client, in the unit and in the period that
     were named.
     """
-    clients = scene.notebook.clients
+    clients, named = scene.notebook.clients, find_client(scene, asked)
     found = (
         one
         for course in scene.courses
         for one in course.sessions
         if one.state in states
-        if asked.client is None or asked.is_ordinal or clients[one.client].number == asked.client
+        if asked.client is None or asked.is_ordinal or clients[one.client] == named
         if asked.takes(one.unit)
         if asked.period is None or asked.period.holds(day_of(scene, one))
         if asked.kind is None

@@ -5,6 +5,7 @@ from dataclasses import replace
 from coaching.counting.progress import find_entry
 from coaching.records.change import Change, apply
 from coaching.records.desk import Draft, Open, Removed
+from coaching.records.joined_clients import settle
 from coaching.records.notebook import Entry, Filed, Notebook, Session, Supervision
 from coaching.records.uniqueness import find_double
 from conversations.chat.identities import new_identity
@@ -18,6 +19,7 @@ from conversations.screens.entries import entry_screen, form_of, name_entry
 from conversations.screens.sessions import say_session
 from conversations.screens.supervisions import name_supervision
 from conversations.turns.acts.doubles import double_screen
+from conversations.turns.acts.joining import undo_joining
 
 Deletable = Draft | Session | Supervision | Entry
 
@@ -71,6 +73,9 @@ def undo(scene: Scene, identity: str) -> Turn:
     removed = scene.removed(identity)
     if scene.now > removed.gone_at:
         raise Gone(f"{identity} was deleted too long ago")
+    if removed.joined_with:
+        return undo_joining(scene, removed)
+    removed = replace(removed, records=_settle(scene, removed))
     change = Change(_list_removed(removed), remove=(removed,))
     double = find_double(scene.notebook, change)
     if double is not None:
@@ -90,6 +95,17 @@ def undo(scene: Scene, identity: str) -> Turn:
         ),
         change=change,
     )
+
+
+def _settle(scene: Scene, removed: Removed) -> Notebook:
+    """Return what was deleted as it is by now: those who were joined with others are these."""
+    records: tuple[Filed, ...] = (
+        *removed.records.sessions.values(),
+        *removed.records.supervisions.values(),
+        *removed.records.entries.values(),
+    )
+    settled = tuple(settle(scene.desk, scene.notebook, one) for one in records)
+    return apply(Change(settled), Notebook())
 
 
 def _list_removed(removed: Removed) -> tuple[Filed | Open, ...]:

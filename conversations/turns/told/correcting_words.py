@@ -73,12 +73,11 @@ def _corrected(scene: Scene, before: Meeting, spoken: SpokenDeed) -> Meeting | N
     if not isinstance(after, Session):
         return None
     course = scene.course_of(after)
-    for client in scene.clients:
-        is_there = client.number == spoken.client and course.enrolment.id in client.enrolments
-        if is_there and not client.is_ended:
-            part = client.part_in(course.enrolment.id)
-            return replace(after, client=client.id, enrolment=part)
-    return None
+    client = scene.client_called(spoken.client)
+    if client is None or client.is_ended or client not in course.clients:
+        return None
+    part = client.part_in(course.enrolment.id)
+    return replace(after, client=client.id, enrolment=part)
 
 
 def _fits_old(scene: Scene, before: Meeting, spoken: SpokenDeed) -> bool:

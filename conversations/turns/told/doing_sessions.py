@@ -77,7 +77,7 @@ def find_called_off(scene: Scene, spoken: SpokenDeed, typed: Typed) -> Candidate
     lasted = [
         one.minutes
         for one in sorted(scene.notebook.sessions.values(), key=lambda one: one.starts_at)
-        if scene.notebook.clients[one.client].number == spoken.client
+        if scene.notebook.clients[one.client] == scene.client_called(spoken.client)
     ]
     told = SpokenSession(spoken.client, spoken.past.moment, lasted[-1] if lasted else USUAL)
     found = build(scene, told, SessionState.HELD, typed)
@@ -155,13 +155,13 @@ def _find(scene: Scene, spoken: SpokenDeed, states: tuple[SessionState, ...]) ->
     # Of a move, the day that was named first is where the session is now.
     moments = [spoken.past] if spoken.deed is Deed.MOVE else [spoken.past, spoken.ahead]
     named = [one for one in moments if one is not None]
-    numbers = {one.id: one.number for one in scene.clients}
+    client = scene.client_called(spoken.client)
     return sorted(
         (
             one
             for one in scene.notebook.sessions.values()
             if one.state in states
-            and spoken.client in (None, numbers[one.client])
+            and (spoken.client is None or scene.notebook.clients[one.client] == client)
             and (not named or any(_fits(scene, one, moment) for moment in named))
         ),
         key=lambda one: one.starts_at,

@@ -11,7 +11,7 @@ from conversations.chat.incoming import Typed
 from conversations.chat.scene import Scene, see_after
 from conversations.forms.choices import NEW_CLIENT, NEW_GROUP
 from conversations.screens.client_limits import warn_of_client
-from conversations.screens.clients import add_client
+from conversations.screens.clients import add_client, next_number
 from conversations.screens.said_back import Candidate
 from conversations.screens.taking_in import ask_to_take_in, is_taken_in, is_under_way, take_in
 from conversations.turns.drafts.sureness import (
@@ -217,11 +217,10 @@ def _find_client(scene: Scene, spoken: SpokenSession) -> str:
         return NEW_GROUP if not groups and _takes_groups(scene) else ""
     if spoken.client is None:
         return ""
-    for client in present:
-        if client.number == spoken.client:
-            return client.id
-    is_next = spoken.client == max((client.number for client in scene.clients), default=0) + 1
-    return NEW_CLIENT if is_next else ""
+    client = scene.client_called(spoken.client)
+    if client in present:
+        return client.id
+    return NEW_CLIENT if spoken.client == next_number(scene) else ""
 
 
 def _takes_groups(scene: Scene) -> bool:
