@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 import orjson
 
+from storage.data_folder.uptime import Uptime, read_uptime
 from storage.files.atomic_files import make_folder, write_whole
 from storage.files.seal import Seal, SealError, close, open_sealed
 
@@ -38,13 +39,21 @@ class Order:
     """What the attachments of an export hold, by their identities."""
     key: bytes = b""
     """The key to take from now on."""
-    left_at: float = 0.0
-    """When it was left, in seconds since the epoch: a file says so of itself, whoever copies it."""
+    left_at: Uptime = field(default_factory=read_uptime)
+    """A file says of itself when it was left, whoever copies it, and whatever the clock says."""
 
     @property
     def number(self) -> int:
         """Return what the order is remembered by among the updates taken, which are above 0."""
         return -int(self.id, 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was wrong with an order that was carried out, or nothing."""
+
+    complaints: list[str]
+    said_at: Uptime = field(default_factory=read_uptime)
 
 
 class Orders:
@@ -80,13 +89,11 @@ class Orders:
     def collect(self, identity: str) -> list[str] | None:
         """Return what was wrong with an order that was carried out; None as long as it was not."""
         file = self._file(identity, OUTCOME)
-        try:
-            content = open_sealed(file.read_bytes(), file, self._seal)
-            complaints = msgspec.json.decode(content, type=list[str])
-        except (FileNotFoundError, SealError):
+        outcome = self._read_outcome(file)
+        if outcome is None:
             return None
         file.unlink(missing_ok=True)
-        return complaints
+        return outcome.complaints
 
     def list_begun(self) -> set[str]:
         """Return which orders were taken before and not settled: they may be done already."""
@@ -111,7 +118,7 @@ class Orders:
             content = orjson.loads(open_sealed(file.read_bytes(), file, self._seal))
             int(identity, 16)
             order = msgspec.convert({**content, "id": identity}, Order)
-            if abs(time.time() - order.left_at) > LIFE_SECONDS:
+            if order.left_at.age > LIFE_SECONDS:
                 raise DamagedOrderError("the order is too old")
             return order
         except (ValueError, TypeError, msgspec.ValidationError, SealError) as error:
@@ -119,7 +126,7 @@ class Orders:
 
     def settle(self, identity: str, complaints: list[str]) -> None:
         """Leave the outcome of an order, and remove the order itself."""
-        self._write(identity, OUTCOME, complaints)
+        self._write(identity, OUTCOME, msgspec.to_builtins(Outcome(complaints)))
         self._file(identity, TAKEN).unlink(missing_ok=True)
 
     def erase(self, owner: int) -> None:
@@ -133,20 +140,37 @@ class Orders:
                 self._file(identity, TAKEN).unlink(missing_ok=True)
 
     def _list(self) -> list[Path]:
-        """Return the files that somebody may still wait for, oldest first; remove the others."""
+        """Return the files of orders and outcomes, oldest first; remove what nobody waits for."""
         if not self._path.is_dir():
             return []
-        young: list[tuple[float, Path]] = []
+        kept: list[tuple[float, Path]] = []
         for entry in os.scandir(self._path):
+            file = Path(entry)
             try:
                 changed_at = entry.stat().st_mtime
             except FileNotFoundError:
                 continue
-            if abs(time.time() - changed_at) > LIFE_SECONDS:
-                Path(entry).unlink(missing_ok=True)
-            elif not entry.name.startswith("."):
-                young.append((changed_at, Path(entry)))
-        return [file for _, file in sorted(young)]
+            if self._is_left_over(file, changed_at):
+                file.unlink(missing_ok=True)
+            elif not file.name.startswith("."):
+                kept.append((changed_at, file))
+        return [file for _, file in sorted(kept)]
+
+    def _is_left_over(self, file: Path, changed_at: float) -> bool:
+        """Return whether a file is no order, and nobody waits for it any more."""
+        if file.suffix in (ORDER, TAKEN):
+            return False
+        if file.suffix == OUTCOME and (outcome := self._read_outcome(file)):
+            return outcome.said_at.age > LIFE_SECONDS
+        # One that was never finished, or is under another key, does not say when it was left.
+        return abs(time.time() - changed_at) > LIFE_SECONDS
+
+    def _read_outcome(self, file: Path) -> Outcome | None:
+        try:
+            content = open_sealed(file.read_bytes(), file, self._seal)
+            return msgspec.json.decode(content, type=Outcome)
+        except (FileNotFoundError, SealError, msgspec.MsgspecError):
+            return None
 
     def _write(self, identity: str, suffix: str, content: Any) -> None:
         file = self._file(identity, suffix)
@@ -164,4 +188,4 @@ def new_order(
     key: bytes = b"",
 ) -> Order:
     """Return an order under a random identity."""
-    return Order(token_hex(7), owner, export, act, files or {}, key, time.time())
+    return Order(token_hex(7), owner, export, act, files or {}, key)

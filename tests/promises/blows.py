@@ -6,7 +6,6 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +108,7 @@ async def play(template: Path, root: Path, deed: Deed, blow: Blow | None, moment
         outcome.deaths = played.deaths
         await program.stop()
         # Whoever gave an order has gone; what is left of it goes after two minutes.
-        ground.off = timedelta(minutes=3)
+        patch.setattr("storage.data_folder.orders.LIFE_SECONDS", 0.0)
         list(program.folders.orders.take())
     outcome.wrong += played.complaints
     outcome.wrong += telegram.settle()

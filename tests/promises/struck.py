@@ -20,9 +20,6 @@ from tests.telegram.fixtures import TOKEN
 
 OLD, NEW = bytes(range(32)), bytes(range(1, 33))
 PATIENCE_SECONDS = 15.0
-ORDER_SECONDS = 2.0
-"""How long a command waits here before it is given once more."""
-DONE_BEFORE = "nothing to restore"
 
 
 class Struck(Program):
@@ -80,23 +77,17 @@ class Play:
                 await self.program.start()
 
     async def order(self, act: Act, *, owner: int = ALEX, key: bytes = b"") -> None:
-        """Give a command until it is carried out, as somebody would who hears nothing of it."""
+        """Give a command, and wait for its answer."""
         orders = build_folders(self.program.folder, OLD).orders
-        for attempt in range(3):
-            with self.ground.by_another():
-                left = orders.leave(owner, act=act, key=key)
-            ends_at = asyncio.get_running_loop().time() + ORDER_SECONDS
-            while asyncio.get_running_loop().time() < ends_at:
+        with self.ground.by_another():
+            left = orders.leave(owner, act=act, key=key)
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            answered = None
+            while answered is None:
                 await self.ride_out()
                 await asyncio.sleep(0.01)
                 answered = build_folders(self.program.folder, key or OLD).orders.collect(left.id)
-                if answered is not None:
-                    # An answer that a jump made old is lost, what it was about is done.
-                    is_done = attempt and any(DONE_BEFORE in one for one in answered)
-                    self.complaints += [] if is_done else answered
-                    return
-            orders.withdraw(left.id)
-        self.complaints.append("nobody answers")
+        self.complaints += answered
 
     async def _is_killed(self) -> bool:
         """Wait until all is done or the program dies; return whether it has died."""

@@ -2,7 +2,9 @@
 
 import os
 import stat
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -22,9 +24,18 @@ def files(folder: Path) -> list[Path]:
     return sorted((folder / "orders").iterdir())
 
 
-def grow_old(file: Path) -> None:
-    then = file.stat().st_mtime - LIFE_SECONDS - 1
-    os.utime(file, (then, then))
+def let_pass(patch: pytest.MonkeyPatch, seconds: float) -> None:
+    """Let seconds pass for the machine, and let its clock be set by as many."""
+    later = SimpleNamespace(
+        CLOCK_BOOTTIME=time.CLOCK_BOOTTIME,
+        clock_gettime=lambda clock: time.clock_gettime(clock) + seconds,
+    )
+    patch.setattr("storage.data_folder.uptime.time", later)
+    set_clock(patch, seconds)
+
+
+def set_clock(patch: pytest.MonkeyPatch, by: float) -> None:
+    patch.setattr("storage.data_folder.orders.time", SimpleNamespace(time=lambda: time.time() + by))
 
 
 def test_an_order_is_read_as_it_was_left_and_its_outcome_as_it_was_said(orders: Orders) -> None:
@@ -80,20 +91,47 @@ def test_orders_are_taken_as_they_came(orders: Orders, tmp_path: Path) -> None:
     assert list(orders.take()) == left
 
 
-def test_what_nobody_waits_for_any_more_is_removed_and_never_carried_out(
-    orders: Orders, tmp_path: Path
+def test_what_nobody_waits_for_any_more_is_never_carried_out_and_does_not_stay(
+    orders: Orders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taken = orders.leave(1001, EXPORT)
-    list(orders.take())
+    left = orders.leave(1001, EXPORT)
     done = orders.leave(1001, EXPORT)
     orders.settle(done.id, [])
-    orders.leave(1001, EXPORT)
     (tmp_path / "orders" / ".half.json.new").write_text("notes of a command that was killed")
-    for file in files(tmp_path):
-        grow_old(file)
+    let_pass(monkeypatch, LIFE_SECONDS + 1)
+    for identity in orders.take():
+        with pytest.raises(DamagedOrderError, match="too old"):
+            orders.read(identity)
+        orders.settle(identity, ["too old"])
+    assert not orders.withdraw(left.id)
+    let_pass(monkeypatch, 2 * (LIFE_SECONDS + 1))
     assert list(orders.take()) == []
     assert files(tmp_path) == []
-    assert not orders.withdraw(taken.id)
+
+
+@pytest.mark.parametrize("jump", [-3600, 8 * 3600, 365 * 86400, -365 * 86400])
+def test_a_clock_that_jumps_costs_no_order_and_no_outcome(
+    orders: Orders, monkeypatch: pytest.MonkeyPatch, jump: float
+) -> None:
+    waiting = orders.leave(1001, EXPORT)
+    done = orders.leave(1002, EXPORT)
+    orders.settle(done.id, ["sessions: wrong"])
+    set_clock(monkeypatch, jump)
+    assert waiting.id in list(orders.take())
+    assert orders.read(waiting.id) == waiting
+    assert orders.collect(done.id) == ["sessions: wrong"]
+
+
+def test_nobody_waits_any_more_after_a_start_of_the_machine(
+    orders: Orders, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    left = orders.leave(1001, EXPORT)
+    boot = tmp_path / "boot_id"
+    boot.write_text("another start")
+    monkeypatch.setattr("storage.data_folder.uptime.BOOT", boot)
+    assert list(orders.take()) == [left.id]
+    with pytest.raises(DamagedOrderError, match="too old"):
+        orders.read(left.id)
 
 
 def test_a_file_that_is_being_written_is_no_order_yet(orders: Orders, tmp_path: Path) -> None:
@@ -141,15 +179,3 @@ def test_an_order_carries_files_and_shows_none_of_them_under_a_key(tmp_path: Pat
     assert is_sealed(file.read_bytes())
     assert list(orders.take()) == [left.id]
     assert orders.read(left.id) == left
-
-
-def test_what_the_future_has_left_does_not_stay(orders: Orders, tmp_path: Path) -> None:
-    left = orders.leave(1001, EXPORT)
-    [identity] = orders.take()
-    orders.settle(identity, ["sessions: wrong"])
-    [file] = files(tmp_path)
-    then = file.stat().st_mtime + LIFE_SECONDS + 60
-    os.utime(file, (then, then))
-    assert list(orders.take()) == []
-    assert files(tmp_path) == []
-    assert orders.collect(left.id) is None
