@@ -161,6 +161,7 @@ FILED: tuple[Filed, ...] = (COACH, ENROLMENT, CLIENT, SESSION, SUPERVISION, ENTR
 REMOVED = Removed(
     id="r1",
     removed_at=NOW,
+    joined_with="c2",
     records=Notebook(
         coach={"c0ac": COACH},
         enrolments={"e1": ENROLMENT},
