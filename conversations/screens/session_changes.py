@@ -72,7 +72,7 @@ def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
     practice = measure_practice(course, unit)
     writing = next_buttons(after, session.id, MOST_NEXT)
     lines = [f"{client.name} is new."] if is_new else []
-    lines += [f"{client.name} is in this course too now."] if is_taken_in(scene, client) else []
+    lines += [f"{client.name} is now in this course too."] if is_taken_in(scene, client) else []
     lines += warn_of_client(scene, client) if is_new or is_taken_in(scene, client) else []
     lines += say_session_contradicts(scene, after, session)
     if not counts and not is_new:

@@ -74,7 +74,7 @@ def take_in_too(scene: Scene, token: str) -> Finished:
         (taken,),
         Screen(
             is_result=True,
-            title=f"{client.name} is in {_name(enrolment)} too now",
+            title=f"{client.name} is now in {_name(enrolment)} too",
             lines=tuple(warn_of_client(scene, taken)),
             rows=(
                 *rows_of(writing),

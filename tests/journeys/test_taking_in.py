@@ -30,7 +30,7 @@ async def test_somebody_of_the_other_course_is_taken_in_by_a_tap(alex: Phone) ->
     assert ASKED in await meet_in_diploma(alex)
     assert len(alex.notebook.sessions) == 1
     said = await alex.tap("Save")
-    assert "Client 1 is in this course too now." in said
+    assert "Client 1 is now in this course too." in said
     [client] = alex.notebook.clients.values()
     assert len(client.enrolments) == 2
     assert [one.unit for one in alex.notebook.sessions.values()] == ["L7E-701", "L7E-702"]
@@ -70,7 +70,7 @@ async def test_somebody_is_taken_in_from_their_own_page_and_out_again(alex: Phon
     await go_on(alex)
     await alex.say("/clients")
     said = await alex.tap("Client 1", "Also in L7E diploma")
-    assert "Client 1 is in L7E diploma too now" in said
+    assert "Client 1 is now in L7E diploma too" in said
     assert "Clients: 1 of 6–9" in await alex.say("/progress")
     await alex.say("/clients")
     await alex.tap("Client 1")
@@ -101,7 +101,7 @@ async def test_who_is_of_a_finished_course_alone_is_asked_about_in_one_line(alex
     await finish_the_first(alex)
     assert ASKED in await alex.say("60 min with client 1 today 9am")
     assert len(alex.notebook.sessions) == 1
-    assert "Client 1 is in this course too now." in await alex.tap("It took place")
+    assert "Client 1 is now in this course too." in await alex.tap("It took place")
     assert [one.number for one in alex.notebook.clients.values()] == [1]
     assert "Client 1" in await alex.say("60 min with client 1 today 11am")
     assert "Client 2 is new" in await alex.say("60 min with client 2 today 1pm")
