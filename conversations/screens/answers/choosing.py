@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
+from coaching.calendar.time_words import MONTHS
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen
 from conversations.screens.answers.ahead import (
@@ -14,7 +15,7 @@ from conversations.screens.answers.ahead import (
 )
 from conversations.screens.answers.facts import answer_course, answer_criteria, answer_other_unit
 from conversations.screens.answers.handbook_rules import answer_rule
-from conversations.screens.answers.hours import answer_hours
+from conversations.screens.answers.hours import answer_by_month, answer_hours
 from conversations.screens.answers.meetings import answer_sessions
 from conversations.screens.answers.open_matters import answer_missing, answer_ready
 from conversations.screens.answers.past import answer_past
@@ -134,9 +135,21 @@ def _is_of_a_rule(asked: Question) -> bool:
     return asked.topic in (Topic.SUBMIT, Topic.MISSING) and bool(asked.rest or asked.content)
 
 
+def _is_by_month(asked: Question) -> bool:
+    """Tell whether the months are compared: "which month", "more in October or in November"."""
+    if asked.topic not in (Topic.HOURS, Topic.SESSIONS):
+        return False
+    words = set(asked.words)
+    is_named = bool(words & {"month", "months"} and words & {"which", "by", "busiest", "quietest"})
+    is_compared = bool(words & {"or", "than"})
+    return is_named or (is_compared and sum(one.casefold() in words for one in MONTHS) > 1)
+
+
 def _is_rule(asked: Question) -> bool:
     """Tell whether the rules are asked about, and not what is recorded."""
     if asked.is_ordinal or (asked.counted is not None and "enough" in asked.words):
+        return True
+    if asked.wants(Measure.RULE) and asked.words[1:2] == ("i",) and "use" in asked.words:
         return True
     is_open = asked.wants(Measure.RULE) and asked.client is None and asked.period is None
     return is_open and (asked.topic not in OF_ITS_OWN or _is_of_a_rule(asked))
@@ -166,10 +179,20 @@ def _answer_own_wish(scene: Scene, asked: Question) -> Screen:
 CHOICES: tuple[tuple[Callable[[Question], bool], Answer], ...] = (
     (lambda asked: _is_rule(asked) and asked.topic is Topic.COURSE, answer_course),
     (_is_rule, answer_rule),
+    (_is_by_month, answer_by_month),
     (
         lambda asked: asked.topic in (None, Topic.SESSIONS) and asked.wants(Measure.WHO),
         answer_who,
     ),
+    (
+        lambda asked: (
+            asked.topic is Topic.MISSING
+            and asked.wants(Measure.WHO)
+            and asked.names(Topic.SESSIONS)
+        ),
+        answer_who,
+    ),
+    (lambda asked: asked.topic is Topic.MISSING and bool(asked.unit), answer_ready),
     (lambda asked: asked.names(Topic.CLIENTS) and _is_per_client(asked), answer_clients),
     (
         lambda asked: asked.topic is Topic.WISH and asked.client is None and _is_own(asked),

@@ -54,7 +54,8 @@ def answer_rule(scene: Scene, asked: Question) -> Screen:
         return _say_groups(course, unit, asked)
     if asked.state is not None:
         return _say(course, None, "Only a session that was held counts here", ASK)
-    if asked.is_ordinal or (asked.topic is Topic.CLIENTS and not asked.content):
+    is_of_number = asked.counted is not None or (asked.topic is Topic.CLIENTS and not asked.content)
+    if asked.is_ordinal or is_of_number:
         return _say_clients(scene, course, unit, asked)
     is_plain = not asked.content and not asked.names(Topic.COURSE)
     if is_plain and asked.names(Topic.SESSIONS, Topic.HOURS) and unit.practice is not None:

@@ -1,8 +1,9 @@
 """Answers about hours: left, done, or held with a client, in a period, with groups."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from coaching.calendar.time_words import say_length
+from coaching.calendar.time_words import MONTHS, say_length
 from coaching.counting.counts import PracticeCount
 from coaching.counting.progress import UnitProgress
 from coaching.records.notebook import SessionState
@@ -16,9 +17,17 @@ from conversations.screens.answers.meetings import (
     say_average,
     say_held,
 )
-from conversations.screens.answers.saying import PROGRESS, answer_screen, pick_sessions
+from conversations.screens.answers.saying import (
+    PROGRESS,
+    answer_screen,
+    day_of,
+    pick_sessions,
+    say_about,
+)
 from conversations.screens.progress import say_groups, say_opening, say_practice
 from conversations.understanding.questions.asked import Kind, Measure, Question
+
+MONTHS_LISTED = 6
 
 
 def answer_hours(scene: Scene, asked: Question) -> Screen:
@@ -37,6 +46,23 @@ def answer_hours(scene: Scene, asked: Question) -> Screen:
     return _say_units(
         scene, asked, lambda one: [*_say_done(scene, one), f"{say_practice(one.practice)}."]
     )
+
+
+def answer_by_month(scene: Scene, asked: Question) -> Screen:
+    """Return the hours that were held in each month, the one with the most first."""
+    months: dict[tuple[int, int], int] = {}
+    for one in pick_sessions(scene, replace(asked, period=None), SessionState.HELD):
+        day = day_of(scene, one)
+        months[day.year, day.month] = months.get((day.year, day.month), 0) + one.minutes
+    named = {MONTHS.index(one) + 1 for one in MONTHS if one.casefold() in asked.words}
+    shown = {key: minutes for key, minutes in months.items() if not named or key[1] in named}
+    if not shown:
+        return answer_screen(f"No session held{say_about(scene, replace(asked, period=None))} yet")
+    said = [
+        f"{MONTHS[month - 1]} {year}: {say_length(minutes)}"
+        for (year, month), minutes in sorted(shown.items(), key=lambda one: -one[1])
+    ]
+    return answer_screen(said[0], *said[1:MONTHS_LISTED], buttons=(PROGRESS,))
 
 
 def _say_units(scene: Scene, asked: Question, say: Callable[[UnitProgress], list[str]]) -> Screen:

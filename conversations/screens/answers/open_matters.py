@@ -60,12 +60,13 @@ def answer_missing(scene: Scene, asked: Question) -> Screen:
     return answer_screen(fact, *others, buttons=(TODO, LOG_SESSION, PROGRESS))
 
 
-def answer_ready(scene: Scene, _asked: Question) -> Screen:
-    """Return whether a unit with hours can be handed in, and if not, what stops it first."""
+def answer_ready(scene: Scene, asked: Question) -> Screen:
+    """Return whether the unit named, or one with hours, can be handed in, and what stops it."""
     said = []
     buttons: list[Button] = []
     for course in scene.courses:
-        for unit in course.hour_units:
+        named = [one for one in course.units if asked.unit and asked.takes(one.key)]
+        for unit in named or ([] if asked.unit else course.hour_units):
             evidence = weigh_unit(course, unit)
             token = unit_token(course.enrolment, unit)
             buttons.append(go_button(f"What stops {unit.key}", "blockers", token))

@@ -1,11 +1,13 @@
 """Answers in the coach's own words: what was decided, wanted, said or to be improved, and when."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Screen, shorten
 from conversations.chat.tokens import go_button
+from conversations.screens.answers.meetings import answer_sessions
 from conversations.screens.answers.own_words import (
     ANY,
     Said,
@@ -21,10 +23,17 @@ from conversations.screens.answers.saying import (
     say_about,
     say_short,
 )
+from conversations.screens.answers.searching import stem
 from conversations.screens.entries import name_client
 from conversations.understanding.questions.asked import Measure, Question, Rank, Topic
 
 LISTED = 3
+SHORTEST_NAME = 3
+EVERYBODY = frozenset({"all", "each", "every", "everybody", "everyone"})
+COMMON = frozenset(
+    {"client", "session", "coach", "record", "reflect", "what", "last", "first", "date"}
+)
+"""The stems that stand in the names of many questions."""
 LONGEST_QUOTE = 160
 
 
@@ -72,10 +81,20 @@ def answer_past(scene: Scene, asked: Question) -> Screen:
         for one in list_said(scene, asked, source)
         if topic is not Topic.FEEDBACK or source is GIVEN or _is_feedback(one)
     ]
+    if topic in (Topic.RECORDS, Topic.REFLECTIONS):
+        found = _narrow(found, asked) or found
+    if not found and topic is Topic.DECISION and asked.period is not None:
+        # A day beside a decision may be the one by which it is to be done.
+        return answer_past(scene, replace(asked, period=None))
     client = find_client(scene, asked)
     about = say_about(scene, asked)
-    if topic is Topic.FEEDBACK and asked.wants(Measure.WHO, Measure.WITHOUT) and not client:
+    asks_whose = asked.wants(Measure.WHO, Measure.WITHOUT, Measure.HOW_MANY)
+    asks_whose = asks_whose or not EVERYBODY.isdisjoint(asked.words)
+    if topic is Topic.FEEDBACK and asks_whose and not client:
         return _say_whose(scene, found)
+    if not found and topic is Topic.WISH and asked.period is not None:
+        # "What happened on 3 November": that it was cancelled, if nothing was written of it.
+        return answer_sessions(scene, asked)
     if not found:
         button = go_button("Sessions", "sessions", client.id) if client else CLIENTS
         return answer_screen(f"No {source.what} written{about} yet", buttons=(button,))
@@ -102,6 +121,16 @@ def answer_past(scene: Scene, asked: Question) -> Screen:
             go_button(say_short(_day_of(shown, one)), "entry", one) for one in entries[:LISTED]
         ],
     )
+
+
+def _narrow(found: list[Said], asked: Question) -> list[Said]:
+    """Return the words whose question is named, as in "what did I put for reality"."""
+    stems = {stem(one) for one in asked.words if len(one) > SHORTEST_NAME} - COMMON
+    return [one for one in found if stems & {stem(word) for word in _name(one).split()}]
+
+
+def _name(one: Said) -> str:
+    return one.field.key.replace("_", " ")
 
 
 def _is_given(asked: Question) -> bool:

@@ -34,11 +34,11 @@ def answer_clients(scene: Scene, asked: Question) -> Screen:
     if asked.order is not None or asked.period is not None or _is_unseen(asked):
         return answer_who(scene, asked)
     if asked.topic is not Topic.CLIENTS:
-        return _list_clients(scene)
+        return _list_clients(scene, asked)
     if asked.wants(Measure.WHICH) or asked.words in (("my", "clients"), ("clients",)):
-        return _list_clients(scene)
+        return _list_clients(scene, asked)
     if asked.wants(Measure.WHO) and not asked.wants(Measure.HOW_MANY, Measure.LEFT):
-        return _list_clients(scene)
+        return _list_clients(scene, asked)
     return _count_clients(scene)
 
 
@@ -48,15 +48,17 @@ def _is_unseen(asked: Question) -> bool:
 
 def answer_who(scene: Scene, asked: Question) -> Screen:
     """Return who is seen next, was seen last or in a period, or was not seen for a while."""
+    if asked.state in (State.CANCELLED, State.MISSED):
+        return _say_seen(scene, asked)
     if asked.wants(Measure.WITHOUT):
         return _say_unseen(scene, asked)
-    if asked.state in (State.CANCELLED, State.MISSED) or asked.period is not None:
+    if asked.period is not None:
         return _say_seen(scene, asked)
     if asked.order is Rank.NEXT or asked.state is State.PLANNED:
         return say_next(scene, asked)
     if asked.order is not None:
         return say_one(scene, asked)
-    return _list_clients(scene)
+    return _list_clients(scene, asked)
 
 
 def _say_client(scene: Scene, client: Client) -> Screen:
@@ -87,15 +89,23 @@ def _say_client(scene: Scene, client: Client) -> Screen:
     )
 
 
-def _list_clients(scene: Scene) -> Screen:
+def _list_clients(scene: Scene, asked: Question) -> Screen:
+    """Return the clients by number, or by their hours where the most or the least are asked for."""
     if not scene.clients:
         return answer_screen(
             "You have no clients yet", "Log a session and Client 1 appears.", buttons=(CLIENTS,)
         )
     lines = []
-    for client in scene.clients[:LISTED]:
-        held = pick_sessions(scene, Question(client=client.number), SessionState.HELD)
-        minutes = sum(session.minutes for session in held)
+    held_with = {
+        one.id: pick_sessions(scene, Question(client=one.number), SessionState.HELD)
+        for one in scene.clients
+    }
+    hours = {key: sum(one.minutes for one in held) for key, held in held_with.items()}
+    clients = list(scene.clients)
+    if not {"most", "least"}.isdisjoint(asked.words):
+        clients.sort(key=lambda one: hours[one.id], reverse="most" in asked.words)
+    for client in clients[:LISTED]:
+        held, minutes = held_with[client.id], hours[client.id]
         said = f"{say_number(len(held), 'session')}, {say_length(minutes)}" if held else "not met"
         ended = ", ended" if client.is_ended else ""
         lines.append(f"{client.name}: {said}{ended}")
@@ -137,7 +147,7 @@ def _say_unseen(scene: Scene, asked: Question) -> Screen:
             words += f", {off[-1].state.value} {say_short(day_of(scene, off[-1]))}"
         said.append((last.toordinal() if last else 0, client.number, words))
     if not said:
-        return _list_clients(scene)
+        return _list_clients(scene, asked)
     fact, *others = [words for *_, words in sorted(said)]
     return answer_screen(fact, *others[: LISTED - 1], buttons=(CLIENTS,))
 

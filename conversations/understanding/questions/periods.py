@@ -18,8 +18,9 @@ _NAMED = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?:(?:in|over|during|for|within) )?(?:the )?(last|past|next) (\d{1,3}|few|couple of) "
-    r"(day|week|month|year)s?\b"
+    r"(day|week|fortnight|month|year)s?\b"
 )
+_FORTNIGHT = re.compile(r"\b(last|past|next) fortnight\b")
 _MONTH = re.compile(rf"\b(?:in|during|for) ({'|'.join(one.lower() for one in MONTHS)})\b")
 _YEAR = re.compile(r"\b(?:in|during|for) (20\d\d)\b")
 _BETWEEN = re.compile(r"\b(?:between|from) (.+?) (?:and|to|until|till) (.+)")
@@ -30,6 +31,7 @@ FEW = {"few": 3, "couple of": 2}
 
 def find_period(words: str, today: date, window: Window) -> tuple[Period, str] | None:
     """Return the days that plain words name, and the words without them; None if they name none."""
+    words = _FORTNIGHT.sub(r"\1 2 weeks", words)
     for pattern, read in _READERS:
         found = pattern.search(words)
         period = read(found, today, window) if found else None
@@ -56,7 +58,7 @@ def _named(found: re.Match[str], today: date, _window: Window) -> Period:
 
 def _counted(found: re.Match[str], today: date, _window: Window) -> Period | None:
     number = FEW.get(found[2]) or int(found[2])
-    days = {"day": 1, "week": 7, "month": 30, "year": 365}[found[3]] * number
+    days = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}[found[3]] * number
     if days > 3650:
         return None
     said = f"{found[1]} {found[2]} {found[3]}{'s' if number > 1 else ''}"
@@ -91,8 +93,13 @@ def _since(found: re.Match[str], today: date, _window: Window) -> Period | None:
 
 
 def _until(found: re.Match[str], today: date, window: Window) -> Period | None:
-    ends_on = _begin(found[1], today, window)
-    return Period(None, ends_on - DAY, "before then") if ends_on else None
+    until = found[1].removeprefix("the ")
+    begins_on = _begin(until.removeprefix("end of "), today, window)
+    if begins_on is None:
+        return None
+    if until.startswith("end of "):
+        return Period(None, add_months(begins_on.replace(day=1), 1) - DAY, "up to then")
+    return Period(None, begins_on - DAY, "before then")
 
 
 def _begin(words: str, today: date, window: Window = Window.PAST) -> date | None:
@@ -102,7 +109,7 @@ def _begin(words: str, today: date, window: Window = Window.PAST) -> date | None
         return _month(found, today, window).begins_on
     if found := _NAMED.match(words):
         return _named(found, today, window).begins_on
-    day = _find_day(words, today, window)
+    day = _find_day(words.removeprefix("the "), today, window)
     # A day further on is not the one that "from" is said of: "feedback from client 1 on friday".
     return day[0] if day and day[1].lstrip().startswith("|") else None
 

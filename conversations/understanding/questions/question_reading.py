@@ -19,6 +19,9 @@ ASKED_OF_NOBODY_ELSE = frozenset(
 """The topics that a coach asks the program about, and no client."""
 OF_THE_CLIENT = frozenset({Topic.DECISION, Topic.WISH, Topic.FEEDBACK})
 """The topics that are asked of the program if it is said whose and which, and else of oneself."""
+OF_THE_PROGRAM = frozenset({Topic.REMINDERS, Topic.PORTFOLIO, Topic.SPREADSHEET, Topic.SUBMIT})
+"""The topics of which "how do I" asks the program too."""
+RULES = frozenset({"rule", "rules", "handbook"})
 FIGURES = frozenset({"how", "when"})
 LEFT = frozenset({"left", "remaining", "outstanding", "overdue"})
 """Words of what nobody asks but the program: how much and when, and what is left."""
@@ -64,11 +67,18 @@ def _asks(wording: Wording, asked: Question, tables: SlotTables) -> bool:
         is_note = wording.words[:1] in (("notes",), ("note",)) and not wording.has_stop
         return bool(asked.rest) and (wording.opens or is_note)
     if wording.opens:
-        # With its mark, or where a rule is asked about, a word that is in no table does no harm.
+        # With its mark, or where a figure or a rule is asked for, a word that is in no table does
+        # no harm.
         share = 3 if asked.wants(Measure.RULE) else 4
-        is_plain = wording.has_mark or asked.wants(Measure.RULE)
+        is_plain = wording.has_mark or asked.wants(Measure.RULE) or _asks_plainly(wording, tables)
         return len(asked.rest) <= (max(1, len(wording.words) // share) if is_plain else 0)
     return _is_fragment(wording, asked, tables)
+
+
+def _asks_plainly(wording: Wording, tables: SlotTables) -> bool:
+    """Tell whether it begins as nothing does that a coach writes about a session."""
+    first, second = (*wording.words[:2], "", "")[:2]
+    return second in tables.plainly.get(first, ()) and not wording.has_stop
 
 
 def _is_about_something(wording: Wording, asked: Question) -> bool:
@@ -83,8 +93,9 @@ def _is_about_something(wording: Wording, asked: Question) -> bool:
     if asked.topic in (Topic.DECISION, Topic.WISH) and _is_whether(wording, asked):
         return False
     is_next = asked.wants(Measure.WHO) and asked.order is not None and not asked.rest
-    in_days = wording.opens and asked.period is not None
-    return bool(asked.topic or asked.state) or asked.wants(Measure.RULE) or is_next or in_days
+    in_days = wording.opens and asked.period is not None and not asked.rest
+    of_a_rule = asked.wants(Measure.RULE) and bool(asked.content or RULES & set(asked.words))
+    return bool(asked.topic or asked.state) or of_a_rule or is_next or in_days
 
 
 def _is_whether(wording: Wording, asked: Question) -> bool:
@@ -94,7 +105,8 @@ def _is_whether(wording: Wording, asked: Question) -> bool:
 
 def _is_of_somebody_else(wording: Wording, asked: Question, tables: SlotTables) -> bool:
     """Tell whether it is about somebody whom no number names, or put to somebody."""
-    if any(wording.words[: len(one)] == one for one in tables.muses):
+    is_of_the_program = asked.topic in OF_THE_PROGRAM
+    if not is_of_the_program and any(wording.words[: len(one)] == one for one in tables.muses):
         return True
     if _is_put_to_somebody(wording, asked):
         return True
@@ -127,7 +139,8 @@ def _is_fragment(wording: Wording, asked: Question, tables: SlotTables) -> bool:
     if tables.alone.issuperset(one for one in words if one not in tables.before_a_name):
         return True
     slots = (asked.measures, asked.order, asked.period, asked.state, len(asked.topics) > 1)
-    has_two = any(slots) or wording.has_mark
+    is_mine = words[:1] == ("my",) and asked.topic is not Topic.SESSIONS
+    has_two = any(slots) or wording.has_mark or is_mine
     has_client = asked.client is not None and asked.topic is not Topic.CLIENTS
     return asked.topic is not None and (has_two or has_client)
 

@@ -1,13 +1,27 @@
 """The slots of a question filled: what each table finds in the words of a message."""
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from conversations.understanding.questions.asked import Measure, Period, Question, Topic
 from conversations.understanding.questions.periods import find_period
 from conversations.understanding.questions.slot_tables import SlotTables
 from conversations.understanding.questions.typed_question import Wording
 from conversations.understanding.times.days import Window
+
+FROM_A_DAY = re.compile(r" from (?=\d|\w+day\b)")
+NEAR = timedelta(days=60)
+"""How far ahead the days lie that are asked about, unless no others can be meant."""
+
+OF_THE_MEETING = frozenset({"session", "meeting", "it", "coaching", "us", "me", "the", "our"})
+OF_THE_PAST = frozenset(
+    {
+        *(Topic.RECORDS, Topic.REFLECTIONS, Topic.FEEDBACK, Topic.SEARCH),
+        *(Topic.IMPROVEMENT, Topic.DECISION, Topic.WISH),
+    }
+)
+"""What is written of no session that is still to come."""
 
 
 def fill_slots(wording: Wording, tables: SlotTables, today: date) -> Question:
@@ -28,10 +42,15 @@ def fill_slots(wording: Wording, tables: SlotTables, today: date) -> Question:
     rest = [one for one in words if one not in tables.known and not one[0].isdigit()]
     if topic is None and rest and wording.words[0] in ("find", "search"):
         topic = Topic.SEARCH
+    elif topic is Topic.WISH and rest and "about" in words and wording.client is None:
+        # "When did we talk about the rota" looks for the rota.
+        topic, rest = Topic.SEARCH, list(rest)
     elif topic is Topic.SEARCH:
         rest = _find_term(wording, tables, words)
+        if wording.client is not None and OF_THE_MEETING.issuperset(rest) and "say" in words:
+            topic, rest = Topic.FEEDBACK, []
         # Where only the client is named, what was written last is meant.
-        topic = topic if rest else Topic.RECORDS
+        topic = topic if rest or topic is Topic.FEEDBACK else Topic.RECORDS
     return Question(
         topic=topic,
         topics=frozenset(topics),
@@ -60,6 +79,14 @@ def _choose_topic(topics: set[Topic], measures: set[Measure], words: Sequence[st
     if not {"units", "credits", "references"}.isdisjoint(counted):
         return Topic.COURSE
     # "How many clients have I seen" counts clients, for all that it says of seeing them.
+    if "sessions" in counted:
+        topics = topics - {Topic.SUBMIT, Topic.FINISH, Topic.PORTFOLIO, Topic.HOURS}
+        topics = topics - {Topic.PACE} if "more" in counted else topics
+    if Topic.CONTRACT in topics and {"contract", "contracts"}.isdisjoint(words):
+        # Whoever signs a log or the hours signs no contract.
+        of_others = topics & {Topic.HOURS, Topic.REFLECTIONS, Topic.RECORDS}
+        topics = topics - {Topic.CONTRACT, *of_others} if of_others else topics
+        measures |= {Measure.RULE} if of_others else set()
     if not {"clients", "people"}.isdisjoint(counted):
         topics = topics - {Topic.SESSIONS}
     is_of_hours = Topic.HOURS in topics and not {"have", "are"}.isdisjoint(words[:1])
@@ -77,7 +104,8 @@ def _asks_leave(wording: Wording, tables: SlotTables) -> bool:
     words = wording.words
     if words[:3] == ("do", "i", "need") and not wording.client:
         # Hours, clients and supervision are counted; of a form it is the rule.
-        return words[3:4] in (("a",), ("an",), ("the",), ("my",)) or words[3:5] == ("to", "be")
+        is_named = words[3:4] in (("a",), ("an",), ("the",), ("my",)) or words[3:5] == ("to", "be")
+        return is_named or tables.known.isdisjoint(words[3:4])
     if words[:4] == ("do", "i", "have", "to"):
         return True
     if not wording.opens or words[0] not in tables.permits:
@@ -90,15 +118,26 @@ def _asks_leave(wording: Wording, tables: SlotTables) -> bool:
 def _take_period(
     words: Sequence[str], tables: SlotTables, today: date
 ) -> tuple[Period | None, tuple[str, ...]]:
-    is_ahead = bool(tables.ahead.intersection(words)) or not tables.now.isdisjoint(words[:1])
-    is_ahead = is_ahead and not tables.behind.intersection(words)
+    is_ahead = bool(tables.ahead.intersection(words)) or not tables.now.isdisjoint(words[:3])
+    is_written = any(topic in OF_THE_PAST for topic, *_ in tables.topics.find(words))
+    is_ahead = is_ahead and not is_written and not tables.behind.intersection(words)
     likely = (Window.FUTURE, Window.PAST) if is_ahead else (Window.PAST, Window.FUTURE)
     said = " ".join(words)
-    found = find_period(said, today, likely[0]) or find_period(said, today, likely[1])
-    if found is None:
+    if is_written:
+        # The reflection from a day is not what was written since.
+        said = FROM_A_DAY.sub(" on ", said)
+    several = [one for one in (find_period(said, today, each) for each in likely) if one]
+    if not several:
         return None, tuple(words)
-    period, rest = found
+    # "Have I reflected on 10 November" is not of next year's, though it could be of tomorrow.
+    near = (one for one in several if _is_near(one[0], today))
+    period, rest = next(near, several[0])
     return period, tuple(word for word in rest.split() if word != "|")
+
+
+def _is_near(period: Period, today: date) -> bool:
+    begins_on = period.begins_on or period.ends_on or today
+    return begins_on <= today + NEAR
 
 
 def _find_term(wording: Wording, tables: SlotTables, words: Sequence[str]) -> list[str]:
@@ -119,4 +158,6 @@ def _find_term(wording: Wording, tables: SlotTables, words: Sequence[str]) -> li
         return [typed for word, typed in before if word not in tables.known]
     while term and term[0] in tables.fillers:
         term = term[1:]
+    while len(term) > 1 and term[-1] in tables.behind_it:
+        term = term[:-1]
     return term

@@ -55,6 +55,9 @@ class SlotTables:
     opens_at_once: frozenset[str]
     opens_with_subject: frozenset[str]
     subjects: frozenset[str]
+    before_it: frozenset[str]
+    plainly: Mapping[str, frozenset[str]]
+    """By its first word, what the second one of a question is that nobody takes for a sentence."""
     whether: frozenset[str]
     alone: frozenset[str]
     before_a_name: frozenset[str]
@@ -66,6 +69,7 @@ class SlotTables:
     permits: frozenset[str]
     asks_favour: frozenset[str]
     fillers: frozenset[str]
+    behind_it: frozenset[str]
     permitted: frozenset[str]
     rules: frozenset[str]
     weightless: frozenset[str]
@@ -115,6 +119,8 @@ def read_slot_tables() -> SlotTables:
         opens_at_once=opens["at_once"],
         opens_with_subject=opens["with_subject"],
         subjects=opens["subjects"],
+        before_it=opens["before_it"],
+        plainly=_sets(slots["plainly"]),
         whether=told["whether"],
         alone=told["alone"],
         before_a_name=told["before_a_name"],
@@ -126,6 +132,7 @@ def read_slot_tables() -> SlotTables:
         permits=told["permits"],
         asks_favour=told["asks_favour"],
         fillers=told["fillers"],
+        behind_it=told["behind_it"],
         permitted=told["permitted"],
         rules=told["rules"],
         weightless=told["weightless"],

@@ -16,6 +16,7 @@ _BEFORE_NUMBER = re.compile(r"\b[a-z]{4,8}(?= ?#?\d)")
 _ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _COUNTED_CLIENT = re.compile(
     rf"\b({'|'.join(_ORDINALS)}|3rd|[4-9]th|10th) (?:client|coachee|mentee|person|individual)\b"
+    rf"|\b(?:take on|add|coach) an? ({'|'.join(_ORDINALS)}|3rd|[4-9]th|10th)(?: one)?(?= ?\??$)"
 )
 _NUMBER_OF_CLIENTS = re.compile(
     r"(?<!\w)(\d{1,2}|one) (?:clients?|people|persons?|coachees?|mentees?|individuals?)\b"
@@ -64,12 +65,12 @@ def read_wording(text: str) -> Wording | None:
     if len(spelt) > MOST_WORDS:
         return None
     words = tuple(word for word, _ in spelt)
-    begins, ends = _find_inside(words, tables)
+    begins, ends, is_led_in = _find_inside(words, tables)
     words = words[begins:ends]
     return Wording(
         words=words,
         typed=tuple(typed for _, typed in spelt[begins:ends]),
-        opens=_opens(words, tables) or (begins > 0 and spelt[0][0] not in tables.around),
+        opens=_opens(words, tables) or is_led_in,
         has_stop=text.rstrip(" \"'”’)").endswith((".", "!", "…")),
         has_mark=said.rstrip(" \"'”’).").endswith("?"),
         client=client,
@@ -88,7 +89,7 @@ def _spell_client(word: str, tables: SlotTables) -> str:
 def _take_client(said: str) -> tuple[int | None, str, bool]:
     said = _FIRST.sub("first ", said)
     if found := _COUNTED_CLIENT.search(said):
-        word = found[1]
+        word = found[1] or found[2]
         number = int(word[:-2]) if word[0].isdigit() else _ORDINALS.index(word) + 3
         return number, f"{said[: found.start()]} another client {said[found.end() :]}", True
     if found := _CLIENT.search(said):
@@ -123,8 +124,11 @@ def _spell(said: str, tables: SlotTables) -> list[tuple[str, str]]:
     return words
 
 
-def _find_inside(words: tuple[str, ...], tables: SlotTables) -> tuple[int, int]:
-    """Return where the words begin and end, without what is said around them."""
+def _find_inside(words: tuple[str, ...], tables: SlotTables) -> tuple[int, int, bool]:
+    """Return where the words begin and end, without what is said around them.
+
+    And whether that was "tell me" or another beginning that only a question has.
+    """
     begins, ends = 0, len(words)
     while begins < ends and words[begins] in tables.around:
         begins += 1
@@ -134,14 +138,16 @@ def _find_inside(words: tuple[str, ...], tables: SlotTables) -> tuple[int, int]:
     for phrase in tables.lead_in:
         after = begins + len(phrase)
         if words[begins:after] == phrase and after < ends:
-            return after, ends
-    return begins, ends
+            return after, ends, True
+    return begins, ends, False
 
 
 def _opens(words: tuple[str, ...], tables: SlotTables) -> bool:
     if not words:
         return False
     if words[0] in tables.opens_at_once:
+        return True
+    if words[0] in tables.before_it and words[1:2] and words[1] in tables.opens_at_once - {"any"}:
         return True
     if words[0] in tables.opens_with_subject and not tables.rules.isdisjoint(words[2:]):
         return True
