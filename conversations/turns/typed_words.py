@@ -47,7 +47,7 @@ from conversations.turns.in_words import (
     with_form,
 )
 from conversations.turns.told.quick_log import aside_of, log_told, read_told, read_whole_session
-from conversations.understanding.one_message import SpokenSession
+from conversations.understanding.one_message import SpokenSession, is_bid
 from conversations.understanding.questions.asked import Question, Topic
 from conversations.understanding.questions.question_reading import (
     read_question,
@@ -125,7 +125,7 @@ def _on_words(scene: Scene, typed: Typed) -> Turn:
         return done
     # Whatever asks logs nothing: "was client 1 on friday 10-11".
     told = read_told(scene, typed.text, typed.said_at)
-    if told and not reads_as_question(typed.text):
+    if told and (is_bid(typed.text) or not reads_as_question(typed.text)):
         return log_told(scene, told, typed)
     asked = read_question(typed.text, scene.today)
     if asked is not None:

@@ -17,6 +17,11 @@ from conversations.understanding.times.days import Window
 from conversations.understanding.times.lengths import find_length
 from conversations.understanding.times.moments import typed_words
 
+_CLIENT_IT_WAS = re.compile(
+    r"\bclient\b[\s,:;-]*(?:(?:it|that|this)(?:'s| was| is| should be)?|should be|was|is) "
+    r"(?:actually |really )?(\d{1,2})\b"
+)
+
 
 def read_correction(text: str, *, said_at: datetime) -> SpokenDeed | None:
     """Return what a message puts right of what was said just before, or None."""
@@ -25,6 +30,7 @@ def read_correction(text: str, *, said_at: datetime) -> SpokenDeed | None:
     words, table = typed_words(text), deed_table()["corrections"]
     lead = re.match(rf"(?:{table['lead']}\b[\s,:.-]*)+", words)
     rest = words[lead.end() :] if lead else words
+    rest = _CLIENT_IT_WAS.sub(r"client \1", rest) if lead else rest
     new, old = _split_negation(rest)
     if not lead and not old:
         return None
@@ -34,6 +40,8 @@ def read_correction(text: str, *, said_at: datetime) -> SpokenDeed | None:
 def _split_negation(words: str) -> tuple[str, str]:
     """Return what is said to be right, and what is said not to be."""
     if found := re.match(r"not (?P<old>.+?)[\s,]+(?:but|it was|rather)\s(?P<new>.+)$", words):
+        return found["new"], found["old"]
+    if found := re.match(r"not (?P<old>[\w:.]+)\s*,\s*(?P<new>.+)$", words):
         return found["new"], found["old"]
     found = re.match(
         r"(?P<new>.+?)[\s,]+(?:and )?(?:not|instead of|rather than)\s(?P<old>.+)$", words

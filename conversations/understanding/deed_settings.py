@@ -12,13 +12,25 @@ from conversations.understanding.deed_words import (
     take_day,
 )
 
+NOON = 12
+_PARTS = re.compile(r"\b(?:in )?(?:the )?(?:mornings?|evenings?|afternoons?)\b")
+# "Thursday is off" is said of a session, "I am off until Thursday" of the coach.
+_DAY_OFF = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow)(?:'s)? .*\boff$"
+)
+
 
 def read_setting(words: str, said_at: datetime) -> SpokenDeed | None:
     """Return the reminder hour or the holiday that typed words set, or None."""
-    if re.search(r"\bremind", words):
-        at, rest = take_clock(words)
+    if re.search(r"\b(?:remind|nudge me|ping me)", words):
+        is_evening = re.search(r"\bevenings?\b", words) is not None
+        at, rest = take_clock(_PARTS.sub(" ", words))
+        if at is not None and is_evening and at.hour < NOON:
+            at = at.replace(hour=at.hour + NOON)
         if matches(Deed.REMINDER_HOUR, core_of(rest)):
             return SpokenDeed(deed=Deed.REMINDER_HOUR, at=at) if at or "hour" in words else None
+    if _DAY_OFF.match(words):
+        return None
     until, is_later, rest = _take_holiday(words, said_at)
     if matches(Deed.HOLIDAY, core_of(rest)):
         is_asked = until is not None or re.search(

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from conversations.understanding.times.clocks import find_clock
-from conversations.understanding.times.days import Window
+from conversations.understanding.times.days import UnclearWords, Window
 from conversations.understanding.times.moments import FoundMoment, find_moment
 from conversations.understanding.times.named_days import find_day
 
@@ -63,6 +63,8 @@ class SpokenDeed:
     """Whether a holiday is told of that has not begun."""
     old: str = ""
     """What a correction says that it was not."""
+    trouble: str = ""
+    """Why the day and time to which something is moved cannot be."""
     is_that: bool = False
     """Whether what was done last is meant."""
 
@@ -96,6 +98,15 @@ def take_moment(words: str, said_at: datetime, window: Window) -> tuple[FoundMom
     except ValueError:
         return None, words
     return (found, found.rest) if found else (None, words)
+
+
+def find_trouble(words: str, said_at: datetime, window: Window) -> str:
+    """Return why the day and time that are named cannot be; empty where that is not known."""
+    try:
+        find_moment(words, said_at=said_at, window=window)
+    except UnclearWords as unclear:
+        return unclear.says
+    return ""
 
 
 def take_day(words: str, said_at: datetime) -> tuple[date | None, str]:

@@ -11,6 +11,7 @@ from conversations.understanding.deed_words import (
     SpokenDeed,
     core_of,
     deed_table,
+    find_trouble,
     matches,
     take_client,
     take_moment,
@@ -24,7 +25,14 @@ from conversations.understanding.wording.words import mended, plain
 __all__ = ["Deed", "SpokenDeed", "read_deed"]
 
 # Put as questions, and yet commands; "am away" leaves out who.
-_BIDS = re.compile(r"(?:please|can you|could you|would you|am (?!i\b))")
+_BIDS = re.compile(
+    r"(?:please|(?:can|could|would) (?:you|we)|(?:can|could) i (?:move|cancel|delete|undo)"
+    r"|(?:can|could) (?:the |my )?reminders?|am (?!i\b))"
+)
+
+
+_SAME_TIME = re.compile(r",? (?:at )?(?:the )?same time$")
+_SHORT_SUPERVISION = re.compile(r"\bsupe?\b")
 
 
 def read_deed(text: str, *, said_at: datetime) -> SpokenDeed | None:
@@ -69,6 +77,7 @@ def _read_move(words: str, said_at: datetime) -> SpokenDeed | None:
         rf"(?P<which>.+?) (?:wants|would like|needs|asked) to {table['verbs']}(?: it)? "
         r"(?:to|until) (?P<target>.+)",
     )
+    core = _SAME_TIME.sub("", core)
     for way in patterns:
         found = re.fullmatch(way, core)
         if found is None:
@@ -76,7 +85,18 @@ def _read_move(words: str, said_at: datetime) -> SpokenDeed | None:
         client, which = take_client(found["which"])
         ahead, rest = take_moment(found["target"], said_at, Window.FUTURE)
         before, which = take_moment(which, said_at, Window.FUTURE)
-        if ahead is None or core_of(rest) or not re.fullmatch(table["which"], core_of(which) + " "):
+        trouble = "" if ahead else find_trouble(found["target"], said_at, Window.FUTURE)
+        if (
+            ahead is None
+            and trouble
+            and re.fullmatch(table["which"], f"{core_of(which)} ".lstrip())
+        ):
+            return SpokenDeed(deed=Deed.MOVE, client=client, past=before, trouble=trouble)
+        if (
+            ahead is None
+            or core_of(rest)
+            or not re.fullmatch(table["which"], f"{core_of(which)} ".lstrip())
+        ):
             continue
         if client is not None or before is not None or "session" in which:
             return SpokenDeed(deed=Deed.MOVE, client=client, past=before, ahead=ahead)
@@ -84,6 +104,7 @@ def _read_move(words: str, said_at: datetime) -> SpokenDeed | None:
 
 
 def _read_supervision(words: str, said_at: datetime) -> SpokenDeed | None:
+    words = _SHORT_SUPERVISION.sub("supervision", words)
     if "supervis" not in words or CLIENT.search(words):
         return None
     if matches(Deed.DELETE_SUPERVISION, core_of(words)):

@@ -23,6 +23,11 @@ _MOST_UNKNOWN = 3
 _SOMEBODY = re.compile(r"\b(?:with|w/|coached|mentored|saw|met) (?P<name>[^\W\d_][^\W\d_'-]+)\b")
 
 
+def is_bid(text: str) -> bool:
+    """Tell whether a text asks for something to be written down: "can you put client 2 in"."""
+    return pattern("bids").match(text.strip()) is not None
+
+
 def read_session(
     text: str, *, said_at: datetime, window: Window = Window.PAST
 ) -> SpokenSession | None:
@@ -45,6 +50,7 @@ def read_log(text: str, *, said_at: datetime, window: Window = Window.PAST) -> S
     A doubt is a sentence for the coach. Prose is no session: the facts stand together, and
     hardly a word between them is unknown.
     """
+    text = pattern("bids").sub("", text.strip(), count=1)
     if len(text) > LONGEST_TEXT or not may_tell_session(text[:_LONGEST_FACTS]):
         return None
     if _is_something_else(text):

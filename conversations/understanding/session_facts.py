@@ -31,6 +31,10 @@ _BARE_LENGTH = re.compile(
 )
 _FOR_A_NUMBER = re.compile(r"\bfor \d")
 _HOUR_AND_NUMBER = re.compile(r"\b(?:\d|an?) ?(?:hours?|hrs?|h) \d(?!\d| ?(?:[ap]\.?m|m|:|\.))")
+# "14 30 min" is half past two, or half an hour from two on.
+_HOUR_OR_MINUTES = re.compile(
+    r"(?<![\w:.,/-])(?<!past )(?<!to )(?:[01]?\d|2[0-3]) (?:15|20|30|40|45|50) ?(?:m|mins?|minutes?)\b"
+)
 _SEVERAL = re.compile(r"\b(?P<count>[2-4]|two|three) ?x ?(?=\d)")
 # "In an hour" is still to come, and no length.
 _STILL_TO_COME = re.compile(r"\bin (?:an?|half|\d)(?! person)")
@@ -100,6 +104,8 @@ def parse_session(words: str, said_at: datetime, window: Window) -> Parsed | Non
         words = f"{words[: group.start()]} | {words[group.end() :]}"
     if found := _HOUR_AND_NUMBER.search(words):
         doubts.append(f"“{found[0]}” may be a length, or a length and an hour.")
+    if found := _HOUR_OR_MINUTES.search(words):
+        doubts.append(f"“{found[0]}” may be a start, or a start and a length.")
     minutes, words = _minutes(words)
     asks_to_log = _ASKS_TO_LOG.search(words) is not None
     words = _ASKS_TO_LOG.sub(" ", words)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from coaching.calendar.time_words import MONTHS
 from conversations.understanding.one_message import SpokenSession, read_session
 from conversations.understanding.session_words import may_tell_session
 from conversations.understanding.times.days import UnclearWords, Window
@@ -20,6 +21,12 @@ _CLIENTS = re.compile(
 )
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|today|yesterday|tomorrow"
 _DAYS = re.compile(rf"\b(?:both )?(?P<first>{_DAY}) ?(?:and|&|\+) ?(?P<second>{_DAY})\b")
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_MONTHS = "|".join((*(one.lower() for one in MONTHS), *(one[:3].lower() for one in MONTHS), "sept"))
+_DATES = re.compile(
+    rf"(?<![\w:.,/-])(?:the |both )*(?P<numbers>{_NUMBER}"
+    rf"(?:(?:, ?and |, ?| ?(?:and|&|\+) ?)(?:the )?{_NUMBER})+) (?:of )?(?P<month>{_MONTHS})\b"
+)
 _WEEKEND = re.compile(r"\bboth days (?:of (?:the|last) weekend|(?:last|this|at the) weekend)\b")
 _BETWEEN = re.compile(r"\n|[,;] ?(?:and |then )?| (?:and then|and|then|&|plus|also) ")
 _HAS_DAY_AND_HOUR = re.compile(rf"\b(?:{_DAY})\b.*\d")
@@ -33,8 +40,8 @@ def read_several(text: str, *, said_at: datetime) -> tuple[SpokenSession, ...]:
     """
     if len(text) > LONGEST_LIST or "?" in text or not may_tell_session(text):
         return ()
-    words = typed_words(text)
-    parts = _split(words, said_at)
+    lines = [typed_words(one) for one in text.splitlines() if one.strip()]
+    parts = _fill(lines, said_at) if len(lines) > 1 else _split(typed_words(text), said_at)
     if not 2 <= len(parts) <= MOST:
         return ()
     read = [_read(part, said_at) for part in parts]
@@ -63,6 +70,10 @@ def _split(words: str, said_at: datetime) -> list[str]:
         around = words[: found.start()], words[found.end() :]
         if not re.search(r"\bor\b", words):
             return [f"{around[0]}{found[day]}{around[1]}" for day in ("first", "second")]
+    if found := _DATES.search(words):
+        around = words[: found.start()], words[found.end() :]
+        numbers = re.findall(r"\d{1,2}", found["numbers"])
+        return [f"{around[0]}{number} {found['month']}{around[1]}" for number in numbers]
     return _fill(_merge(_BETWEEN.split(words)), said_at)
 
 

@@ -104,6 +104,14 @@ def move(scene: Scene, spoken: SpokenDeed, typed: Typed) -> Turn:
     planned = _find(scene, spoken, (SessionState.PLANNED,))
     if not planned:
         return leave_for(scene, _not_found_screen())
+    if spoken.trouble:
+        said = _say(scene, planned[0]) if len(planned) == 1 else "Nothing was moved."
+        screen = Screen(
+            title=spoken.trouble,
+            lines=(f"Still as it was: {said}." if len(planned) == 1 else said,),
+            rows=((go_button("Clients", "clients"), go_button("Home", "home")),),
+        )
+        return leave_for(scene, screen)
     moved = [_moved(scene, session, spoken) for session in _nearest(scene, planned)]
     oddities = list_oddities(scene, moved[0], scene.enrolment_of(moved[0]))
     if len(planned) == 1 and not oddities:

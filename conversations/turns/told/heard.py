@@ -1,7 +1,7 @@
 """What a message tells of a session, held against the records: whom, when, and how sure."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from coaching.calendar.instants import to_instant, to_local
 from coaching.records.change import Change
@@ -23,6 +23,9 @@ from conversations.turns.drafts.sureness import (
 from conversations.understanding.one_message import SpokenSession
 from conversations.understanding.times.lengths import length_trouble
 from conversations.understanding.times.moments import Moment, say_moment
+
+A_WEEK = timedelta(days=8)
+"""Two readings of a weekday are a week apart, and of a day of the month far more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,15 @@ def list_candidates(scene: Scene, told: ToldSession, typed: Typed) -> list[Candi
         when = _say_when(scene, ahead.session)
         doubt = f"{ahead.client.name} is planned for {when}."
         return [_doubted(past, doubt), _doubted(ahead)]
+    if _is_nearer_ahead(scene, past.session, ahead.session):
+        return [_doubted(past, "It may be the one to come."), _doubted(ahead)]
     return [past] if past.is_sure else [past, _doubted(ahead)]
+
+
+def _is_nearer_ahead(scene: Scene, past: Session, ahead: Session) -> bool:
+    """Tell whether a day of the month is nearer as one to come; a weekday is taken as the last."""
+    since, until = scene.now - past.starts_at, ahead.starts_at - scene.now
+    return until < since and since + until > A_WEEK
 
 
 def _without_a_day(

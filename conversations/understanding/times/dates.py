@@ -19,7 +19,10 @@ _MONTH = (
 NUMBER = r"(?P<day>\d{1,2})"
 _ORDINAL = rf"{NUMBER}(?:st|nd|rd|th)"
 # "14 nov 1500" names an hour: only what can be a year of these centuries is one.
-_YEAR = r"(?:,? (?P<year>(?:19|20|21)\d\d|'?\d\d)(?!\w|[:.]\d| ?[ap]\.?m\b))?"
+_YEAR = (
+    r"(?:,? (?P<year>(?:19|20|21)\d\d|'?\d\d)"
+    r"(?!\w|[:.]\d| ?[ap]\.?m\b| ?(?:-|–|to\b|till\b|until\b) ?\d))?"
+)
 
 
 def _month(found: re.Match[str]) -> int:

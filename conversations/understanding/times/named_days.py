@@ -94,6 +94,10 @@ def _named(days: int) -> Reader:
     return lambda _, asked: asked.today + days * _DAY
 
 
+def _feast(day: int, month: int) -> Reader:
+    return lambda _, asked: yearly(day, month, asked)
+
+
 def _part_of_today(found: re.Match[str], asked: Asked) -> date:
     # "This evening", typed in the small hours, may mean the evening that has just gone.
     if asked.window is Window.PAST and asked.said_at.hour < _HOUR_BEGINS[found["part"]]:
@@ -178,6 +182,14 @@ def _patterns(table: dict[str, Reader]) -> tuple[tuple[re.Pattern[str], Reader],
     return tuple((re.compile(pattern), read) for pattern, read in table.items())
 
 
+FEASTS = {
+    "(?:christmas|xmas) eve(?:ning)?": (24, 12),
+    "(?:christmas|xmas)(?: day)?": (25, 12),
+    "boxing day": (26, 12),
+    "new year'?s eve(?:ning)?": (31, 12),
+    "new year(?:'?s)?(?: day)?": (1, 1),
+}
+"""Days that go by a name, as day and month."""
 _COUNT = r"(?P<count>\d{1,3}|an?)"
 _UNIT = r"(?P<unit>days?|nights?|weeks?|fortnights?)"
 _PART = r"(?P<part>morning|afternoon|evening|night)"
@@ -191,12 +203,13 @@ _PATTERNS = (
     *_patterns(
         {
             _WEEKDAY_AND_NUMBER: _numbered_weekday,
+            **{rf"\b{name}\b": _feast(*date) for name, date in FEASTS.items()},
             r"\b(?:the )?day (?:before|b4) yesterday\b": _named(-2),
             r"\b(?:the )?day after tomorrow\b": _named(2),
             r"\b(?:an? )?week ago today\b": _named(-7),
             r"\b(?:an? )?week (?:from )?today\b": _named(7),
             r"\b(?:an? )?week (?:from )?tomorrow\b": _named(8),
-            rf"\b{_COUNT} {_UNIT} (?:ago|back)\b": _counted,
+            rf"\b{_COUNT} {_UNIT} (?:ago|back)(?: today)?\b": _counted,
             rf"\bin {_COUNT} {_UNIT}(?:'s?)?(?: time)?\b": _counted,
             rf"\b{_COUNT} {_UNIT}(?:'s?)? (?:time|from (?:now|today))\b": _counted,
             rf"\b(?:an? )?week (?:on|from) {_WEEKDAY}": _weekday_after_next,
@@ -207,7 +220,7 @@ _PATTERNS = (
             rf"\b(?:last|past) {_WEEKDAY}": _last_weekday,
             rf"{_WEEKDAY} (?:just gone|gone)\b": _last_weekday,
             rf"\bnext {_WEEKDAY}": _next_weekday,
-            rf"\bcoming {_WEEKDAY}": _coming_weekday,
+            rf"\b(?:this )?coming {_WEEKDAY}": _coming_weekday,
             rf"\b(?P<which>this) {_WEEKDAY}": _weekday_of_week,
             r"\blast (?P<part>night)\b": _named(-1),
             r"\byesterday\b(?:'s\b)?": _named(-1),
