@@ -33,7 +33,8 @@ _FOR_A_NUMBER = re.compile(r"\bfor \d")
 _HOUR_AND_NUMBER = re.compile(r"\b(?:\d|an?) ?(?:hours?|hrs?|h) \d(?!\d| ?(?:[ap]\.?m|m|:|\.))")
 # "14 30 min" is half past two, or half an hour from two on.
 _HOUR_OR_MINUTES = re.compile(
-    r"(?<![\w:.,/-])(?<!past )(?<!to )(?:[01]?\d|2[0-3]) (?:15|20|30|40|45|50) ?(?:m|mins?|minutes?)\b"
+    r"(?<![\w:.,/-])(?<!past )(?<!to )(?:[01]?\d|2[0-3]) (?:15|20|30|40|45|50)"
+    r" ?(?:m|mins?|minutes?)\b"
 )
 _SEVERAL = re.compile(r"\b(?P<count>[2-4]|two|three) ?x ?(?=\d)")
 # "In an hour" is still to come, and no length.
