@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coaching.catalogue.form import FieldKind
 from coaching.catalogue.loading import load_catalogue
 from conversations.understanding.telling.cues import breath_of, read_heading
-from conversations.understanding.telling.pieces import cut, flatten
+from conversations.understanding.telling.seams import cut, flatten
 from conversations.understanding.telling.sorting import sort_words
 
 Case = dict[str, Any]

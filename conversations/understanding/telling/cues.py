@@ -68,7 +68,7 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class CuedHeading:
     """A heading as it is recognised: its cues, and who is the subject of what stands under it."""
 
     key: str
@@ -77,7 +77,7 @@ class Heading:
 
 
 @cache
-def read_heading(key: str, more: tuple[str, ...] = ()) -> Heading:
+def read_heading(key: str, more: tuple[str, ...] = ()) -> CuedHeading:
     """Return the heading that a field's key has in the table, with cues of the field's own."""
     table = _read_table().get(key, {})
     cues = [
@@ -87,7 +87,7 @@ def read_heading(key: str, more: tuple[str, ...] = ()) -> Heading:
         for cue in _read_cue(phrase, strength)
     ]
     cues += [cue for phrase in more for cue in _read_cue(phrase, "sure")]
-    return Heading(key, tuple(cues), str(table.get("who", "")))
+    return CuedHeading(key, tuple(cues), str(table.get("who", "")))
 
 
 def breath_of(key: str) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from conversations.understanding.telling.cues import NOTHING, Heading, read_heading
-from conversations.understanding.telling.pieces import Piece, Seam, cut, flatten, is_unstopped
+from conversations.understanding.telling.cues import NOTHING, CuedHeading, read_heading
+from conversations.understanding.telling.seams import Seam, Stretch, cut, flatten, is_unstopped
 
 SWITCH = {Seam.STOP: 1.0, Seam.COMMA: 2.0, Seam.WORD: 2.3}
 """What it takes to begin another heading at a seam: least behind a full stop."""
@@ -35,7 +35,7 @@ _THEY = re.compile(r"\b(?:s?he|they|her|his|their|him|them|client|coachee|mentee
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SortedWords:
     """A stretch of a text, and the key of its heading; empty if it fits none, or two alike."""
 
     heading: str
@@ -44,7 +44,7 @@ class Told:
 
 def sort_words(
     text: str, keys: Sequence[str], more: dict[str, tuple[str, ...]] | None = None
-) -> list[Told]:
+) -> list[SortedWords]:
     """Return a text in stretches, each under one of the headings with these keys or under none.
 
     The stretches joined are the text; `more` are cues of a field's own.
@@ -60,7 +60,9 @@ def sort_words(
     return _join(text, pieces, headings, scores, path)
 
 
-def _score(text: str, pieces: Sequence[Piece], headings: Sequence[Heading]) -> list[list[float]]:
+def _score(
+    text: str, pieces: Sequence[Stretch], headings: Sequence[CuedHeading]
+) -> list[list[float]]:
     """Return how well each piece fits each heading."""
     flat = flatten(text)
     at_piece: dict[int, int] = {}
@@ -96,7 +98,7 @@ def _find_subject(words: str) -> str:
     return "coach" if me.start() < them.start() else "client"
 
 
-def _sum_up(weights: Sequence[float], heading: Heading, subject: str) -> float:
+def _sum_up(weights: Sequence[float], heading: CuedHeading, subject: str) -> float:
     if not weights:
         return 0.0
     best, *others = sorted(weights, reverse=True)
@@ -107,8 +109,8 @@ def _sum_up(weights: Sequence[float], heading: Heading, subject: str) -> float:
 
 
 def _find_path(
-    pieces: Sequence[Piece],
-    headings: Sequence[Heading],
+    pieces: Sequence[Stretch],
+    headings: Sequence[CuedHeading],
     scores: Sequence[Sequence[float]],
     switch: Mapping[Seam, float],
 ) -> list[int]:
@@ -146,13 +148,13 @@ def _find_path(
 
 def _join(
     text: str,
-    pieces: Sequence[Piece],
-    headings: Sequence[Heading],
+    pieces: Sequence[Stretch],
+    headings: Sequence[CuedHeading],
     scores: Sequence[Sequence[float]],
     path: Sequence[int],
-) -> list[Told]:
+) -> list[SortedWords]:
     """Return neighbouring pieces of one heading as one stretch; unsorted where it is not sure."""
-    told: list[Told] = []
+    told: list[SortedWords] = []
     first = 0
     for number in range(1, len(pieces) + 1):
         if number < len(pieces) and path[number] == path[first]:
@@ -163,6 +165,6 @@ def _join(
         rival = max((one for at, one in enumerate(sums) if at != path[first]), default=0.0)
         is_sure = mine >= LEAST and mine - rival >= LEAD * mine
         key = headings[path[first]].key
-        told.append(Told(key if is_sure and key != NOTHING else "", words))
+        told.append(SortedWords(key if is_sure and key != NOTHING else "", words))
         first = number
     return told

@@ -14,7 +14,7 @@ class Seam(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Stretch:
     """A stretch of a text, and the seam that it begins with."""
 
     begins: int
@@ -33,7 +33,7 @@ _SOMEBODY = re.compile(r"\s+(?=(?:i|we|he|she|they|it|there)\b)", re.IGNORECASE)
 WORDS_TO_A_STOP = 40
 
 
-def cut(text: str) -> list[Piece]:
+def cut(text: str) -> list[Stretch]:
     """Return the pieces of a text in order; together they are the whole of it."""
     seams: dict[int, Seam] = {}
     if is_unstopped(text):
@@ -45,7 +45,7 @@ def cut(text: str) -> list[Piece]:
     begins = [0, *sorted(seams)]
     ends = [*begins[1:], len(text)]
     return [
-        Piece(first, last, seams.get(first, Seam.STOP))
+        Stretch(first, last, seams.get(first, Seam.STOP))
         for first, last in zip(begins, ends, strict=True)
         if last > first
     ]
