@@ -119,6 +119,10 @@ class Field:
     """Whether its answer is the number of sessions after which the contract is reviewed."""
     is_private: bool = False
     """Whether its answer is for the coach's own screen alone."""
+    goes_on: bool = False
+    """Whether it is told in as many messages as it takes, without its words being counted."""
+    cues: tuple[str, ...] = ()
+    """What else coaches say when they tell of it, beside the cues that its key has for all."""
     recall: str = ""
     """The field of the client's last record whose answer helps with this question."""
 
@@ -141,6 +145,8 @@ class Form:
     borrowed_from: str = ""
     """Whose headings it carries, where the qualification has no such form of its own."""
     intro: str = ""
+    instead: str = ""
+    """The other form in which the same can be told, offered beside the first question."""
     summary: bool = True
     """Whether the filled form is shown whole before it is kept."""
     is_owed: bool = True

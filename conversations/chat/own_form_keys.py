@@ -20,4 +20,7 @@ class OwnFormKey(StrEnum):
     TARGET_DATE = "target_date"
     PRIVATE_WORDS = "private_words"
     FORGET = "forget"
+    TELL = "tell"
+    TELL_IN_BREATHS = "breaths"
+    SORTED = "sorted"
     IMPORT = "bring_in"

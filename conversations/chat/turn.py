@@ -74,3 +74,7 @@ class Finished:
     """Whether everything about the coach is to be erased."""
     jobs: tuple[Job, ...] = ()
     """The jobs that are promised."""
+    stays: tuple[Draft, ...] = ()
+    """What is left open of it."""
+    goes_on: Draft | None = None
+    """The form that goes on with what was filled in."""

@@ -7,15 +7,18 @@ from coaching.catalogue.form import SUMMARY, Field, FieldKind
 from coaching.counting.progress import is_answered
 from coaching.records.desk import Draft
 from coaching.records.private import reveal
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Fact, Rows, Screen, rows_of, shorten
-from conversations.chat.tokens import Press, make_token, read_token
+from conversations.chat.tokens import Press, read_token, start_button
 from conversations.chat.turn import Stays, Turn
 from conversations.forms.answers import label_of, say_answer
+from conversations.forms.draft_tokens import draft_token
 from conversations.forms.engine import list_choices, list_questions
 from conversations.forms.grids import list_scale, show_rows
 from conversations.forms.long_text import is_written_on, say_ending
 from conversations.forms.ticks import show_ticks
+from conversations.forms.told import list_sorted_rows, show_sorted
 from conversations.forms.word_counts import say_in_draft
 from conversations.understanding.times.moments import say_day
 
@@ -26,13 +29,6 @@ SIGNED_ON = ("Today", "Yesterday")
 SCORES_ACROSS = 5
 
 
-def draft_token(draft: Draft, act: str, *words: str) -> str:
-    """Return the token of a button that belongs to one question of one draft."""
-    # A day that waits for its time is a question of its own: the day's buttons are over.
-    at = draft.at if draft.half_read_on is None else f"{draft.at}-time"
-    return make_token("draft", draft.id, at, act, *words)
-
-
 def is_offered(scene: Scene, draft: Draft, press: Press) -> bool:
     """Return whether a tap is on a button of the draft's screen as it is now."""
     buttons = (button for row in _list_rows(scene, draft) for button in row)
@@ -41,6 +37,8 @@ def is_offered(scene: Scene, draft: Draft, press: Press) -> bool:
 
 def show_draft(scene: Scene, draft: Draft, *, said: str = "") -> Screen:
     """Return the screen of a draft; `said` is said first: what was understood, or what was not."""
+    if draft.form == OwnFormKey.SORTED:
+        return show_sorted(scene, draft, name_draft(scene, draft), said)
     if draft.at == SUMMARY:
         return _show_summary(scene, draft, said)
     return _show_question(scene, draft, said)
@@ -119,7 +117,7 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
         lines += ["", *show_ticks(field, _scores(draft, field))]
     elif is_written_on(field) and field.key in draft.answers:
         lines += ["", say_ending(str(draft.answers[field.key].value))]
-        lines += ["", say_in_draft(scene, draft)]
+        lines += ["", say_in_draft(scene, draft)] if field.counts_words else []
     elif field.key in draft.answers:
         now = say_answer(field, draft, draft.answers[field.key], scene.now)
         lines += ["", f"Your answer now: {shorten(now, 600)}"]
@@ -135,6 +133,8 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
 
 def _list_rows(scene: Scene, draft: Draft) -> Rows:
     """Return the buttons under a draft's screen."""
+    if draft.form == OwnFormKey.SORTED:
+        return list_sorted_rows(scene, draft)
     if draft.at == SUMMARY:
         numbers = [
             Button(str(number), draft_token(draft, "mend", field.key))
@@ -143,7 +143,10 @@ def _list_rows(scene: Scene, draft: Draft) -> Rows:
         save = Button("Save", draft_token(draft, "save"))
         return (*rows_of(numbers, 5), (save, Button("Pause", draft_token(draft, "pause"))))
     field = scene.form_of(draft).field(draft.at)
-    return (*_answer_rows(draft, field), _moving_row(scene, draft, field))
+    instead = scene.form_of(draft).instead
+    other = scene.own_forms[instead].title if instead else ""
+    ways = ((start_button(other, instead, draft.about),),) if other and not draft.answers else ()
+    return (*ways, *_answer_rows(draft, field), _moving_row(scene, draft, field))
 
 
 def _scores(draft: Draft, field: Field) -> dict[str, int]:

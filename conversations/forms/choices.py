@@ -7,6 +7,7 @@ from coaching.records.course import Course
 from coaching.records.desk import Draft, Offer
 from coaching.records.notebook import ClientKind
 from conversations.chat.scene import Scene
+from conversations.forms.told import list_headings, name_heading
 
 NEW_CLIENT = "new"
 NEW_GROUP = "new_group"
@@ -51,6 +52,12 @@ def _units(scene: Scene, draft: Draft) -> tuple[Offer, ...]:
     of_known = [unit for one in known for unit in one.hour_units]
     offered = of_known if of_known and not draft.about else [*of_known, *scene.hour_units]
     return tuple(Offer(value=key, label=key) for key in dict.fromkeys(one.key for one in offered))
+
+
+def _headings(scene: Scene, draft: Draft) -> tuple[Offer, ...]:
+    """Return the headings under which what was told of a session can stand."""
+    headings = list_headings(scene, draft.about)
+    return tuple(Offer(value=one.key, label=name_heading(one)) for one in headings)
 
 
 def _clients(scene: Scene, draft: Draft) -> tuple[Offer, ...]:
@@ -113,4 +120,5 @@ OFFERS: dict[str, Callable[[Scene, Draft], tuple[Offer, ...]]] = {
     "enrolments": _enrolments,
     "units": _units,
     "clients": _clients,
+    "headings": _headings,
 }

@@ -16,7 +16,7 @@ EXCERPT = 60
 
 def is_written_on(field: Field) -> bool:
     """Return whether each message adds to the answer, until the coach says that it is all."""
-    return field.counts_words and field.kind is FieldKind.TEXT
+    return field.goes_on or (field.counts_words and field.kind is FieldKind.TEXT)
 
 
 def join(draft: Draft, field: str, text: str, message: int) -> Draft:

@@ -13,6 +13,8 @@ from conversations.chat.scene import Scene
 from conversations.understanding.times.moments import Moment, Window, read_moment
 
 MOST_WORDS = 7
+MOST_BEFORE = 8
+"""So many words may stand before a moment: "next session is", "we meet again on"."""
 
 
 def plan_next(scene: Scene, form: Form, entry: Entry) -> Session | None:
@@ -41,11 +43,25 @@ def plan_next(scene: Scene, form: Form, entry: Entry) -> Session | None:
 
 
 def find_moment(text: str, said_at: datetime) -> Moment | None:
-    """Return the moment to come that a text begins with: "Friday 10:30, same room"."""
-    words = text.replace(",", " , ").replace(";", " ; ").split()[:MOST_WORDS]
+    """Return the moment to come that a text says soon: "Friday 10:30, same room".
+
+    What is said before it does no harm where it has a day and a time: "we meet again on …".
+    """
+    words = text.replace(",", " , ").replace(";", " ; ").split()
+    first = _read_beginning(words[:MOST_WORDS], said_at)
+    if first is not None and first.at is not None:
+        return first
+    for start in range(1, min(MOST_BEFORE, len(words))):
+        moment = _read_beginning(words[start : start + MOST_WORDS], said_at)
+        if moment is not None and moment.at is not None:
+            return moment
+    return first
+
+
+def _read_beginning(words: list[str], said_at: datetime) -> Moment | None:
     day_only = None
     for count in range(len(words), 0, -1):
-        head = " ".join(words[:count]).strip(" ,;")
+        head = " ".join(words[:count]).strip(" ,;.")
         moment = read_moment(head, said_at=said_at, window=Window.FUTURE) if head else None
         if moment is not None and moment.at is not None:
             return moment

@@ -18,7 +18,7 @@ from conversations.forms.filed import list_messages
 from conversations.screens.client_limits import warn_of_client
 from conversations.screens.clients import add_client
 from conversations.screens.progress import say_practice
-from conversations.screens.sessions import STATES, change_button, say_session
+from conversations.screens.sessions import STATES, change_button, say_session, tell_buttons
 from conversations.screens.taking_in import is_taken_in, take_in
 from conversations.screens.todo import next_buttons
 
@@ -87,7 +87,7 @@ def counted_screen(scene: Scene, client: Client, session: Session) -> Screen:
         lines=(*lines, say_practice(practice)),
         note="Write it up now, or later from /todo." if writing else "",
         rows=(
-            *rows_of(writing),
+            *rows_of([*tell_buttons(after, session), *writing][: MOST_NEXT + 1]),
             tuple(last_row),
             (
                 *_undo_row(scene, session),

@@ -3,12 +3,13 @@
 from coaching.calendar.instants import began_at
 from coaching.calendar.time_words import say_length
 from coaching.counting.numbering import number_session
-from coaching.counting.progress import find_entry
+from coaching.counting.progress import find_entry, find_open_fields
 from coaching.records.notebook import Client, Session, SessionState
 from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Scene
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import act_button, go_button, make_token, start_button
+from conversations.forms.told import list_told_forms
 from conversations.understanding.times.moments import say_day, say_moment
 
 LISTED = 20
@@ -44,6 +45,7 @@ def session_screen(scene: Scene, identity: str) -> Screen:
     rows: list[tuple[Button, ...]] = []
     if session.state is SessionState.HELD:
         forms = qualification.forms_about("session", session.unit)
+        rows += rows_of(tell_buttons(scene, session))
         rows += rows_of([_form_button(scene, form.title, form.key, session) for form in forms])
     else:
         rows.append((act_button("It took place", "held", session.id),))
@@ -65,6 +67,17 @@ def session_screen(scene: Scene, identity: str) -> Screen:
             (go_button("‹ Back", "client", client.id),),
         ),
     )
+
+
+def tell_buttons(scene: Scene, session: Session) -> list[Button]:
+    """Return the way to telling of a session, as long as a heading of its forms is empty."""
+    if session.state is not SessionState.HELD:
+        return []
+    for form in list_told_forms(scene, session.id):
+        entry = find_entry(scene.notebook, form.key, session.id)
+        if entry is None or find_open_fields(form, entry.answers):
+            return [start_button("Tell me about it", OwnFormKey.TELL, session.id)]
+    return []
 
 
 def sessions_screen(scene: Scene, client: str) -> Screen:

@@ -84,8 +84,8 @@ def test_every_heading_of_a_record_or_log_has_cues(qualification: str) -> None:
 
 
 SOME_WORDS = """
-she he I we they asked told said goal options could or and then but next Friday at ten, seven out of . ; : – um so
-Overall my listening improve feedback Ünïcode İ 4:30 n't
+she he I we they asked told said goal options could or and then but next Friday at ten, seven out
+of . ; : – um so Overall my listening improve feedback Ünïcode İ 4:30 n't
 """
 WORDS = st.sampled_from([*SOME_WORDS.split(), "\n"])
 

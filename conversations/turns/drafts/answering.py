@@ -9,6 +9,7 @@ from coaching.records.desk import Draft
 from coaching.records.notebook import Answer
 from coaching.records.private import reveal
 from conversations.chat.incoming import Typed
+from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.scene import Gone, Scene, find
 from conversations.chat.screen import Button, Screen
 from conversations.chat.tokens import go_button, make_token
@@ -31,6 +32,7 @@ from conversations.forms.engine import (
 from conversations.forms.long_text import is_written_on, join, take_back, write_on
 from conversations.forms.readings import HalfUnderstood, Reading, Scored, Unclear, Understood
 from conversations.forms.ticks import TICKED, untick
+from conversations.forms.told import choose_piece, put_piece, read_told, sort_told, with_told
 from conversations.screens.home import leave_for
 from conversations.turns.drafts.back import screen_behind
 from conversations.turns.drafts.finishing import finish
@@ -49,6 +51,8 @@ def answer_typed(scene: Scene, draft: Draft, typed: Typed) -> Turn:
     if place.joinable_until is not None and typed.said_at <= place.joinable_until:
         joined = join(draft, place.joinable_field, typed.text, typed.message)
         return _wait_for_more(ask(joined, answered=place.joinable_field), typed)
+    if draft.form == OwnFormKey.SORTED:
+        return _tell_more(scene, draft, typed)
     if draft.at == SUMMARY:
         note = "Tap a number to change that line, or tap Save."
         return ask(draft, said=note)
@@ -59,6 +63,12 @@ def answer_typed(scene: Scene, draft: Draft, typed: Typed) -> Turn:
         return ask(written, answered=field.key)
     turn = _take(scene, draft, field, reading, typed)
     return _wait_for_more(turn, typed) if len(typed.text) >= LONG_TEXT else turn
+
+
+def _tell_more(scene: Scene, draft: Draft, typed: Typed) -> Turn:
+    """Return what was told with more behind it, sorted by itself."""
+    more = sort_told(scene, draft.about, typed.text)
+    return ask(with_told(scene, draft, (*read_told(draft), *more)))
 
 
 def _wait_for_more(turn: Turn, typed: Typed) -> Turn:
@@ -149,6 +159,11 @@ def _take_back(_scene: Scene, draft: Draft, words: tuple[str, ...]) -> Turn:
     return ask(take_back(draft, _read_number(words)))
 
 
+def _put(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Turn:
+    number, place = words
+    return ask(put_piece(scene, draft, _read_number((number,)), _read_number((place,))))
+
+
 def _row(scene: Scene, draft: Draft, words: tuple[str, ...]) -> Turn:
     return ask(go_to_row(scene, draft, _read_number(words)))
 
@@ -209,6 +224,8 @@ _ACTS: dict[str, Callable[[Scene, Draft, tuple[str, ...]], Turn]] = {
     "row": _row,
     "tick": _tick,
     "take_back": _take_back,
+    "piece": lambda _scene, draft, words: ask(choose_piece(draft, _read_number(words))),
+    "put": _put,
     "back": _back,
     "skip": _skip,
     "mend": _mend,

@@ -20,7 +20,7 @@ from conversations.chat.plural import say_number
 from conversations.chat.scene import Scene, see_after
 from conversations.chat.screen import Button, Screen, rows_of
 from conversations.chat.tokens import go_button, make_token, more_token, start_button
-from conversations.chat.turn import Finished, Leaves, Turn, ask
+from conversations.chat.turn import Asks, Finished, Leaves, Turn, ask
 from conversations.forms.asking import name_draft
 from conversations.forms.contradictions import say_left_out
 from conversations.forms.filed import file_draft
@@ -53,6 +53,8 @@ def finish(scene: Scene, draft: Draft, chosen: str = "") -> Turn:
         return Turn(screens=(screen,), change=Change((draft,)), front=Leaves())
     own = OWN_FORMS.get(draft.form)
     finished = ((own and own.finish) or _finish_entry)(scene, draft)
+    if finished.goes_on is not None:
+        return Turn(change=Change(remove=(draft,)), front=Asks(finished.goes_on))
     doubts = [] if draft.is_doubted else _list_doubts(scene, finished)
     if doubts:
         doubted = replace(draft, at=SUMMARY, is_doubted=True, is_mending=False)
@@ -60,7 +62,7 @@ def finish(scene: Scene, draft: Draft, chosen: str = "") -> Turn:
         return ask(doubted, said=" ".join([*doubts, *([] if is_asked else ["Is that right?"])]))
     return Turn(
         screens=(finished.screen,),
-        change=Change((*finished.records, *finished.jobs), remove=(draft,)),
+        change=Change((*finished.records, *finished.jobs, *finished.stays), remove=(draft,)),
         front=Leaves(),
         erases=finished.erases,
     )

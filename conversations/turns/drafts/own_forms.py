@@ -16,11 +16,16 @@ from conversations.screens.privacy.private_words import finish_private_words
 from conversations.screens.records import finish_forgetting, finish_importing
 from conversations.screens.session_changes import finish_plan, finish_session
 from conversations.screens.supervisions import finish_supervision
+from conversations.turns.drafts.telling import finish_sorted, finish_telling, know_headings
 
 Known = dict[str, str | int | Private]
 
 
 def _know_nothing(_scene: Scene, _about: str) -> Known:
+    return {}
+
+
+def _know_nothing_of_words(_scene: Scene, _about: str) -> dict[str, str]:
     return {}
 
 
@@ -60,9 +65,13 @@ class OwnForm:
     """What a filled form becomes; without it, an entry like that of any qualification's form."""
     know: Callable[[Scene, str], Known] = _know_nothing
     """The answers that the record has which the form is about."""
+    words: Callable[[Scene, str], dict[str, str]] = _know_nothing_of_words
+    """What its questions name that depends on the record it is about."""
     needs_course: bool = False
     """Whether it can only be begun anew while a course is under way."""
     is_for_newcomers: bool = False
+    needs_record: bool = False
+    """Whether it cannot be begun without the record that it is about."""
     has_button: bool = True
     """Whether a button of its own begins it; the others are begun by what leads to them."""
 
@@ -85,6 +94,11 @@ OWN_FORMS: Mapping[str, OwnForm] = {
     OwnFormKey.HOLIDAY: OwnForm(finish=finish_setting),
     OwnFormKey.TARGET_DATE: OwnForm(finish=finish_target),
     OwnFormKey.PRIVATE_WORDS: OwnForm(finish=finish_private_words),
+    OwnFormKey.TELL: OwnForm(finish=finish_telling, words=know_headings, needs_record=True),
+    OwnFormKey.TELL_IN_BREATHS: OwnForm(
+        finish=finish_telling, words=know_headings, needs_record=True
+    ),
+    OwnFormKey.SORTED: OwnForm(finish=finish_sorted, needs_record=True, has_button=False),
     OwnFormKey.FORGET: OwnForm(finish=finish_forgetting, has_button=False),
     OwnFormKey.IMPORT: OwnForm(finish=finish_importing, is_for_newcomers=True, has_button=False),
 }

@@ -112,12 +112,15 @@ def draft_form(
     )
     if key not in scene.own_forms:
         return _draft_of_catalogue(scene, replace(draft, answers=_keep_known(scene, answers)))
-    if not about and scene.own_forms[key].about in ("client", "enrolment"):
+    own = OWN_FORMS[key]
+    if not about and (own.needs_record or scene.own_forms[key].about in ("client", "enrolment")):
         raise Gone(f"{key} says nothing of its own")
     entry = find_entry(scene.notebook, key, about, part)
     if entry is not None:
         return replace(draft, is_correction=True, answers=entry.answers, at=SUMMARY)
-    known = OWN_FORMS[key].know(scene, about) if about else {}
+    if own.needs_record:
+        draft = replace(draft, words=own.words(scene, about))
+    known = own.know(scene, about) if about else {}
     kept = _keep_known(scene, {**known, **(answers or {})})
     as_kept = tuple(name for name in known if name not in (answers or {}))
     draft = begin(scene, replace(draft, answers=kept, known=as_kept, enrolment=enrolment))
