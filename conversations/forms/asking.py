@@ -126,7 +126,9 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
         if len(questions) > 1
         else field.heading,
         lines=(*([draft.about_name, ""] if draft.about_name else []), *lines),
-        note=field.hint.format_map(draft.words),
+        note=""
+        if field.goes_on and field.key in draft.answers
+        else field.hint.format_map(draft.words),
         rows=_list_rows(scene, draft),
     )
 

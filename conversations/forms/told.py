@@ -12,6 +12,8 @@ from conversations.forms.draft_tokens import draft_token
 from conversations.understanding.telling.cues import breath_of, read_heading
 from conversations.understanding.telling.sorting import sort_words
 
+PLACE = "place"
+"""The question where a piece belongs."""
 NOWHERE = "-"
 """Stands for the heading of what is not sorted."""
 WRITTEN = (FieldKind.TEXT, FieldKind.LINE)
@@ -69,7 +71,7 @@ def with_told(scene: Scene, draft: Draft, told: Told) -> Draft:
 def show_sorted(scene: Scene, draft: Draft, title: str, said: str) -> Screen:
     """Return the headings with what each got, or one piece and where it may be moved."""
     told = read_told(draft)
-    if draft.at != SUMMARY:
+    if _is_asked_where(draft):
         words, key = told[draft.row]
         return Screen(
             title="Where does that belong?",
@@ -96,7 +98,7 @@ def show_sorted(scene: Scene, draft: Draft, title: str, said: str) -> Screen:
 
 def list_sorted_rows(scene: Scene, draft: Draft) -> Rows:
     """Return the buttons under the screen of what was told."""
-    if draft.at == SUMMARY:
+    if not _is_asked_where(draft):
         numbers = [
             Button(str(number + 1), draft_token(draft, "piece", str(number)))
             for number in range(len(read_told(draft)))
@@ -115,7 +117,7 @@ def choose_piece(draft: Draft, number: int) -> Draft:
     """Return the draft with the question where one of its pieces belongs; Gone if it has none."""
     if number not in range(len(read_told(draft))):
         raise Gone(f"there is no piece {number}")
-    return replace(draft, at="place", row=number, is_mending=True)
+    return replace(draft, at=PLACE, row=number, is_mending=True)
 
 
 def put_piece(scene: Scene, draft: Draft, number: int, place: int) -> Draft:
@@ -136,6 +138,10 @@ def words_under(told: Told, keys: Sequence[str]) -> dict[str, str]:
         if key in keys:
             found.setdefault(key, []).append(words)
     return {key: "\n".join(several) for key, several in found.items()}
+
+
+def _is_asked_where(draft: Draft) -> bool:
+    return draft.at == PLACE and draft.row in range(len(read_told(draft)))
 
 
 def _has_cues(field: Field) -> bool:

@@ -70,7 +70,12 @@ async def test_a_session_offers_its_own_forms_and_then_those_of_the_client(
     enrolled: Phone,
 ) -> None:
     await enrolled.say("60 min with client 1 today 9am")
-    assert enrolled.buttons[:4] == ["Session record", "Reflective log", *FIRST[:2]]
+    assert enrolled.buttons[:5] == [
+        "Tell me about it",
+        "Session record",
+        "Reflective log",
+        *FIRST[:2],
+    ]
     await enrolled.tap("Session record")
     await fill_in(enrolled)
     assert enrolled.buttons[:3] == ["Reflective log", *FIRST[:2]]

@@ -15,6 +15,7 @@ from conversations.assistant import compose, show_place
 from conversations.chat.own_form_keys import OwnFormKey
 from conversations.chat.tokens import make_token
 from conversations.forms.engine import list_choices
+from conversations.turns.drafts.own_forms import OWN_FORMS
 from conversations.turns.drafts.starting import start_form
 from tests.conversations.talk import CATALOGUE, FORMS, Talk
 
@@ -143,6 +144,8 @@ def _list_forms() -> Iterator[tuple[str, Form, str, Notebook]]:
     second = replace(last.enrolments["e1"], id="e2")
     both = replace(first, enrolments={**first.enrolments, "e2": second})
     for form in FORMS.values():
+        if form.key == OwnFormKey.SORTED:
+            continue  # it goes on with what was told, and asks nothing of its own
         if any(field.kind is FieldKind.FILE and field.required for field in form.fields):
             continue
         for course in (*(course for _, _, course in courses), both):
@@ -159,7 +162,8 @@ def _walk(form: Form, part: str, course: Notebook, turn: int) -> Iterator[Questi
     """Answer a form from its first question to its last; yield each on the way."""
     talk = Talk()
     talk.notebook = Notebook() if form.key == NEWCOMERS_FORM else course
-    is_new = form.key in FORMS and form.about in ("session", "supervision")
+    own = OWN_FORMS.get(form.key)
+    is_new = own is not None and form.about in ("session", "supervision") and not own.needs_record
     about = "" if is_new else ABOUT[form.about]
     if form.key == OwnFormKey.FORGET:
         talk.press(make_token("do", OwnFormKey.FORGET, COACH))

@@ -37,7 +37,13 @@ IDENTITIES = st.text(string.hexdigits[:16], min_size=8, max_size=8)
 MINUTES = st.integers(1, 1500)
 TEXTS = st.text(max_size=40)
 PRIVATE = st.builds(Private, st.text(min_size=1, max_size=40))
-OWN_WORDS = {"file": "f", "kept": "k", "now": "n", "then": "t"}
+OWN_WORDS = {
+    "file": "f",
+    "kept": "k",
+    "now": "n",
+    "then": "t",
+    **dict.fromkeys(("headings", "where", "what", "said", "self"), "Goal"),
+}
 WORDS = st.lists(PRIVATE, max_size=2).map(tuple)
 
 

@@ -69,7 +69,8 @@ def finish_sorted(scene: Scene, draft: Draft) -> Finished:
         records.append(entry)
         left = len(find_open_fields(form, entry.answers))
         lines.append(f"{form.title}: {say_number(left, 'heading') + ' open' if left else 'whole'}.")
-        rows.append((Button(f"See: {form.title}", make_token("entry", entry.id)),))
+        if not left:
+            rows.append((Button(f"See: {form.title}", make_token("entry", entry.id)),))
         planned = plan_next(scene, form, entry)
         if planned is not None:
             records.append(planned)
