@@ -108,6 +108,9 @@ class Orders:
                     file.rename(self._file(identity, TAKEN))
                 except FileNotFoundError:
                     continue
+            elif file.suffix == TAKEN and self._read_outcome(file) is not None:
+                file.rename(self._file(identity, OUTCOME))
+                continue
             if file.suffix in (ORDER, TAKEN):
                 yield identity
 
@@ -125,9 +128,12 @@ class Orders:
             raise DamagedOrderError("the order cannot be read") from error
 
     def settle(self, identity: str, complaints: list[str]) -> None:
-        """Leave the outcome of an order, and remove the order itself."""
-        self._write(identity, OUTCOME, msgspec.to_builtins(Outcome(complaints)))
-        self._file(identity, TAKEN).unlink(missing_ok=True)
+        """Leave the outcome of an order in place of the order itself.
+
+        It is written over the order first, so that a stop leaves one of the two and never both.
+        """
+        self._write(identity, TAKEN, msgspec.to_builtins(Outcome(complaints)))
+        self._file(identity, TAKEN).rename(self._file(identity, OUTCOME))
 
     def erase(self, owner: int) -> None:
         """Remove every order about a coach, and those of which nobody can tell."""

@@ -179,3 +179,17 @@ def test_an_order_carries_files_and_shows_none_of_them_under_a_key(tmp_path: Pat
     assert is_sealed(file.read_bytes())
     assert list(orders.take()) == [left.id]
     assert orders.read(left.id) == left
+
+
+def test_stopped_while_its_outcome_is_left_an_order_is_settled_and_not_done_again(
+    orders: Orders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = orders.leave(1001, EXPORT)
+    assert list(orders.take()) == [left.id]
+    with monkeypatch.context() as stopped:
+        stopped.setattr(Path, "rename", lambda *_: (_ for _ in ()).throw(OSError("gone")))
+        with pytest.raises(OSError, match="gone"):
+            orders.settle(left.id, ["sessions: wrong"])
+    assert list(Orders(tmp_path).take()) == []
+    assert orders.collect(left.id) == ["sessions: wrong"]
+    assert files(tmp_path) == []
