@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.process.log import about, name_coach
 from bot.process.services import Services, build_scene
+from bot.serving.due_times import PAUSED, DueTimes
 from bot.serving.waking_hours import is_awake
 from bot.telegram.delivery import Delivery
 from bot.telegram.render import render
@@ -22,13 +23,13 @@ from storage.folders import DamagedFileError, OpenFolder
 logger = logging.getLogger("growlog.sweep")
 
 REMINDER_SECONDS = 20.0
+READ_TOGETHER = 100
+"""So many desks are read at a start before others get their turn."""
 SIDE_BY_SIDE = 16
 """So many reminders are claimed and not settled at most: a coach's own answer passes them by."""
 GONE_BACK = timedelta(minutes=1)
 """When the time has gone back by more, what was decided by it is looked at again."""
 TRIED_AGAIN_AFTER = timedelta(minutes=1)
-PAUSED = datetime.max.replace(tzinfo=UTC)
-"""When whoever cannot be reached is looked at, unless they write."""
 DAMAGED_PAUSE = timedelta(hours=1)
 FAILING = (
     "Something went wrong while I looked for your reminders, so one may be missing. "
@@ -52,7 +53,7 @@ class Sweep:
     def __init__(self, services: Services, sender: Sender) -> None:
         self._services = services
         self._sender = sender
-        self._due_at: dict[int, datetime] = {}
+        self._due = DueTimes()
         self._swept_at = datetime.min.replace(tzinfo=UTC)
         self._under_way: set[int] = set()
         self._failing: set[int] = set()
@@ -60,21 +61,33 @@ class Sweep:
         self._told: set[int] = set()
         """Those of them who know of it."""
         self._gate = asyncio.Semaphore(SIDE_BY_SIDE)
+        self._looking = asyncio.Lock()
+        """One look at a time, so that whoever writes meanwhile waits for no more than that."""
 
     async def read_all(self) -> None:
         """Read from every desk when it has to be looked at; one that cannot be read is logged."""
-        for owner in await asyncio.to_thread(lambda: list(self._services.folders.owners())):
+        owners = await asyncio.to_thread(lambda: list(self._services.folders.owners()))
+        for first in range(0, len(owners), READ_TOGETHER):
+            some = owners[first : first + READ_TOGETHER]
+            times = await asyncio.to_thread(self._read, some)
+            # Whoever wrote meanwhile has been noted with a better time.
+            self._due.put_new(times, self._services.clock())
+
+    def _read(self, owners: list[int]) -> list[tuple[int, datetime]]:
+        times = []
+        for owner in owners:
             try:
-                desk = await asyncio.to_thread(self._services.folders.read_desk, owner)
+                times.append((owner, _due_at(self._services.folders.read_desk(owner))))
             except DamagedFileError as error:
                 logger.error("no reminders from a damaged folder: %s", error.fault)
-                continue
-            # Whoever wrote meanwhile has been noted with a better time.
-            self._due_at.setdefault(owner, _due_at(desk))
+        return times
 
     def look_soon(self, owner: int) -> None:
         """Note that a coach's records have changed."""
-        self._due_at[owner] = self._services.clock()
+        self._note(owner, self._services.clock())
+
+    def _note(self, owner: int, due_at: datetime) -> None:
+        self._due.put(owner, due_at, self._services.clock())
 
     async def sweep(self) -> None:
         """Begin to look after everybody whose time has come, several at a time.
@@ -83,20 +96,14 @@ class Sweep:
         """
         now = self._services.clock()
         if now + GONE_BACK < self._swept_at:
-            self._look_at_all()
+            # Everybody was looked at by a clock that has been set right since.
+            self._due.bring_forward(now)
         self._swept_at = now
-        for owner, due_at in list(self._due_at.items()):
-            is_due = due_at <= now or (due_at != PAUSED and is_impossible(due_at, now))
-            if is_due and owner in self._services.coaches and owner not in self._under_way:
+        for owner in self._due.take(now):
+            if owner in self._services.coaches and owner not in self._under_way:
                 self._under_way.add(owner)
                 await self._gate.acquire()
                 self._sender.run(self._look_after(owner))
-
-    def _look_at_all(self) -> None:
-        """Note that everybody was looked at by a clock that has been set right since."""
-        for owner, due_at in self._due_at.items():
-            if due_at != PAUSED:
-                self._due_at[owner] = self._services.clock()
 
     async def _look_after(self, owner: int) -> None:
         try:
@@ -114,9 +121,9 @@ class Sweep:
                 await self._settle(owner, seen, found, delivery)
         except DamagedFileError as error:
             logger.error("a coach cannot be reminded: %s", error.fault)
-            self._due_at[owner] = self._services.clock() + DAMAGED_PAUSE
+            self._note(owner, self._services.clock() + DAMAGED_PAUSE)
         except Exception as error:  # one coach’s trouble must not stop the others
-            self._due_at[owner] = self._services.clock() + TRIED_AGAIN_AFTER
+            self._note(owner, self._services.clock() + TRIED_AGAIN_AFTER)
             if owner not in self._failing:
                 self._failing.add(owner)
                 logger.error("a coach cannot be reminded", exc_info=error)
@@ -147,18 +154,19 @@ class Sweep:
         async with self._services.folders.open(owner) as folder:
             name_coach(folder.coach)
             if folder.is_new:
-                self._due_at.pop(owner, None)
+                self._due.drop(owner)
                 return folder.desk, None
             await self._forget_deleted(folder)
             desk = folder.desk
             watch = desk.watches.get("watch")
             if watch is not None and watch.is_paused:
-                self._due_at[owner] = _due_at(desk)
+                self._note(owner, _due_at(desk))
                 return desk, None
-            found = await asyncio.to_thread(look, build_scene(self._services, folder))
+            async with self._looking:
+                found = await asyncio.to_thread(look, build_scene(self._services, folder))
             if _changes_anything(desk, found.change):
                 await folder.commit(found.change)
-        self._due_at[owner] = min(found.look_again_at, _forgets_at(desk))
+        self._note(owner, min(found.look_again_at, _forgets_at(desk)))
         return desk, found
 
     async def _forget_deleted(self, folder: OpenFolder) -> None:
@@ -182,7 +190,7 @@ class Sweep:
             )
         if delivery is not Delivery.SENT:
             logger.info("%d reminders: %s", len(found.claimed), delivery.value)
-            self._due_at[owner] = self._services.clock() + TRIED_AGAIN_AFTER
+            self._note(owner, self._services.clock() + TRIED_AGAIN_AFTER)
 
 
 def settle(before: Desk, desk: Desk, found: Look, delivery: Delivery, now: datetime) -> Change:
