@@ -9,7 +9,7 @@ from coaching.records.notebook import Answer
 from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Fact, Rows, Screen, rows_of, shorten
 from conversations.forms.draft_tokens import draft_token
-from conversations.understanding.telling.cues import breath_of, read_heading
+from conversations.understanding.telling.cues import breath_of, has_cues
 from conversations.understanding.telling.sorting import sort_words
 
 PLACE = "place"
@@ -145,7 +145,7 @@ def _is_asked_where(draft: Draft) -> bool:
 
 
 def _has_cues(field: Field) -> bool:
-    return field.kind in WRITTEN and bool(field.cues or read_heading(field.key).cues)
+    return field.kind in WRITTEN and (bool(field.cues) or has_cues(field.key))
 
 
 def _name(scene: Scene, draft: Draft, key: str) -> str:

@@ -46,4 +46,4 @@ async def until(holds: Callable[[], bool]) -> None:
     """Let the loop turn until that holds; fail after five seconds."""
     async with asyncio.timeout(5):
         while not holds():  # noqa: ASYNC110 - a closed connection tells no event of ours
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.001)

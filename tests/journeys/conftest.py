@@ -35,6 +35,9 @@ FORMS = read_forms(OWN_FORMS)
 LONGEST_LABEL, LONGEST_TOKEN = 40, 64
 UNHURRIED = Limits(overall=1e6, chat=1e6, chat_burst=1)
 
+AT_MOST = 0.001
+"""How long is waited for the next thing to end before everything is looked at again."""
+
 
 class Program:
     """The program as it runs, without a process of its own: it starts, stops and dies."""
@@ -113,14 +116,19 @@ class Program:
             await self._assistant.sender.settle()
             if has_taken_up and self._has_taken_all():
                 return
-            await asyncio.sleep(0)
+            await self._go_on()
 
     async def take_all(self) -> None:
         """Wait until everything that came in is kept."""
         while True:
             if self._has_taken_all():
                 return
-            await asyncio.sleep(0)
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        """Let the program go on: to ask again and again would take its threads' time from them."""
+        tasks = [one for one in self._own_tasks() if not one.done()]
+        await asyncio.wait(tasks, timeout=AT_MOST, return_when=asyncio.FIRST_COMPLETED)
 
     def _has_taken_all(self) -> bool:
         assert self._assistant is not None

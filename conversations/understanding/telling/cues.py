@@ -90,6 +90,11 @@ def read_heading(key: str, more: tuple[str, ...] = ()) -> CuedHeading:
     return CuedHeading(key, tuple(cues), str(table.get("who", "")))
 
 
+def has_cues(key: str) -> bool:
+    """Tell whether a heading can be recognised; no cue is made ready for that."""
+    return key in _read_table()
+
+
 def breath_of(key: str) -> str:
     """Return in which breath a heading is told of, of those that `BREATHS` names; else the last."""
     return str(_read_table().get(key, {}).get("breath", BREATHS[-1]))
