@@ -1,7 +1,7 @@
 """What contradicts itself in the records of a unit: days out of order, answers that differ."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -46,12 +46,21 @@ class _Said:
 _Facts = Mapping[str, list[_Said]]
 
 
-def find_contradictions(course: Course, unit: Unit, pieces: Iterable[Piece]) -> list[Contradiction]:
-    """Return what contradicts itself in the pieces of a unit; what blocks comes first."""
+def find_contradictions(
+    course: Course, unit: Unit, pieces: Iterable[Piece], about: Container[str] | None = None
+) -> list[Contradiction]:
+    """Return what contradicts itself in the pieces of a unit; what blocks comes first.
+
+    If it is only asked `about` some subjects, by identity, no others are looked at.
+    """
     rules = [one for one in course.qualification.rules if not one.units or unit.key in one.units]
     subjects = _gather(course, pieces, {name for rule in rules for name in rule.names})
     found = [
-        one for rule in rules for subject, facts in subjects for one in _break(rule, subject, facts)
+        one
+        for rule in rules
+        for subject, facts in subjects
+        if about is None or subject.id in about
+        for one in _break(rule, subject, facts)
     ]
     return sorted(found, key=lambda one: not one.blocks)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from coaching.calendar.instants import to_local
-from coaching.catalogue.form import Due
+from coaching.catalogue.form import About, Due
 from coaching.catalogue.qualification import Unit
 from coaching.counting.counts import count_practice
 from coaching.counting.opening import find_opening
@@ -58,9 +58,10 @@ def list_next(course: Course, subject: Client | Enrolment) -> list[Piece]:
     belongs to the end.
     """
     is_over = isinstance(subject, Client) and subject.is_ended
+    about: About = "client" if isinstance(subject, Client) else "enrolment"
     found = [
         piece
-        for piece in _list_all(course, course.units)
+        for piece in _list_all(course, course.units, about)
         if piece.subject.id == subject.id and _is_missing(piece)
         if piece.form.moment in AT_FIRST or is_over
     ]
@@ -79,11 +80,12 @@ def _find_owed(course: Course, units: Iterable[Unit]) -> list[Owed]:
     return sorted(found.values(), key=_rank)
 
 
-def _list_all(course: Course, units: Iterable[Unit]) -> Iterator[Piece]:
+def _list_all(course: Course, units: Iterable[Unit], about: About | None = None) -> Iterator[Piece]:
     """Yield the pieces of some units, each once, and those of clients who are not met yet."""
     seen: set[tuple[str, str, str]] = set()
     for unit in units:
-        for piece in [*list_pieces_ahead(course, unit), *list_pieces(course, unit)]:
+        ahead = list_pieces_ahead(course, unit) if about in (None, "client") else []
+        for piece in [*ahead, *list_pieces(course, unit, lambda form: about in (None, form.about))]:
             if piece.is_ours and _name(piece) not in seen:
                 seen.add(_name(piece))
                 yield piece

@@ -1,6 +1,6 @@
 """The pieces of writing that a unit is made of: each form, about each thing it is owed for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -59,19 +59,22 @@ class Piece:
         return find_open_fields(self.form, entry.answers) if self.is_ours else []
 
 
-def list_pieces(course: Course, unit: Unit) -> list[Piece]:
-    """Return the pieces of a unit, form by form as the catalogue has them.
+Takes = Callable[[Form], bool]
+
+
+def list_pieces(course: Course, unit: Unit, takes: Takes = lambda _form: True) -> list[Piece]:
+    """Return the pieces of a unit, form by form as the catalogue has them; of some forms alone.
 
     Sessions come in the order in which they were held, clients by number. A session that counts
     here but was held for another unit owes nothing here; what was written about it stands, and so
     does what a document shows again of another unit.
     """
-    own = _list_own(course, unit)
+    own = _list_own(course, unit, takes)
     known = {(one.form.key, one.subject.id, one.part) for one in own}
     again = [
         replace(piece, wanted=0, is_ours=False)
         for other, forms in _list_drawn_on(course, unit)
-        for piece in _list_own(course, other)
+        for piece in _list_own(course, other, takes)
         if piece.form.key in forms and piece.entries
         if (piece.form.key, piece.subject.id, piece.part) not in known
     ]
@@ -95,12 +98,13 @@ def list_pieces_ahead(course: Course, unit: Unit) -> list[Piece]:
     ]
 
 
-def _list_own(course: Course, unit: Unit) -> list[Piece]:
+def _list_own(course: Course, unit: Unit, takes: Takes) -> list[Piece]:
     subjects = Subjects(course, unit)
     return [
         piece
         for form in course.qualification.forms
         if not form.units or unit.key in form.units
+        if takes(form)
         for piece in _list_about(form, subjects, course)
     ]
 

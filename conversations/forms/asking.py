@@ -16,7 +16,7 @@ from conversations.forms.answers import label_of, say_answer
 from conversations.forms.draft_tokens import draft_token
 from conversations.forms.engine import list_choices, list_questions
 from conversations.forms.grids import list_scale, show_rows
-from conversations.forms.long_text import is_written_on, say_ending
+from conversations.forms.long_text import is_written_on, say_ending, say_so_far
 from conversations.forms.ticks import show_ticks
 from conversations.forms.told import list_sorted_rows, show_sorted
 from conversations.forms.word_counts import say_in_draft
@@ -104,6 +104,8 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
         day = say_day(draft.half_read_on, today=today)
         starts = "will it start" if field.tense == "future" else "did it start"
         lines.append(f"{day}: what time {starts}? Tap, or type something like 3:30pm.")
+    elif field.goes_on and field.key in draft.answers:
+        lines.append(say_so_far(str(draft.answers[field.key].value)))
     else:
         lines.append(field.ask.format_map(draft.words))
     if field.key in draft.recall and draft.recall[field.key].words:
@@ -115,10 +117,10 @@ def _show_question(scene: Scene, draft: Draft, said: str) -> Screen:
         lines += ["", *show_rows(field, draft.row, _scores(draft, field))]
     elif field.kind is FieldKind.TICKS:
         lines += ["", *show_ticks(field, _scores(draft, field))]
-    elif is_written_on(field) and field.key in draft.answers:
+    elif field.counts_words and is_written_on(field) and field.key in draft.answers:
         lines += ["", say_ending(str(draft.answers[field.key].value))]
-        lines += ["", say_in_draft(scene, draft)] if field.counts_words else []
-    elif field.key in draft.answers:
+        lines += ["", say_in_draft(scene, draft)]
+    elif field.key in draft.answers and not field.goes_on:
         now = say_answer(field, draft, draft.answers[field.key], scene.now)
         lines += ["", f"Your answer now: {shorten(now, 600)}"]
     return Screen(

@@ -72,12 +72,12 @@ def say_target_contradicts(scene: Scene, enrolment: Enrolment) -> list[str]:
 def say_session_contradicts(before: Scene, after: Scene, session: Session) -> list[str]:
     """Return how things should be that fit no more since a session was logged or moved."""
     subjects = (session.client, after.notebook.held_for(session))
-    known = {_name(one) for one in _list_all(before, session)} if _has(before, session) else set()
+    known = set()
+    if _has(before, session):
+        known = {_name(one) for one in _list_all(before, session, subjects)}
     return list(
         dict.fromkeys(
-            one.rule.says
-            for one in _list_all(after, session)
-            if _name(one) not in known and one.subject.id in subjects
+            one.rule.says for one in _list_all(after, session, subjects) if _name(one) not in known
         )
     )
 
@@ -86,10 +86,12 @@ def _has(scene: Scene, session: Session) -> bool:
     return session.client in scene.notebook.clients
 
 
-def _list_all(scene: Scene, session: Session) -> list[Contradiction]:
+def _list_all(scene: Scene, session: Session, subjects: Sequence[str]) -> list[Contradiction]:
     course = scene.course_of(session)
     unit = course.qualification.unit(session.unit)
-    return find_contradictions(course, unit, list_pieces(course, unit))
+    named = {name.partition(".")[0] for rule in course.qualification.rules for name in rule.names}
+    pieces = list_pieces(course, unit, lambda form: form.about == "session" or form.key in named)
+    return find_contradictions(course, unit, pieces, subjects)
 
 
 def _name(found: Contradiction) -> tuple[str, str, str]:

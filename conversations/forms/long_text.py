@@ -63,6 +63,11 @@ def say_long_text(text: str) -> str:
     return f"{words}: “{flat[:EXCERPT].rstrip()} … {flat[-EXCERPT:].lstrip()}”"
 
 
+def say_so_far(text: str) -> str:
+    """Return how much was told, and what may come next."""
+    return f"{say_number(count_words(text), 'word')} so far. Say more, or tap “That is all”."
+
+
 def say_ending(text: str) -> str:
     """Return how a text ends that more may be added to."""
     flat = " ".join(text.split())

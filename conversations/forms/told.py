@@ -17,7 +17,7 @@ PLACE = "place"
 NOWHERE = "-"
 """Stands for the heading of what is not sorted."""
 WRITTEN = (FieldKind.TEXT, FieldKind.LINE)
-EXCERPT = 90
+EXCERPT = 44
 LONGEST_PIECE = 600
 Told = tuple[tuple[str, str], ...]
 """The pieces of what was told, in the order in which it was said, each with its heading."""
@@ -91,7 +91,7 @@ def show_sorted(scene: Scene, draft: Draft, title: str, said: str) -> Screen:
     return Screen(
         title=title,
         lines=tuple(lines),
-        note="Tap a number to move that piece; type to add more. Nothing is kept yet.",
+        note="Tap a number to move a piece; type to add more.",
         rows=list_sorted_rows(scene, draft),
     )
 

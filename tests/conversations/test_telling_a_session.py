@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from coaching.records.notebook import Entry, SessionState
+from conversations.chat.screen import Fact
 from tests.conversations.course import on_course
 from tests.conversations.known import known, said
 from tests.conversations.talk import Talk
@@ -161,3 +162,26 @@ def test_a_button_for_a_piece_that_is_not_there_is_out_of_date() -> None:
     talk.press(f"draft:{draft.id}:summary:piece:7")
     talk.press(f"draft:{draft.id}:summary:put:0:99")
     assert talk.desk.drafts == {draft.id: draft}
+
+
+def words_of_the_bot(talk: Talk) -> int:
+    """Return how many words the last screen has that are not the coach's own."""
+    screen = talk.screens[-1]
+    lines = [one.heading if isinstance(one, Fact) else one for one in screen.lines]
+    return len(" ".join([screen.title, *lines, screen.note]).split())
+
+
+def test_told_in_one_go_the_bot_says_few_words() -> None:
+    talk = known()
+    talk.say(LINE)
+    words = words_of_the_bot(talk)
+    for step in (
+        lambda: talk.tap("Tell me about it"),
+        lambda: talk.say(TOLD),
+        lambda: talk.tap("That is all ›"),
+        lambda: talk.tap("Keep it"),
+    ):
+        step()
+        words += words_of_the_bot(talk)
+    assert len(TOLD.split()) > 200
+    assert words <= 250
