@@ -10,7 +10,7 @@ from conversations.chat.scene import Gone, Scene
 from conversations.chat.screen import Button, Fact, Rows, Screen, rows_of, shorten
 from conversations.forms.draft_tokens import draft_token
 from conversations.understanding.telling.cues import breath_of, has_cues
-from conversations.understanding.telling.sorting import sort_words
+from conversations.understanding.telling.sorting import SortedWords, sort_words
 
 PLACE = "place"
 """The question where a piece belongs."""
@@ -19,6 +19,10 @@ NOWHERE = "-"
 WRITTEN = (FieldKind.TEXT, FieldKind.LINE)
 EXCERPT = 44
 LONGEST_PIECE = 600
+LONGEST_SORTED = 6_000
+"""So many characters are sorted, some minutes of talking; the rest is left as it is."""
+MOST_PIECES = 40
+"""More than these have no room on one screen: what is told after them stays together."""
 Told = tuple[tuple[str, str], ...]
 """The pieces of what was told, in the order in which it was said, each with its heading."""
 
@@ -46,7 +50,9 @@ def sort_told(scene: Scene, session: str, text: str, breath: str = "") -> Told:
     headings = list_headings(scene, session)
     among = [one for one in headings if breath in ("", breath_of(one.key))]
     more = {one.key: one.cues for one in among}
-    told = sort_words(text, [one.key for one in among], more)
+    end = len(text) if len(text) <= LONGEST_SORTED else text.rfind(" ", 0, LONGEST_SORTED) + 1
+    told = sort_words(text[:end], [one.key for one in among], more)
+    told += [SortedWords("", text[end:])]
     return tuple((one.words.strip(), one.heading or NOWHERE) for one in told if one.words.strip())
 
 
@@ -60,6 +66,9 @@ def read_told(draft: Draft) -> Told:
 
 def with_told(scene: Scene, draft: Draft, told: Told) -> Draft:
     """Return a sorted draft with these pieces."""
+    if len(told) > MOST_PIECES:
+        rest = "\n".join(words for words, _ in told[MOST_PIECES - 1 :])
+        told = (*told[: MOST_PIECES - 1], (rest, NOWHERE))
     words, headings = [one for one, _ in told], [key for _, key in told]
     answers = {
         "told": Answer(value="\n".join(words), parts=tuple(words), answered_at=scene.now),

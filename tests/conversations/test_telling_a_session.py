@@ -185,3 +185,13 @@ def test_told_in_one_go_the_bot_says_few_words() -> None:
         words += words_of_the_bot(talk)
     assert len(TOLD.split()) > 200
     assert words <= 250
+
+
+def test_however_much_is_told_one_screen_holds_it_and_no_word_is_lost() -> None:
+    talk = known()
+    told = "Her goal for today was to rest. Overall it went well. My listening was good. " * 40
+    tell(talk, *[told] * 10)
+    assert len(labels(talk)) <= 42
+    [draft] = talk.desk.drafts.values()
+    words = " ".join(draft.answers["told"].parts).split()
+    assert words == (told * 10).split()

@@ -61,10 +61,17 @@ _PLACES: Mapping[str, str] = {
 class Cue:
     """A phrase that tells of a heading, and how much."""
 
-    pattern: re.Pattern[str]
+    words: str
+    """The expression that finds it."""
     weight: float
     opens: bool
     """Whether it tells only where something begins."""
+    needs: str
+    """A word that stands in it however it is said; empty if there is none."""
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield where it stands in a text; of thousands of cues few are ever made ready."""
+        return _compile(self.words).finditer(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,11 @@ class CuedHeading:
     key: str
     cues: Sequence[Cue]
     who: str
+
+
+@cache
+def _compile(words: str) -> re.Pattern[str]:
+    return re.compile(words)
 
 
 @cache
@@ -110,8 +122,12 @@ def _read_cue(phrase: str, strength: Strength) -> Iterator[Cue]:
     words = phrase.split()
     longer = min(1 + MORE_FOR_EACH_WORD * (len(words) - 1), MOST_FOR_LENGTH)
     pattern = " +".join(_read_word(one) for one in words)
+    plain = [one for one in words if one.isalpha() and one not in _PLACES]
     yield Cue(
-        re.compile(rf"(?<!\w){pattern}(?!\w)"), STRENGTHS[strength] * longer, strength == "opening"
+        words=rf"(?<!\w){pattern}(?!\w)",
+        weight=STRENGTHS[strength] * longer,
+        opens=strength == "opening",
+        needs=max(plain, key=len, default=""),
     )
 
 

@@ -65,6 +65,7 @@ def _score(
 ) -> list[list[float]]:
     """Return how well each piece fits each heading."""
     flat = flatten(text)
+    said = set(flat.split())
     at_piece: dict[int, int] = {}
     openings: dict[int, int] = {}
     for number, piece in enumerate(pieces):
@@ -75,7 +76,9 @@ def _score(
     found: list[list[list[float]]] = [[[] for _ in headings] for _ in pieces]
     for column, heading in enumerate(headings):
         for cue in heading.cues:
-            for hit in cue.pattern.finditer(flat):
+            if cue.needs and cue.needs not in said:
+                continue
+            for hit in cue.find(flat):
                 within = openings if cue.opens else at_piece
                 if hit.start() not in within:
                     continue
