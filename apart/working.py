@@ -31,6 +31,10 @@ Work = Callable[[str, bytes, Bounds], Awaitable[bytes]]
 """Has a module's `work` make a result of an order; see `work_apart`."""
 
 
+STARTING = "starting a child"
+"""The name of the task that starts a child: it is never left half done."""
+
+
 class WorkFailedError(Exception):
     """Nothing came of it. It says what kind of thing went wrong, and nothing of what was read."""
 
@@ -42,14 +46,13 @@ async def work_apart(module: str, order: bytes, bounds: Bounds) -> bytes:
     children of its own.
     """
     seconds = ceil(bounds.seconds * (os.cpu_count() or 1))
-    child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "apart.child", module, str(bounds.memory), str(seconds)),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-        env=harmless_environment(),
-        start_new_session=True,
-    )
+    starting = asyncio.create_task(_start(module, bounds.memory, seconds), name=STARTING)
+    try:
+        child = await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        # A child that is half started would be left to itself, and its lines open.
+        await _end(await starting)
+        raise
     try:
         async with asyncio.timeout(bounds.seconds):
             told = await _exchange(child, order, bounds.result)
@@ -58,16 +61,31 @@ async def work_apart(module: str, order: bytes, bounds: Bounds) -> bytes:
         raise WorkFailedError(f"took more than {bounds.seconds:g} s") from None
     finally:
         if child.returncode is None:
-            with suppress(ProcessLookupError):
-                os.killpg(child.pid, signal.SIGKILL)
-            # Its end is not told before what it said last is read.
-            await cast(asyncio.StreamReader, child.stdout).read()
-            await child.wait()
+            await _end(child)
     if child.returncode or not told:
         raise WorkFailedError(f"ended with {child.returncode}")
     if not told.startswith(DONE):
         raise WorkFailedError(told[len(FAILED) :].decode())
     return told[len(DONE) :]
+
+
+async def _start(module: str, memory: int, seconds: int) -> Process:
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "apart.child", module, str(memory), str(seconds)),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=DEVNULL,
+        env=harmless_environment(),
+        start_new_session=True,
+    )
+
+
+async def _end(child: Process) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
+    # Its end is not told before what it said last is read.
+    await cast(asyncio.StreamReader, child.stdout).read()
+    await child.wait()
 
 
 async def _exchange(child: Process, order: bytes, most: int) -> bytes:

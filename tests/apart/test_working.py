@@ -97,3 +97,22 @@ def _children() -> set[int]:
         except (FileNotFoundError, ProcessLookupError):
             continue
     return found
+
+
+async def test_stopped_while_it_starts_no_child_is_left() -> None:
+    started: list[asyncio.subprocess.Process] = []
+    start = asyncio.create_subprocess_exec
+
+    async def start_and_note(*command: object, **more: object) -> asyncio.subprocess.Process:
+        child = await start(*command, **more)  # type: ignore[arg-type]
+        started.append(child)
+        return child
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asyncio, "create_subprocess_exec", start_and_note)
+        work = asyncio.create_task(work_apart("tests.apart.works", b"", BOUNDS))
+        await asyncio.sleep(0)
+        work.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await work
+    assert [one.returncode is not None for one in started] == [True]

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from telegram import Bot
 
+from apart.working import STARTING
 from bot.process.preparation import make_ready
 from bot.process.services import OWN_FORMS, Services
 from bot.process.settings import build_folders
@@ -78,6 +79,8 @@ class Program:
 
     async def die(self) -> None:
         """End at once, wherever the program is: nothing that is under way is brought to its end."""
+        starting = [one for one in self._own_tasks() if one.get_name() == STARTING]
+        await asyncio.gather(*starting, return_exceptions=True)
         while tasks := [one for one in self._own_tasks() if not one.done()]:
             for task in tasks:
                 task.cancel()
