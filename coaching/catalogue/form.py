@@ -117,6 +117,8 @@ class Field:
     """What its answer adds to the hours that are planned with a client."""
     names_review: bool = False
     """Whether its answer is the number of sessions after which the contract is reviewed."""
+    on_paper: bool = True
+    """Whether its answer is printed; what only the coach goes by is not."""
     is_private: bool = False
     """Whether its answer is for the coach's own screen alone."""
     goes_on: bool = False

@@ -42,7 +42,9 @@ def is_wide(form: Form) -> bool:
 
 
 def _stands_elsewhere(field: Field, answers: Mapping[str, Answer]) -> bool:
-    """Return whether a question is not written out: it is signed, attached or not asked at all."""
+    """Return whether a question is not written out: signed, attached, not asked or not printed."""
+    if not field.on_paper:
+        return True
     # Whoever attached the work has nothing to write in its place.
     is_attached = field.counts_words and field.required_without in answers
     if field.kind in (FieldKind.SIGNATURE, FieldKind.FILE) or not is_asked(field, answers):

@@ -108,12 +108,18 @@ def test_every_heading_of_every_form_stands_there_exactly(key: str) -> None:
         for form in [course.qualification.form(entry.form)]
         for field in course.qualification.fit(form, entry.part).fields
         if entry.form in own and is_asked(field, entry.answers) and field.heading not in shown
+        if field.on_paper
         # A paper goes by what it is, where the form asks for that.
         if field.kind is not FieldKind.FILE or "title" not in entry.answers
         for document in course.qualification.documents
         if entry.form in document.forms and (not document.units or key in document.units)
     }
     assert not missing
+
+
+def test_what_only_the_coach_goes_by_stands_on_no_paper() -> None:
+    shown = set(texts(hand_in(write_course("8588-500"))))
+    assert not {"State", "Target date", "Done"} & shown
 
 
 @pytest.mark.parametrize("key", UNITS)
