@@ -97,6 +97,12 @@ def test_no_word_is_lost_doubled_or_moved(text: str) -> None:
     assert len(flatten(text)) == len(text)
 
 
+def test_what_no_cue_places_stands_where_the_order_leaves_one_heading() -> None:
+    text = "Goal: to rest. He grins at me and points at the door there. Options: a walk, or a nap."
+    told = sort_words(text, ["goal", "reality", "options"])
+    assert [one.heading for one in told] == ["goal", "reality", "options"]
+
+
 def test_what_fits_nothing_stays_unsorted() -> None:
     told = sort_words("The bus was late again.", keys_of("8588"))
     assert [one.heading for one in told] == [""]

@@ -20,9 +20,11 @@ IN_ORDER = 1.2
 SECOND, THIRD = 0.45, 0.2
 """What further cues of one piece add to the best of them."""
 RIGHT_SUBJECT, WRONG_SUBJECT = 0.35, -0.9
+LEAST_WORDS = 6
+"""Fewer words say too little to stand where only the order of the form puts them."""
 LEAST = 1.1
 """Words without so much of a cue stay unsorted: better than under the wrong heading."""
-LEAD = 0.35
+LEAD = 0.15
 """By so much of its score the best heading has to lead."""
 TITLE = 2.5
 """What a heading's own word is worth where a colon or a dash stands behind it."""
@@ -57,7 +59,7 @@ def sort_words(
     scores = _score(text, pieces, headings)
     switch = {**SWITCH, Seam.WORD: UNSTOPPED} if is_unstopped(text) else SWITCH
     path = _find_path(pieces, headings, scores, switch)
-    return _join(text, pieces, headings, scores, path)
+    return _fill_gaps(_join(text, pieces, headings, scores, path), keys)
 
 
 def _score(
@@ -171,3 +173,22 @@ def _join(
         told.append(SortedWords(key if is_sure and key != NOTHING else "", words))
         first = number
     return told
+
+
+def _fill_gaps(told: list[SortedWords], keys: Sequence[str]) -> list[SortedWords]:
+    """Return what was told with what stands between two headings under the only one between them.
+
+    It takes words that no cue has placed, and a heading that nothing else was said of.
+    """
+    used = {one.heading for one in told}
+    filled = list(told)
+    for number, one in enumerate(told):
+        before = told[number - 1].heading if number else ""
+        behind = told[number + 1].heading if number + 1 < len(told) else ""
+        if one.heading or not behind or (number and not before):
+            continue
+        first = keys.index(before) + 1 if before else 0
+        between = keys[first : keys.index(behind)]
+        if len(between) == 1 and between[0] not in used and len(one.words.split()) >= LEAST_WORDS:
+            filled[number] = SortedWords(between[0], one.words)
+    return filled
