@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from conversations.understanding.telling.cues import NOTHING, CuedHeading, read_heading
 from conversations.understanding.telling.seams import Seam, Stretch, cut, flatten, is_unstopped
 
-SWITCH = {Seam.STOP: 1.0, Seam.COMMA: 2.0, Seam.WORD: 2.3}
+SWITCH = {Seam.STOP: 1.0, Seam.COMMA: 2.6, Seam.WORD: 2.9}
 """What it takes to begin another heading at a seam: least behind a full stop."""
 UNSTOPPED = 1.3
 """The same before a word, where nobody has set any stops."""
 STAY = {Seam.STOP: 0.4, Seam.COMMA: 0.0, Seam.WORD: 0.0}
 """What it costs to go on under a heading behind a full stop without any cue of it."""
-BASE = 0.4
+BASE = 1.9
 """What speaks for no heading at all behind a full stop."""
-IN_ORDER = 1.2
+IN_ORDER = 1.6
 """What the order of the form is worth: the next heading comes next."""
 SECOND, THIRD = 0.45, 0.2
 """What further cues of one piece add to the best of them."""
-RIGHT_SUBJECT, WRONG_SUBJECT = 0.35, -0.9
+RIGHT_SUBJECT, WRONG_SUBJECT = 0.35, -1.5
 LEAST_WORDS = 6
 """Fewer words say too little to stand where only the order of the form puts them."""
 LEAST = 1.1
