@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
-from typing import Any
+from typing import Any, TypeVar
 
 from coaching.calendar.deadlines import registration_end
 from coaching.records.desk import Draft
@@ -17,6 +17,7 @@ from conversations.forms.contradictions import say_target_contradicts
 from conversations.screens.courses import already_enrolled_screen, find_under_way
 from conversations.understanding.times.moments import say_day
 
+Read = TypeVar("Read")
 BACK = "over"
 """Said of a holiday in a button, where there is none."""
 
@@ -175,7 +176,7 @@ def end_holiday(scene: Scene, _identity: str) -> Finished:
 def set_reminder_hour(scene: Scene, at: str) -> Finished:
     """Return the coach with another reminder hour, such as "1930", with the way back."""
     coach = _coach_of(scene)
-    before, after = coach.reminder_at, time(int(at[:2]), int(at[2:]))
+    before, after = coach.reminder_at, _read(lambda: time(int(at[:2]), int(at[2:])), at)
     undo = act_button("Undo", "reminder_at", f"{before:%H%M}")
     screen = Screen(
         is_result=True,
@@ -189,7 +190,7 @@ def set_reminder_hour(scene: Scene, at: str) -> Finished:
 def set_holiday(scene: Scene, until: str) -> Finished:
     """Return the coach on holiday until a day, as an ISO date, or back if it is "over"."""
     coach = _coach_of(scene)
-    day = date.fromisoformat(until) if until != BACK else None
+    day = _read(lambda: date.fromisoformat(until), until) if until != BACK else None
     before = coach.holiday_until.isoformat() if coach.holiday_until else BACK
     said = f"No reminders until {say_day(day, today=scene.today)}" if day else "Reminders are on"
     screen = Screen(
@@ -199,6 +200,14 @@ def set_holiday(scene: Scene, until: str) -> Finished:
         rows=((act_button("Undo", "holiday", before), go_button("Settings", "settings")),),
     )
     return Finished((replace(coach, holiday_until=day),), screen)
+
+
+def _read(read: Callable[[], Read], word: str) -> Read:
+    """Return what a button's word says; Gone if it is none that a button of ours has."""
+    try:
+        return read()
+    except ValueError as error:
+        raise Gone(f"{word} says neither a day nor a time") from error
 
 
 def _coach_of(scene: Scene) -> Coach:

@@ -180,3 +180,11 @@ def _hold_to_a_phone(talk: Talk) -> None:
     for button in (one for screen in talk.screens for row in screen.rows for one in row):
         assert 0 < len(button.label) <= LONGEST_LABEL
         assert len(button.token.encode()) <= LONGEST_TOKEN
+
+
+@pytest.mark.parametrize("token", ["do:holiday:enrol", "do:reminder_at:enrol", "do:reminder_at:9"])
+def test_a_setting_that_no_button_has_is_out_of_date_and_changes_nothing(token: str) -> None:
+    talk = enrolled()
+    before = talk.notebook
+    talk.press(token)
+    assert talk.notebook == before
