@@ -162,7 +162,9 @@ def _join(
     told: list[SortedWords] = []
     first = 0
     for number in range(1, len(pieces) + 1):
-        if number < len(pieces) and path[number] == path[first]:
+        goes_on = number < len(pieces) and path[number] == path[first]
+        is_nothing = headings[path[first]].key == NOTHING
+        if goes_on and not (is_nothing and pieces[number].seam is Seam.STOP):
             continue
         words = text[pieces[first].begins : pieces[number - 1].ends]
         sums = [sum(row[one] for row in scores[first:number]) for one in range(len(headings))]
@@ -176,19 +178,24 @@ def _join(
 
 
 def _fill_gaps(told: list[SortedWords], keys: Sequence[str]) -> list[SortedWords]:
-    """Return what was told with what stands between two headings under the only one between them.
+    """Return what was told with what no cue has placed where the order of the form leaves room.
 
-    It takes words that no cue has placed, and a heading that nothing else was said of.
+    Between two headings, as many thoughts as there are headings of which nothing else was said
+    stand under those, one by one.
     """
     used = {one.heading for one in told}
     filled = list(told)
-    for number, one in enumerate(told):
-        before = told[number - 1].heading if number else ""
-        behind = told[number + 1].heading if number + 1 < len(told) else ""
-        if one.heading or not behind or (number and not before):
-            continue
-        first = keys.index(before) + 1 if before else 0
-        between = keys[first : keys.index(behind)]
-        if len(between) == 1 and between[0] not in used and len(one.words.split()) >= LEAST_WORDS:
-            filled[number] = SortedWords(between[0], one.words)
+    first = 0
+    while first < len(told):
+        last = first
+        while last < len(told) and not told[last].heading:
+            last += 1
+        begins = keys.index(told[first - 1].heading) + 1 if first else 0
+        ends = keys.index(told[last].heading) if last < len(told) else len(keys)
+        between = keys[begins:ends]
+        run = [at for at in range(first, last) if len(told[at].words.split()) >= LEAST_WORDS]
+        if len(run) == len(between) and used.isdisjoint(between):
+            for at, key in zip(run, between, strict=True):
+                filled[at] = SortedWords(key, told[at].words)
+        first = last + 1
     return filled
