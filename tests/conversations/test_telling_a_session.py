@@ -190,3 +190,15 @@ def test_however_much_is_told_one_screen_holds_it_and_no_word_is_lost() -> None:
     [draft] = talk.desk.drafts.values()
     words = " ".join(draft.answers["told"].parts).split()
     assert words == (told * 10).split()
+
+
+@pytest.mark.parametrize("is_added", [True, False], ids=["added", "told"])
+def test_a_word_that_could_identify_somebody_is_pointed_out_and_veiled(is_added: bool) -> None:
+    talk = known()
+    words = "Overall it went well, and she left me anna@acme.example to write to."
+    tell(talk, GOAL if is_added else words)
+    if is_added:
+        talk.say(words)
+    assert talk.screens[-1].lines[0] == "“anna@acme.example” could identify someone."
+    talk.tap(labels(talk)[0], "Keep it")
+    assert "anna" not in str(kept(talk))

@@ -68,7 +68,7 @@ def answer_typed(scene: Scene, draft: Draft, typed: Typed) -> Turn:
 def _tell_more(scene: Scene, draft: Draft, typed: Typed) -> Turn:
     """Return what was told with more behind it, sorted by itself."""
     more = sort_told(scene, draft.about, typed.text)
-    return ask(with_told(scene, draft, (*read_told(draft), *more)))
+    return ask(with_told(scene, draft, (*read_told(draft), *more)), answered="told")
 
 
 def _wait_for_more(turn: Turn, typed: Typed) -> Turn:

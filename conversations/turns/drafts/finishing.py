@@ -54,7 +54,10 @@ def finish(scene: Scene, draft: Draft, chosen: str = "") -> Turn:
     own = OWN_FORMS.get(draft.form)
     finished = ((own and own.finish) or _finish_entry)(scene, draft)
     if finished.goes_on is not None:
-        return Turn(change=Change(remove=(draft,)), front=Asks(finished.goes_on))
+        # What it was filled in with is looked through as if it had just been answered.
+        answered = next(iter(finished.goes_on.answers), "")
+        front = Asks(finished.goes_on, answered=answered)
+        return Turn(change=Change(remove=(draft,)), front=front)
     doubts = [] if draft.is_doubted else _list_doubts(scene, finished)
     if doubts:
         doubted = replace(draft, at=SUMMARY, is_doubted=True, is_mending=False)
