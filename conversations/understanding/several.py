@@ -74,7 +74,8 @@ def _split(words: str, said_at: datetime) -> list[str]:
         around = words[: found.start()], words[found.end() :]
         numbers = re.findall(r"\d{1,2}", found["numbers"])
         return [f"{around[0]}{number} {found['month']}{around[1]}" for number in numbers]
-    return _fill(_merge(_BETWEEN.split(words)), said_at)
+    parts = _merge(_BETWEEN.split(words))
+    return _fill(parts, said_at) if len(parts) > 1 else parts
 
 
 def _merge(parts: list[str]) -> list[str]:
