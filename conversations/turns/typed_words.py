@@ -46,7 +46,13 @@ from conversations.turns.in_words import (
     log_in_form,
     with_form,
 )
-from conversations.turns.told.quick_log import aside_of, log_told, read_told, read_whole_session
+from conversations.turns.told.quick_log import (
+    aside_of,
+    is_plainly_told,
+    log_told,
+    read_told,
+    read_whole_session,
+)
 from conversations.understanding.one_message import SpokenSession, is_bid
 from conversations.understanding.questions.asked import Question, Topic
 from conversations.understanding.questions.question_reading import (
@@ -120,11 +126,13 @@ def _on_words(scene: Scene, typed: Typed) -> Turn:
         return _on_typed_into_form(scene, scene.front, typed)
     if scene.coach is None:
         return leave_for(scene, greeting_screen(scene))
+    told = read_told(scene, typed.text, typed.said_at)
+    if is_plainly_told(told):
+        return log_told(scene, told, typed)
     done = do_in_words(scene, typed)
     if done is not None:
         return done
     # Whatever asks logs nothing: "was client 1 on friday 10-11".
-    told = read_told(scene, typed.text, typed.said_at)
     if told and (is_bid(typed.text) or not reads_as_question(typed.text)):
         return log_told(scene, told, typed)
     asked = read_question(typed.text, scene.today)

@@ -1,10 +1,10 @@
 """The facts of a session in typed words: with whom, when, how long, and the words left over."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from conversations.understanding.session_words import holds_fact, pattern, unknown_words
+from conversations.understanding.session_words import holds_fact, only_joins, pattern, unknown_words
 from conversations.understanding.times.days import Outside, UnclearWords, Window
 from conversations.understanding.times.lengths import find_length, read_length
 from conversations.understanding.times.moments import FoundMoment, Moment, find_moment
@@ -62,10 +62,19 @@ class SpokenSession:
     names_day: bool = True
     is_bare: bool = False
     """Whether its hour is a number alone, which may be a day of the month."""
+    is_terse: bool = field(default=False, compare=False)
+    """Whether only who, when and how long are said; that is how it is put, and not what it says."""
     note: str = ""
     """What follows the facts, in the coach's own words."""
     doubts: tuple[str, ...] = ()
     """What was not understood, or cannot be: it is not taken for granted."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether it is told whole and without another word, and so is nothing else."""
+        has_time = self.moment is not None and self.moment.at is not None and not self.is_bare
+        is_whole = self.client is not None and self.minutes is not None and has_time
+        return is_whole and self.is_terse and not self.doubts
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,8 @@ def parse_session(words: str, said_at: datetime, window: Window) -> Parsed | Non
         return None
     if trouble and not (said[0] and (minutes is not None or asks_to_log)):
         return None
+    facts, _, behind = words.rpartition("|")
+    facts, behind = _SIGNS.sub(" ", facts), _SIGNS.sub(" ", behind)
     session = SpokenSession(
         client,
         moment,
@@ -127,10 +138,9 @@ def parse_session(words: str, said_at: datetime, window: Window) -> Parsed | Non
         size=int(group["size"] or 0) if group else 0,
         names_day=found_moment.names_day if found_moment else True,
         is_bare=found_moment.is_bare if found_moment else False,
+        is_terse=only_joins(f"{facts} {behind}"),
         doubts=tuple(doubts),
     )
-    facts, _, behind = words.rpartition("|")
-    facts, behind = _SIGNS.sub(" ", facts), _SIGNS.sub(" ", behind)
     is_ahead = window is Window.FUTURE
     return Parsed(
         session,

@@ -39,6 +39,11 @@ def holds_fact(words: str) -> bool:
     return _FACT.search(words) is not None
 
 
+def only_joins(words: str) -> bool:
+    """Tell whether words do nothing but join who, when and how long."""
+    return words_of("joins").issuperset(words.replace("|", " ").split())
+
+
 def may_tell_session(text: str) -> bool:
     """Tell at a glance whether a text can say any two of who, when and how long."""
     return len(_GLANCE.findall(text.casefold())) > 1

@@ -45,6 +45,22 @@ def test_the_one_sensible_reading_counts_at_once(talk: Talk, typed: str, counted
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "was coachee 2 1h30 21/11 15:00",
+        "was coachee 2 1h from 3 to 4 yesterday",
+        "was cl 2 90 minutes the 12th 3pm",
+    ],
+)
+def test_what_asks_logs_nothing_though_it_says_who_when_and_how_long(
+    talk: Talk, typed: str
+) -> None:
+    talk.say(typed)
+    assert new(talk) == []
+    assert talk.title.startswith("No session")
+
+
+@pytest.mark.parametrize(
     ("typed", "odd"),
     [
         ("client 1 today 4pm 8h", "That ends at 00:00, and it is 16:37."),

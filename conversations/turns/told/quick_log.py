@@ -51,6 +51,11 @@ def read_told_in(text: str, local: datetime) -> tuple[ToldSession, ...]:
     return (ToldSession(past, ahead),) if past or ahead else ()
 
 
+def is_plainly_told(told: tuple[ToldSession, ...]) -> bool:
+    """Return whether a text tells of one session held, and by its words can be nothing else."""
+    return len(told) == 1 and told[0].past is not None and told[0].past.is_plain
+
+
 def log_told(scene: Scene, told: tuple[ToldSession, ...], typed: Typed) -> Turn:
     """Return what a message tells kept at once, or said back and asked, or asked for the rest."""
     if not scene.enrolments:
