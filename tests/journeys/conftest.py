@@ -94,10 +94,14 @@ class Program:
         current = asyncio.current_task()
         return {one for one in asyncio.all_tasks() - self._others if one is not current}
 
-    async def sweep(self) -> None:
-        """Let the heartbeat come, and wait until what it sends is sent."""
+    async def begin_sweep(self) -> None:
+        """Let the heartbeat come."""
         assert self._assistant is not None
         await self._assistant.sweep.sweep()
+
+    async def sweep(self) -> None:
+        """Let the heartbeat come, and wait until what it sends is sent."""
+        await self.begin_sweep()
         await self.settle()
 
     async def read_all(self) -> None:
