@@ -1,6 +1,6 @@
 """The pieces of writing that a unit is made of: each form, about each thing it is owed for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -69,13 +69,14 @@ def list_pieces(course: Course, unit: Unit, takes: Takes = lambda _form: True) -
     here but was held for another unit owes nothing here; what was written about it stands, and so
     does what a document shows again of another unit.
     """
-    own = _list_own(course, unit, takes)
+    forms = [form for form in course.qualification.forms if takes(form)]
+    own = _list_own(course, unit, forms)
     known = {(one.form.key, one.subject.id, one.part) for one in own}
     again = [
         replace(piece, wanted=0, is_ours=False)
-        for other, forms in _list_drawn_on(course, unit)
-        for piece in _list_own(course, other, takes)
-        if piece.form.key in forms and piece.entries
+        for other, shown in _list_drawn_on(course, unit)
+        for piece in _list_own(course, other, [form for form in forms if form.key in shown])
+        if piece.entries
         if (piece.form.key, piece.subject.id, piece.part) not in known
     ]
     return own + again
@@ -98,13 +99,12 @@ def list_pieces_ahead(course: Course, unit: Unit) -> list[Piece]:
     ]
 
 
-def _list_own(course: Course, unit: Unit, takes: Takes) -> list[Piece]:
+def _list_own(course: Course, unit: Unit, forms: Iterable[Form]) -> list[Piece]:
     subjects = Subjects(course, unit)
     return [
         piece
-        for form in course.qualification.forms
+        for form in forms
         if not form.units or unit.key in form.units
-        if takes(form)
         for piece in _list_about(form, subjects, course)
     ]
 
