@@ -11,7 +11,7 @@ from coaching.catalogue.qualification import Unit
 from coaching.counting.counts import count_practice
 from coaching.counting.opening import find_opening
 from coaching.counting.progress import find_sessions
-from coaching.evidence.pieces import Piece, list_pieces, list_pieces_ahead
+from coaching.evidence.pieces import Piece, Takes, list_pieces, list_pieces_ahead
 from coaching.records.course import Course
 from coaching.records.notebook import Client, Enrolment, Session, SessionState, Supervision
 
@@ -59,12 +59,12 @@ def list_next(course: Course, subject: Client | Enrolment) -> list[Piece]:
     """
     is_over = isinstance(subject, Client) and subject.is_ended
     about: About = "client" if isinstance(subject, Client) else "enrolment"
-    found = [
-        piece
-        for piece in _list_all(course, course.units, about)
-        if piece.subject.id == subject.id and _is_missing(piece)
-        if piece.form.moment in AT_FIRST or is_over
-    ]
+    pieces = _list_all(
+        course,
+        course.units,
+        lambda form: form.about == about and (form.moment in AT_FIRST or is_over),
+    )
+    found = [one for one in pieces if one.subject.id == subject.id and _is_missing(one)]
     return sorted(found, key=lambda one: is_over and not one.form.at_end)
 
 
@@ -72,7 +72,7 @@ def _find_owed(course: Course, units: Iterable[Unit]) -> list[Owed]:
     found: dict[tuple[str, str, str], Owed] = {}
     for unit in units:
         moments = _Moments(course, unit)
-        for piece in _list_all(course, [unit]):
+        for piece in _list_all(course, [unit], lambda _form: True):
             moment = moments.find(piece) if _is_missing(piece) else None
             if moment is not None:
                 due_on = moment + timedelta(days=piece.form.due_days)
@@ -80,12 +80,12 @@ def _find_owed(course: Course, units: Iterable[Unit]) -> list[Owed]:
     return sorted(found.values(), key=_rank)
 
 
-def _list_all(course: Course, units: Iterable[Unit], about: About | None = None) -> Iterator[Piece]:
+def _list_all(course: Course, units: Iterable[Unit], takes: Takes) -> Iterator[Piece]:
     """Yield the pieces of some units, each once, and those of clients who are not met yet."""
     seen: set[tuple[str, str, str]] = set()
     for unit in units:
-        ahead = list_pieces_ahead(course, unit) if about in (None, "client") else []
-        for piece in [*ahead, *list_pieces(course, unit, lambda form: about in (None, form.about))]:
+        ahead = [one for one in list_pieces_ahead(course, unit) if takes(one.form)]
+        for piece in [*ahead, *list_pieces(course, unit, takes)]:
             if piece.is_ours and _name(piece) not in seen:
                 seen.add(_name(piece))
                 yield piece
